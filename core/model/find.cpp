@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Look-ups in the model's sorted lists.
+#include "core/model/snapshot.h"
+
+#include <algorithm>
+
+namespace plumbline {
+namespace {
+
+template <typename List, typename Key, typename Projection> auto *findSorted(const List &list, const Key &key, Projection projection)
+{
+    const auto it = std::ranges::lower_bound(list, key, {}, projection);
+    return it != list.end() && std::invoke(projection, *it) == key ? &*it : nullptr;
+}
+
+}
+
+std::string ResourceKey::text() const
+{
+    if (isFile())
+        return name;
+    std::string out;
+    for (const std::string *part : {&group, &kind, &nameSpace, &name}) {
+        if (part->empty())
+            continue;
+        if (!out.empty())
+            out += '/';
+        out += *part;
+    }
+    return out;
+}
+
+const Resource *DesiredState::find(const ResourceKey &key) const { return findSorted(resources, key, &Resource::key); }
+const Resource *LiveState::find(const ResourceKey &key) const { return findSorted(resources, key, &Resource::key); }
+const ResourceDrift *Drift::find(const ResourceKey &key) const { return findSorted(resources, key, &ResourceDrift::key); }
+const InventoryItem *findItem(const Inventory &inventory, const ResourceKey &key)
+{
+    return findSorted(inventory, key, &InventoryItem::key);
+}
+
+std::size_t ResourceDrift::driftedFields() const
+{
+    return static_cast<std::size_t>(std::ranges::count_if(fields, [](const FieldDrift &field) { return !field.ignored; }));
+}
+
+std::size_t SyncRun::count(StepState wanted) const
+{
+    return static_cast<std::size_t>(std::ranges::count_if(steps, [wanted](const StepResult &step) { return step.state == wanted; }));
+}
+
+std::shared_ptr<const EnvironmentSnapshot> FleetSnapshot::find(const EnvironmentId &id) const
+{
+    for (const auto &environment : environments)
+        if (environment->environment->id == id)
+            return environment;
+    return nullptr;
+}
+
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/drift.h"
+#include "core/model/environment.h"
+
+namespace plumbline {
+
+enum class StepAction { Create, Configure, Prune };
+[[nodiscard]] std::string_view nameOf(StepAction action);
+
+// One write, in the order in which it will be made.
+struct PlanStep {
+    int number = 0;                   // from 1
+    StepAction action = StepAction::Create;
+    ResourceKey key;
+    std::string reason;               // one phrase for people: "3 fields differ", "in Git, not live"
+    std::optional<FileContent> before; // what was observed; absent: nothing was there (a precondition, never a guess)
+    std::optional<FileContent> after;  // absent: pruned. Bytes are loaded when the step runs
+    std::vector<FieldDrift> fields;
+    bool risky = false;
+    std::string risk;                 // why, empty when not risky
+};
+
+struct PlanSummary {
+    std::size_t create = 0;
+    std::size_t configure = 0;
+    std::size_t prune = 0;
+    std::size_t unchanged = 0;
+};
+
+// Why a plan, once approved, may start: the operator wants the tip, a rollback, or a policy acts.
+enum class PlanPurpose { Sync, Rollback, Heal };
+[[nodiscard]] std::string_view nameOf(PlanPurpose purpose);
+
+// An ordered list of writes. Equal input gives an equal digest (safety promise P1): it covers the environment's
+// definition, the revision, the purpose, the target's identity, the selection, and for every step its action, key, bytes and
+// what was observed there. The time is left out.
+struct Plan {
+    EnvironmentId environment;
+    Revision revision;
+    PlanPurpose purpose = PlanPurpose::Sync;
+    std::string targetIdentity;
+    bool partial = false;             // some differing resources were deselected
+    std::vector<PlanStep> steps;
+    PlanSummary summary;
+    std::vector<Error> refusals;      // why it must not run as it is (cap on deletes, unreadable objects); empty: it may
+    Digest digest;
+    Time madeAt;
+};
+
+// Consent to exactly one plan.
+struct Approval {
+    Digest plan;
+    std::string who;
+    std::string reason;
+    Time at;
+    bool byPolicy = false;
+};
+
+// Keeps an environment at a revision until it is released.
+struct Hold {
+    Revision revision;
+    std::string who;
+    std::string reason;
+    Time since;
+};
+
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/commit.h"
+#include "core/model/health.h"
+#include "core/model/journal_entry.h"
+
+namespace plumbline {
+
+// Whether the operator allowed the target that the definition names (safety rule 21).
+enum class Consent { Allowed, New, Changed };
+
+// A run that an earlier process began and did not end.
+struct InterruptedRun {
+    std::uint64_t run = 0;
+    Revision revision;
+    std::string who;
+    Time startedAt;
+    std::size_t done = 0;     // steps known to have finished
+    std::size_t total = 0;
+    std::vector<ResourceKey> uncertain; // began, outcome re-read from live state
+};
+
+// One repository of the workspace.
+struct RepositorySnapshot {
+    std::string location;             // EnvironmentId::repository
+    std::string name;                 // short, unique in the workspace
+    std::string url;                  // without user info; empty for a local clone
+    std::string gitDirectory;
+    RepositoryState state;
+    std::string definitionsRef;       // the branch that definitions are read at
+    std::optional<Revision> definitionsAt;
+    std::optional<Time> fetchedAt;    // never, where absent
+    std::string transfer;             // "Receiving objects 41 %" while one is under way
+    std::vector<Error> errors;        // of the repository or its definitions
+    std::vector<RefMove> forcePushes; // noticed since the operator last acknowledged them
+};
+
+// Everything known of one environment at one moment. Immutable; the engine publishes a new one when anything changed.
+struct EnvironmentSnapshot {
+    std::shared_ptr<const Environment> environment;
+    Consent consent = Consent::New;
+    std::string previousTarget;                 // with Consent::Changed
+
+    std::optional<Revision> head;               // what the definition's revision names now
+    std::optional<Commit> headCommit;
+    std::optional<Revision> wanted;             // the held revision, else head: what drift is measured against
+    std::optional<Revision> live;               // revision of the last sync that ended Done
+    std::optional<Commit> liveCommit;
+    std::optional<Hold> hold;
+    std::size_t behind = 0;                     // commits of the path between live and head
+    std::size_t ahead = 0;                      // after a force-push or with a hold on another branch
+
+    std::shared_ptr<const DesiredState> desired;
+    std::shared_ptr<const LiveState> liveState;
+    std::shared_ptr<const Drift> drift;         // wanted against live
+    std::optional<Time> driftSince;             // when the present drift episode began
+    std::optional<Time> observedAt;             // of liveState
+    std::optional<Error> error;                 // why something above is absent or old
+    bool stale = false;                         // the last attempt to observe failed; what is shown is older
+
+    std::shared_ptr<const Plan> plan;           // the last one that was asked for
+    std::optional<Approval> approval;           // of that plan, still valid
+    std::string planVoid;                       // what moved since that plan was approved; empty while it holds
+    std::shared_ptr<const SyncRun> run;         // under way, or the last one of this process
+    std::optional<JournalEntry> lastSync;       // SyncEnded
+    std::optional<InterruptedRun> interrupted;
+    bool busy = false;                          // being observed, planned or synced now
+
+    [[nodiscard]] SyncStatus status() const { return drift && !stale ? drift->status : SyncStatus::Unknown; }
+};
+
+struct EngineStatus {
+    int workers = 0;
+    int queued = 0;
+    bool writable = false;
+    std::string readOnlyBecause;                // who has the journal open
+    std::uint64_t journalEntries = 0;
+    std::optional<ChainReport> chain;           // of the last verification
+    std::optional<Time> chainAt;
+};
+
+// The whole desk at one moment. Environments sorted by id.
+struct FleetSnapshot {
+    std::vector<std::shared_ptr<const RepositorySnapshot>> repositories;
+    std::vector<std::shared_ptr<const EnvironmentSnapshot>> environments;
+    EngineStatus engine;
+    Time at;
+
+    [[nodiscard]] std::shared_ptr<const EnvironmentSnapshot> find(const EnvironmentId &id) const;
+};
+
+}

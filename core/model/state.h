@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/base/time.h"
+#include "core/model/resource.h"
+
+namespace plumbline {
+
+// A full commit id.
+using Revision = ObjectId;
+
+// What Git says should be there, at one revision. Sorted by key, keys unique.
+struct DesiredState {
+    Revision revision;
+    ObjectId tree;                     // of the environment's path: equal trees give equal states
+    std::vector<Resource> resources;
+    std::vector<Error> notes;          // entries that were left out, and why (submodules, Git LFS pointers)
+
+    [[nodiscard]] const Resource *find(const ResourceKey &key) const;
+};
+
+// What the target holds, as far as it was read. Sorted by key, keys unique.
+struct LiveState {
+    Time observedAt;
+    std::vector<Resource> resources;
+    // What could not be read. Nothing about such a key or anything below it is known: it is never "missing", and
+    // never a reason to delete (safety promise P2).
+    std::vector<Error> unreadable;
+    bool complete = true;              // false: the target's root itself could not be listed whole
+
+    [[nodiscard]] const Resource *find(const ResourceKey &key) const;
+};
+
+// What Plumbline itself wrote to a target; only this is ever pruned. Sorted by key.
+struct InventoryItem {
+    ResourceKey key;                   // kind "Folder" for a directory that Plumbline created
+    ObjectId blob;
+    FileMode mode = FileMode::Regular;
+    auto operator<=>(const InventoryItem &) const = default;
+};
+using Inventory = std::vector<InventoryItem>;
+
+[[nodiscard]] const InventoryItem *findItem(const Inventory &inventory, const ResourceKey &key);
+
+}

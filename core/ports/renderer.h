@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ports/source.h"
+
+namespace plumbline {
+
+struct RenderRequest {
+    Revision revision;
+    std::string path;
+    std::vector<std::string> include; // globs below path; empty means everything
+    std::vector<std::string> exclude;
+};
+
+// Turns a folder of a commit into desired state. Thread-safe; keeps what it parsed, keyed by object id.
+class Renderer {
+public:
+    virtual ~Renderer() = default;
+    [[nodiscard]] virtual Result<std::shared_ptr<const DesiredState>> render(Source &source, const RenderRequest &request,
+                                                                             std::stop_token stop) = 0;
+};
+
+}

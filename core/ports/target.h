@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/model/sync_run.h"
+
+#include <functional>
+#include <memory>
+#include <span>
+#include <stop_token>
+
+namespace plumbline {
+
+// What Plumbline keeps about a target while a run writes to it, so that each write can be undone (promise P5).
+struct SavedContent {
+    ResourceKey key;
+    FileContent before; // bytes present
+};
+
+// A place where state lives. observe() and apply() are never called at once for one target; identity() and watch()
+// are safe from any thread.
+class Target {
+public:
+    virtual ~Target() = default;
+
+    // What makes this target this one: kind, resolved place, and the place's own identity (device and inode of a
+    // directory, uid of a cluster). Part of every plan's digest.
+    [[nodiscard]] virtual Result<std::string> identity() = 0;
+
+    // Reads what is live. Entries whose content differs from `desired` carry their bytes (up to a limit); others need
+    // not. Cheap when nothing changed. NotFound where the target's root does not exist: an error, never "all missing".
+    [[nodiscard]] virtual Result<std::shared_ptr<const LiveState>> observe(const DesiredState &desired, const Inventory &inventory,
+                                                                           std::stop_token stop) = 0;
+
+    // Calls `changed` from a thread of the target's own soon after live state changed (coalesced), until the returned
+    // handle dies. Missed changes are harmless: observe() finds them. The handle's destructor waits for a call under way.
+    [[nodiscard]] virtual std::unique_ptr<class TargetWatch> watch(std::function<void()> changed) = 0;
+
+    using Content = std::function<Result<SharedBytes>(const ObjectId &)>;
+    using StepDone = std::function<void(const StepResult &)>;
+    // Carries out the steps in order; each step's `before` is its precondition and is checked again right before the
+    // write (Conflict when it does not hold; nothing is written then). A failed step does not stop the ones after it;
+    // a requested stop does, after the current step: the rest come back Skipped. One result per step.
+    [[nodiscard]] virtual std::vector<StepResult> apply(std::span<const PlanStep> steps, const Content &content, const StepDone &done,
+                                                        std::stop_token stop) = 0;
+
+    // Removes temporary files that a killed run left behind; returns how many.
+    [[nodiscard]] virtual Result<std::size_t> sweep() = 0;
+};
+
+class TargetWatch {
+public:
+    virtual ~TargetWatch() = default;
+};
+
+using TargetOpener = std::function<Result<std::unique_ptr<Target>>(const Environment &environment)>;
+
+}
