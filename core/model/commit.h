@@ -7,10 +7,10 @@ namespace plumbline {
 
 struct Commit {
     Revision id;
-    std::vector<Revision> parents;  // simplified to the path's own history in a timeline
-    std::string author;             // name, UTF-8
+    std::vector<Revision> parents; // simplified to the path's own history in a timeline
+    std::string author;            // name, UTF-8
     std::string email;
-    Time at;                        // committer time
+    Time at; // committer time
     std::string subject;
     std::string body;
 };
@@ -19,7 +19,10 @@ struct Commit {
 struct TimelineRow {
     Commit commit;
     int lane = 0;
-    struct Edge { int from = 0; int to = 0; }; // from this row's lanes to the next row's
+    struct Edge {
+        int from = 0;
+        int to = 0;
+    }; // from this row's lanes to the next row's
     std::vector<Edge> edges;
 };
 
@@ -28,8 +31,8 @@ struct Timeline {
     Revision tip;
     std::string path;
     std::vector<TimelineRow> rows;
-    bool more = false;      // there are older ones
-    bool shallow = false;   // history ends because the clone is shallow
+    bool more = false;    // there are older ones
+    bool shallow = false; // history ends because the clone is shallow
 };
 
 enum class RepositoryKind { Worktree, Bare, Mirror };
@@ -37,11 +40,11 @@ enum class RepositoryKind { Worktree, Bare, Mirror };
 // What is known of a repository as a whole.
 struct RepositoryState {
     RepositoryKind kind = RepositoryKind::Worktree;
-    std::string headRef;             // "refs/heads/main"; empty when detached
-    std::optional<Revision> head;    // absent in an empty repository
+    std::string headRef;          // "refs/heads/main"; empty when detached
+    std::optional<Revision> head; // absent in an empty repository
     bool shallow = false;
     bool partial = false;
-    std::string note;                // plain message where something cannot work; empty when all is well
+    std::string note; // plain message where something cannot work; empty when all is well
 };
 
 // What a fetch moved.

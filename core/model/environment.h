@@ -20,12 +20,12 @@ struct EnvironmentId {
 };
 
 struct SourceSpec {
-    std::string revision;   // branch, tag or full commit id
-    std::string path;       // folder below the repository's root, "" for the root
+    std::string revision; // branch, tag or full commit id
+    std::string path;     // folder below the repository's root, "" for the root
 };
 
 struct DirectoryTargetSpec {
-    std::string path;       // as declared; relative ones start at the folder of the operator's workspace file
+    std::string path;                 // as declared; relative ones start at the folder of the operator's workspace file
     std::vector<std::string> include; // globs; empty means everything
     std::vector<std::string> exclude;
 };
@@ -35,8 +35,8 @@ struct SyncSpec {
     Mode mode = Mode::Manual;
     bool prune = false;
     bool selfHeal = false;
-    int maxDeletes = 10;            // a plan with more deletes is refused
-    int maxDeletePercent = 100;     // of the objects that Plumbline manages; all of them is always refused
+    int maxDeletes = 10;        // a plan with more deletes is refused
+    int maxDeletePercent = 100; // of the objects that Plumbline manages; all of them is always refused
 };
 
 struct IgnoreRule {
@@ -53,8 +53,8 @@ struct Environment {
     SyncSpec sync;
     bool isProtected = false;
     std::vector<IgnoreRule> ignoreDifferences;
-    std::string definedAt;             // "path:line" in the repository
-    Digest digest;                     // of everything above that shapes desired state, drift or plan
+    std::string definedAt; // "path:line" in the repository
+    Digest digest;         // of everything above that shapes desired state, drift or plan
 
     // The target as the operator is asked to allow it (safety rule 21): "directory:/srv/shop/prod", path absolute.
     std::string target;

@@ -30,9 +30,18 @@ std::string ResourceKey::text() const
     return out;
 }
 
-const Resource *DesiredState::find(const ResourceKey &key) const { return findSorted(resources, key, &Resource::key); }
-const Resource *LiveState::find(const ResourceKey &key) const { return findSorted(resources, key, &Resource::key); }
-const ResourceDrift *Drift::find(const ResourceKey &key) const { return findSorted(resources, key, &ResourceDrift::key); }
+const Resource *DesiredState::find(const ResourceKey &key) const
+{
+    return findSorted(resources, key, &Resource::key);
+}
+const Resource *LiveState::find(const ResourceKey &key) const
+{
+    return findSorted(resources, key, &Resource::key);
+}
+const ResourceDrift *Drift::find(const ResourceKey &key) const
+{
+    return findSorted(resources, key, &ResourceDrift::key);
+}
 const InventoryItem *findItem(const Inventory &inventory, const ResourceKey &key)
 {
     return findSorted(inventory, key, &InventoryItem::key);

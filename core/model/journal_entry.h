@@ -6,8 +6,19 @@
 namespace plumbline {
 
 enum class EntryKind {
-    Approval, SyncStarted, StepsStarted, StepsDone, SyncEnded, Hold, Release, DriftBegan, DriftEnded,
-    TargetAllowed, ForcePush, Recovered, Gap
+    Approval,
+    SyncStarted,
+    StepsStarted,
+    StepsDone,
+    SyncEnded,
+    Hold,
+    Release,
+    DriftBegan,
+    DriftEnded,
+    TargetAllowed,
+    ForcePush,
+    Recovered,
+    Gap
 };
 [[nodiscard]] std::string_view nameOf(EntryKind kind);
 [[nodiscard]] std::optional<EntryKind> entryKindFrom(std::string_view name);
@@ -21,33 +32,34 @@ struct EntryDraft {
     std::string reason;
     std::optional<Revision> revision;
     std::optional<Digest> plan;
-    std::uint64_t run = 0;       // id of the SyncStarted entry it belongs to, 0 for none
-    std::string result;          // a RunState's name, or empty
-    std::string payload = "{}";  // JSON object; never file content or secrets (safety promise P4)
+    std::string target;         // identity of the target that it is about; the inventory is kept per target
+    std::uint64_t run = 0;      // id of the SyncStarted entry it belongs to, 0 for none
+    std::string result;         // a RunState's name, or empty
+    std::string payload = "{}"; // JSON object; never file content or secrets (safety promise P4)
 };
 
 struct JournalEntry {
-    std::uint64_t id = 0;        // from 1, without gaps
+    std::uint64_t id = 0; // from 1, without gaps
     Time at;
     EntryDraft what;
-    Digest previous;             // the hash of entry id-1; null for the first
-    Digest hash;                 // over every field above
+    Digest previous; // the hash of entry id-1; null for the first
+    Digest hash;     // over every field above
 };
 
 struct JournalQuery {
     std::optional<EnvironmentId> environment;
-    std::vector<EntryKind> kinds;          // empty: all
+    std::vector<EntryKind> kinds; // empty: all
     std::optional<std::uint64_t> run;
-    std::optional<std::uint64_t> before;   // ids below this one
-    std::string text;                      // in reason, who, result, payload
-    std::size_t limit = 200;               // newest first
+    std::optional<std::uint64_t> before; // ids below this one
+    std::string text;                    // in reason, who, result, payload; ASCII letters of either case
+    std::size_t limit = 200;             // newest first
 };
 
 struct ChainReport {
     std::uint64_t entries = 0;
     std::optional<std::uint64_t> brokenAt; // the first entry whose chain does not hold
     std::string detail;
-    std::vector<std::string> setAside;     // corrupt journals that were kept beside this one
+    std::vector<std::string> setAside; // corrupt journals that were kept beside this one
 };
 
 }

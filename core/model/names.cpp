@@ -27,10 +27,10 @@ constexpr Names<FileMode, 6> fileModes{{{FileMode::Regular, "100644"},
                                         {FileMode::Other, "other"}}};
 constexpr Names<SyncStatus, 3> syncStatuses{
     {{SyncStatus::Synced, "Synced"}, {SyncStatus::OutOfSync, "OutOfSync"}, {SyncStatus::Unknown, "Unknown"}}};
-constexpr Names<FieldChange, 4> fieldChanges{{{FieldChange::Added, "added"},
-                                              {FieldChange::Removed, "removed"},
-                                              {FieldChange::Changed, "changed"},
-                                              {FieldChange::Moved, "moved"}}};
+constexpr Names<FieldChange, 4> fieldChanges{
+    {{FieldChange::Added, "added"}, {FieldChange::Removed, "removed"}, {FieldChange::Changed, "changed"}, {FieldChange::Moved, "moved"}}};
+constexpr Names<DriftCause, 4> driftCauses{
+    {{DriftCause::Unknown, "unknown"}, {DriftCause::Live, "live"}, {DriftCause::Commit, "commit"}, {DriftCause::Both, "both"}}};
 constexpr Names<ResourceState, 6> resourceStates{{{ResourceState::InSync, "inSync"},
                                                   {ResourceState::Drifted, "drifted"},
                                                   {ResourceState::Missing, "missing"},
@@ -39,7 +39,8 @@ constexpr Names<ResourceState, 6> resourceStates{{{ResourceState::InSync, "inSyn
                                                   {ResourceState::Unknown, "unknown"}}};
 constexpr Names<StepAction, 3> stepActions{
     {{StepAction::Create, "create"}, {StepAction::Configure, "configure"}, {StepAction::Prune, "prune"}}};
-constexpr Names<PlanPurpose, 3> planPurposes{{{PlanPurpose::Sync, "sync"}, {PlanPurpose::Rollback, "rollback"}, {PlanPurpose::Heal, "heal"}}};
+constexpr Names<PlanPurpose, 4> planPurposes{
+    {{PlanPurpose::Sync, "sync"}, {PlanPurpose::Rollback, "rollback"}, {PlanPurpose::Heal, "heal"}, {PlanPurpose::Undo, "undo"}}};
 constexpr Names<StepState, 6> stepStates{{{StepState::Pending, "pending"},
                                           {StepState::Running, "running"},
                                           {StepState::Done, "done"},
@@ -74,16 +75,58 @@ constexpr Names<Health, 6> healths{{{Health::Healthy, "Healthy"},
 
 }
 
-std::string_view nameOf(FileMode mode) { return lookUp(fileModes, mode); }
-std::string_view nameOf(SyncStatus status) { return lookUp(syncStatuses, status); }
-std::string_view nameOf(FieldChange change) { return lookUp(fieldChanges, change); }
-std::string_view nameOf(ResourceState state) { return lookUp(resourceStates, state); }
-std::string_view nameOf(StepAction action) { return lookUp(stepActions, action); }
-std::string_view nameOf(PlanPurpose purpose) { return lookUp(planPurposes, purpose); }
-std::string_view nameOf(StepState state) { return lookUp(stepStates, state); }
-std::string_view nameOf(RunState state) { return lookUp(runStates, state); }
-std::string_view nameOf(EntryKind kind) { return lookUp(entryKinds, kind); }
-std::string_view nameOf(Health health) { return lookUp(healths, health); }
+std::string_view nameOf(FileMode mode)
+{
+    return lookUp(fileModes, mode);
+}
+std::string_view nameOf(SyncStatus status)
+{
+    return lookUp(syncStatuses, status);
+}
+std::string_view nameOf(FieldChange change)
+{
+    return lookUp(fieldChanges, change);
+}
+std::string_view nameOf(DriftCause cause)
+{
+    return lookUp(driftCauses, cause);
+}
+std::string_view nameOf(ResourceState state)
+{
+    return lookUp(resourceStates, state);
+}
+std::string_view nameOf(StepAction action)
+{
+    return lookUp(stepActions, action);
+}
+std::string_view nameOf(PlanPurpose purpose)
+{
+    return lookUp(planPurposes, purpose);
+}
+std::string_view nameOf(StepState state)
+{
+    return lookUp(stepStates, state);
+}
+std::string_view nameOf(RunState state)
+{
+    return lookUp(runStates, state);
+}
+std::string_view nameOf(EntryKind kind)
+{
+    return lookUp(entryKinds, kind);
+}
+std::string_view nameOf(Health health)
+{
+    return lookUp(healths, health);
+}
+
+std::optional<PlanPurpose> planPurposeFrom(std::string_view name)
+{
+    for (const auto &[purpose, word] : planPurposes)
+        if (word == name)
+            return purpose;
+    return std::nullopt;
+}
 
 std::optional<EntryKind> entryKindFrom(std::string_view name)
 {

@@ -11,15 +11,15 @@ enum class StepAction { Create, Configure, Prune };
 
 // One write, in the order in which it will be made.
 struct PlanStep {
-    int number = 0;                   // from 1
+    int number = 0; // from 1
     StepAction action = StepAction::Create;
     ResourceKey key;
-    std::string reason;               // one phrase for people: "3 fields differ", "in Git, not live"
+    std::string reason;                // one phrase for people: "3 fields differ", "in Git, not live"
     std::optional<FileContent> before; // what was observed; absent: nothing was there (a precondition, never a guess)
     std::optional<FileContent> after;  // absent: pruned. Bytes are loaded when the step runs
     std::vector<FieldDrift> fields;
     bool risky = false;
-    std::string risk;                 // why, empty when not risky
+    std::string risk; // why, empty when not risky
 };
 
 struct PlanSummary {
@@ -30,8 +30,10 @@ struct PlanSummary {
 };
 
 // Why a plan, once approved, may start: the operator wants the tip, a rollback, or a policy acts.
-enum class PlanPurpose { Sync, Rollback, Heal };
+// Undo restores what an interrupted run had begun to change.
+enum class PlanPurpose { Sync, Rollback, Heal, Undo };
 [[nodiscard]] std::string_view nameOf(PlanPurpose purpose);
+[[nodiscard]] std::optional<PlanPurpose> planPurposeFrom(std::string_view name);
 
 // An ordered list of writes. Equal input gives an equal digest (safety promise P1): it covers the environment's
 // definition, the revision, the purpose, the target's identity, the selection, and for every step its action, key, bytes and
@@ -41,10 +43,11 @@ struct Plan {
     Revision revision;
     PlanPurpose purpose = PlanPurpose::Sync;
     std::string targetIdentity;
-    bool partial = false;             // some differing resources were deselected
+    // Chosen resources only (sorted); absent: everything that differs.
+    std::optional<std::vector<ResourceKey>> selection;
     std::vector<PlanStep> steps;
     PlanSummary summary;
-    std::vector<Error> refusals;      // why it must not run as it is (cap on deletes, unreadable objects); empty: it may
+    std::vector<Error> refusals; // why it must not run as it is (cap on deletes, unreadable objects); empty: it may
     Digest digest;
     Time madeAt;
 };

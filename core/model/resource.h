@@ -37,9 +37,9 @@ using SharedBytes = std::shared_ptr<const std::string>;
 // A file's content by identity; a symlink's content is its destination.
 struct FileContent {
     FileMode mode = FileMode::Regular;
-    ObjectId blob;           // as Git names these bytes
-    std::uint64_t size = 0;  // bytes
-    SharedBytes bytes;       // may be absent: not needed so far, or over the limit
+    ObjectId blob;          // as Git names these bytes
+    std::uint64_t size = 0; // bytes
+    SharedBytes bytes;      // may be absent: not needed so far, or over the limit
 
     [[nodiscard]] bool sameAs(const FileContent &other) const { return mode == other.mode && blob == other.blob; }
 };
@@ -48,8 +48,8 @@ struct FileContent {
 struct Resource {
     ResourceKey key;
     FileContent file;
-    Value object;        // the manifest, for targets that hold objects; null for files
-    std::string origin;  // desired: the path in the repository that declares it
+    Value object;       // the manifest, for targets that hold objects; null for files
+    std::string origin; // desired: the path in the repository that declares it
 };
 
 }

@@ -16,22 +16,23 @@ struct InterruptedRun {
     Revision revision;
     std::string who;
     Time startedAt;
-    std::size_t done = 0;     // steps known to have finished
+    std::size_t done = 0; // steps known to have finished
     std::size_t total = 0;
     std::vector<ResourceKey> uncertain; // began, outcome re-read from live state
 };
 
 // One repository of the workspace.
 struct RepositorySnapshot {
-    std::string location;             // EnvironmentId::repository
-    std::string name;                 // short, unique in the workspace
-    std::string url;                  // without user info; empty for a local clone
+    std::string location; // EnvironmentId::repository
+    std::string name;     // short, unique in the workspace
+    std::string url;      // without user info; empty for a local clone
     std::string gitDirectory;
     RepositoryState state;
-    std::string definitionsRef;       // the branch that definitions are read at
+    std::string definitionsRef; // the branch that definitions are read at
     std::optional<Revision> definitionsAt;
     std::optional<Time> fetchedAt;    // never, where absent
     std::string transfer;             // "Receiving objects 41 %" while one is under way
+    std::optional<Error> transferError; // of the last clone or fetch
     std::vector<Error> errors;        // of the repository or its definitions
     std::vector<RefMove> forcePushes; // noticed since the operator last acknowledged them
 };
@@ -40,43 +41,53 @@ struct RepositorySnapshot {
 struct EnvironmentSnapshot {
     std::shared_ptr<const Environment> environment;
     Consent consent = Consent::New;
-    std::string previousTarget;                 // with Consent::Changed
+    std::string previousTarget; // with Consent::Changed
 
-    std::optional<Revision> head;               // what the definition's revision names now
+    std::optional<Revision> head; // what the definition's revision names now
     std::optional<Commit> headCommit;
-    std::optional<Revision> wanted;             // the held revision, else head: what drift is measured against
-    std::optional<Revision> live;               // revision of the last sync that ended Done
+    std::optional<Revision> wanted; // the held revision, else head: what drift is measured against
+    std::optional<Revision> live;   // revision of the last sync that ended Done
     std::optional<Commit> liveCommit;
     std::optional<Hold> hold;
-    std::size_t behind = 0;                     // commits of the path between live and head
-    std::size_t ahead = 0;                      // after a force-push or with a hold on another branch
+    std::size_t behind = 0; // commits of the path between live and head
+    std::size_t ahead = 0;  // after a force-push or with a hold on another branch
 
     std::shared_ptr<const DesiredState> desired;
     std::shared_ptr<const LiveState> liveState;
-    std::shared_ptr<const Drift> drift;         // wanted against live
-    std::optional<Time> driftSince;             // when the present drift episode began
-    std::optional<Time> observedAt;             // of liveState
-    std::optional<Error> error;                 // why something above is absent or old
-    bool stale = false;                         // the last attempt to observe failed; what is shown is older
+    std::shared_ptr<const Drift> drift; // wanted against live
+    std::optional<Time> driftSince;     // when the present drift episode began
+    std::optional<Time> observedAt;     // of liveState
+    std::optional<Error> error;         // why something above is absent or old
+    bool stale = false;                 // the last attempt to observe failed; what is shown is older
 
-    std::shared_ptr<const Plan> plan;           // the last one that was asked for
-    std::optional<Approval> approval;           // of that plan, still valid
-    std::string planVoid;                       // what moved since that plan was approved; empty while it holds
-    std::shared_ptr<const SyncRun> run;         // under way, or the last one of this process
-    std::optional<JournalEntry> lastSync;       // SyncEnded
+    std::shared_ptr<const Plan> plan;     // the last one that was asked for
+    std::optional<Approval> approval;     // of that plan, still valid
+    std::string planVoid;                 // what moved since that plan was approved; empty while it holds
+    std::shared_ptr<const SyncRun> run;   // under way, or the last one of this process
+    std::optional<JournalEntry> lastSync; // SyncEnded
     std::optional<InterruptedRun> interrupted;
-    bool busy = false;                          // being observed, planned or synced now
+    std::string policyNote; // why the environment's policy does not act; empty when it may
+    bool busy = false;      // being observed, planned or synced now
 
     [[nodiscard]] SyncStatus status() const { return drift && !stale ? drift->status : SyncStatus::Unknown; }
+};
+
+// Any commit against what is live now.
+struct Comparison {
+    EnvironmentId environment;
+    Commit commit;
+    std::shared_ptr<const DesiredState> desired;
+    std::shared_ptr<const LiveState> live;
+    std::shared_ptr<const Drift> drift;
 };
 
 struct EngineStatus {
     int workers = 0;
     int queued = 0;
     bool writable = false;
-    std::string readOnlyBecause;                // who has the journal open
+    std::string readOnlyBecause; // who has the journal open
     std::uint64_t journalEntries = 0;
-    std::optional<ChainReport> chain;           // of the last verification
+    std::optional<ChainReport> chain; // of the last verification
     std::optional<Time> chainAt;
 };
 
@@ -85,6 +96,8 @@ struct FleetSnapshot {
     std::vector<std::shared_ptr<const RepositorySnapshot>> repositories;
     std::vector<std::shared_ptr<const EnvironmentSnapshot>> environments;
     EngineStatus engine;
+    std::vector<Error> errors;                  // of the workspace itself
+    bool loaded = false;                        // false until the workspace was read for the first time
     Time at;
 
     [[nodiscard]] std::shared_ptr<const EnvironmentSnapshot> find(const EnvironmentId &id) const;

@@ -13,9 +13,9 @@ using Revision = ObjectId;
 // What Git says should be there, at one revision. Sorted by key, keys unique.
 struct DesiredState {
     Revision revision;
-    ObjectId tree;                     // of the environment's path: equal trees give equal states
+    ObjectId tree; // of the environment's path: equal trees give equal states
     std::vector<Resource> resources;
-    std::vector<Error> notes;          // entries that were left out, and why (submodules, Git LFS pointers)
+    std::vector<Error> notes; // entries that were left out, and why (submodules, Git LFS pointers)
 
     [[nodiscard]] const Resource *find(const ResourceKey &key) const;
 };
@@ -27,14 +27,14 @@ struct LiveState {
     // What could not be read. Nothing about such a key or anything below it is known: it is never "missing", and
     // never a reason to delete (safety promise P2).
     std::vector<Error> unreadable;
-    bool complete = true;              // false: the target's root itself could not be listed whole
+    bool complete = true; // false: the target's root itself could not be listed whole
 
     [[nodiscard]] const Resource *find(const ResourceKey &key) const;
 };
 
 // What Plumbline itself wrote to a target; only this is ever pruned. Sorted by key.
 struct InventoryItem {
-    ResourceKey key;                   // kind "Folder" for a directory that Plumbline created
+    ResourceKey key; // kind "Folder" for a directory that Plumbline created
     ObjectId blob;
     FileMode mode = FileMode::Regular;
     auto operator<=>(const InventoryItem &) const = default;

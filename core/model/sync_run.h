@@ -12,20 +12,20 @@ enum class RunState { Running, Done, Failed, Partly, Cancelled, Interrupted };
 [[nodiscard]] std::string_view nameOf(RunState state);
 
 struct StepResult {
-    int number = 0;                 // of the plan's step
+    int number = 0; // of the plan's step
     StepState state = StepState::Pending;
     std::optional<Error> error;
-    std::vector<InventoryItem> wrote;    // what now belongs to Plumbline, folders that it made included
-    std::vector<ResourceKey> removed;    // what no longer exists
+    std::vector<InventoryItem> wrote; // what now belongs to Plumbline, folders that it made included
+    std::vector<ResourceKey> removed; // what no longer exists
 };
 
 // One execution of a plan.
 struct SyncRun {
-    std::uint64_t id = 0;           // the journal entry that began it
+    std::uint64_t id = 0; // the journal entry that began it
     std::shared_ptr<const Plan> plan;
     Approval approval;
     RunState state = RunState::Running;
-    std::vector<StepResult> steps;  // one per plan step, in order
+    std::vector<StepResult> steps; // one per plan step, in order
     Time startedAt;
     std::optional<Time> endedAt;
 

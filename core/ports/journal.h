@@ -17,7 +17,10 @@ public:
     virtual ~Journal() = default;
 
     [[nodiscard]] virtual bool writable() const = 0;
-    // Durable when it returns. The inventory changes are part of the same transaction.
+    // Who has it open for writing, or else why this process may not write, as a sentence; empty while writable.
+    [[nodiscard]] virtual std::string writer() const = 0;
+    // Durable when it returns. The inventory changes are part of the same transaction and of the entry itself: its
+    // payload gets them as its first members, "wrote" and "removed" (so the draft's payload has neither).
     [[nodiscard]] virtual Result<JournalEntry> append(const EntryDraft &draft, std::span<const InventoryItem> wrote = {},
                                                       std::span<const ResourceKey> removed = {}) = 0;
     [[nodiscard]] virtual Result<std::vector<JournalEntry>> query(const JournalQuery &query) = 0;

@@ -32,6 +32,9 @@ public:
     [[nodiscard]] virtual Result<std::shared_ptr<const LiveState>> observe(const DesiredState &desired, const Inventory &inventory,
                                                                            std::stop_token stop) = 0;
 
+    // The next observe() looks at everything, whatever was watched or remembered. Safe from any thread.
+    virtual void distrust() = 0;
+
     // Calls `changed` from a thread of the target's own soon after live state changed (coalesced), until the returned
     // handle dies. Missed changes are harmless: observe() finds them. The handle's destructor waits for a call under way.
     [[nodiscard]] virtual std::unique_ptr<class TargetWatch> watch(std::function<void()> changed) = 0;

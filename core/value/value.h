@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -18,7 +19,7 @@ enum class ValueKind : std::uint8_t { Null, Bool, Int, Float, String, Alias, Lis
 struct ValueHash {
     std::uint64_t low = 0;
     std::uint64_t high = 0;
-    bool operator==(const ValueHash &) const = default;
+    auto operator<=>(const ValueHash &) const = default;
 };
 
 // Where a node began in its source, counted from 1; 0 where it is not known.
@@ -30,7 +31,7 @@ struct Position {
 class Document; // the arena that a Value points into; built by the readers and by ValueBuilder
 
 // A node of an immutable tree of data. Cheap to copy (it shares its document), safe to read from any thread.
-// Two values are equal when kind, scalar text, and children are equal; maps compare without regard to key order.
+// Two values are equal when kind, scalar text, mark, and children are equal; maps compare without regard to key order.
 // Scalars keep their text: as the source has it, or canonical (see ReadOptions::scalars).
 class Value {
 public:
@@ -39,6 +40,9 @@ public:
     [[nodiscard]] bool isScalar() const { return kind() < ValueKind::List; }
     // Scalars: the text (strings decoded, never quoted). Lists and maps: empty.
     [[nodiscard]] std::string_view text() const;
+    // What else is part of the value's identity: in Meaning::Source an explicit tag that the kind does not tell and an
+    // anchor ("!vault", "&base", "!vault &base"). Empty nearly always.
+    [[nodiscard]] std::string_view mark() const;
     [[nodiscard]] ValueHash hash() const;
     [[nodiscard]] Position position() const;
     // Children of a list or map, in source order; 0 for scalars.

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/compose/file_workspace.h"
+
+#include "core/base/text.h"
+#include "core/discover/definitions.h"
+#include "core/git/repository_location.h"
+
+#include <algorithm>
+#include <sys/stat.h>
+
+namespace plumbline {
+namespace {
+
+WorkspaceRepository fromEntry(const RepositoryEntry &entry, const Paths &paths)
+{
+    WorkspaceRepository out;
+    out.location = entry.location();
+    out.name = entry.shortName();
+    out.url = entry.url;
+    out.definitionsRef = entry.definitions;
+    out.fetchInterval = entry.fetchInterval;
+    out.gitDirectory = entry.url.empty() ? entry.path : paths.cache + "/mirrors/" + sha256(out.location).hex().substr(0, 24) + ".git";
+    return out;
+}
+
+}
+
+FileWorkspace::FileWorkspace(Paths paths, const Clock &clock) : paths_(std::move(paths)), clock_(clock) {}
+
+Result<LoadedWorkspace> FileWorkspace::loaded()
+{
+    struct stat now {};
+    const bool exists = ::stat(paths_.workspaceFile().c_str(), &now) == 0;
+    const Stamp stamp{exists, now.st_ino, now.st_size, now.st_mtim.tv_sec, now.st_mtim.tv_nsec};
+    const std::scoped_lock lock(mutex_);
+    if (cached_ && stamp == stamp_)
+        return *cached_;
+    Result<LoadedWorkspace> read = loadWorkspace(paths_.workspaceFile());
+    if (read) {
+        cached_ = *read;
+        stamp_ = stamp;
+    }
+    return read;
+}
+
+Result<std::vector<WorkspaceRepository>> FileWorkspace::repositories()
+{
+    Result<LoadedWorkspace> read = loaded();
+    if (!read)
+        return Failure(read.error());
+    std::vector<WorkspaceRepository> out;
+    for (const RepositoryEntry &entry : read->workspace.repositories)
+        out.push_back(fromEntry(entry, paths_));
+    return out;
+}
+
+Result<WorkspaceRepository> FileWorkspace::locate(const std::string &pathOrUrl) const
+{
+    RepositoryEntry entry;
+    if (isRepositoryUrl(pathOrUrl)) {
+        entry.url = pathOrUrl;
+    } else {
+        Result<std::string> place = canonicalLocation(pathOrUrl);
+        if (!place)
+            return Failure(place.error());
+        entry.path = std::move(*place);
+    }
+    return fromEntry(entry, paths_);
+}
+
+Result<WorkspaceRepository> FileWorkspace::add(const std::string &pathOrUrl)
+{
+    Result<WorkspaceRepository> place = locate(pathOrUrl);
+    if (!place)
+        return place;
+    RepositoryEntry entry;
+    (place->url.empty() ? entry.path : entry.url) = place->url.empty() ? place->location : place->url;
+    if (Result<LoadedWorkspace> saved =
+            updateWorkspace(paths_.workspaceFile(), [&entry](Workspace &workspace) { return workspace.add(entry); });
+        !saved)
+        return Failure(saved.error());
+    return place;
+}
+
+Result<void> FileWorkspace::remove(const std::string &location)
+{
+    return updateWorkspace(paths_.workspaceFile(), [&location](Workspace &workspace) { return workspace.remove(location); })
+        .map([](const LoadedWorkspace &) {});
+}
+
+Consent FileWorkspace::consent(const Environment &environment, std::string *previous)
+{
+    Result<LoadedWorkspace> read = loaded();
+    if (!read) // a workspace that cannot be read allows nothing
+        return Consent::New;
+    TargetConsent consent = read->workspace.consent(environment);
+    if (previous != nullptr)
+        *previous = std::move(consent.previous);
+    return consent.state;
+}
+
+Result<void> FileWorkspace::allow(const Environment &environment, const std::string &who)
+{
+    const auto allowIt = [&](Workspace &workspace) -> Result<void> {
+        workspace.allow(environment.id, environment.target, clock_.now(), who);
+        return {};
+    };
+    return updateWorkspace(paths_.workspaceFile(), allowIt).map([](const LoadedWorkspace &) {});
+}
+
+Definitions FileWorkspace::definitions(Source &source, const WorkspaceRepository &repository, const Revision &revision,
+                                       std::stop_token stop)
+{
+    DefinitionSet read = readDefinitions(source, revision, {repository.location, paths_.config}, stop);
+    Definitions out;
+    out.environments = std::move(read.environments);
+    out.errors = std::move(read.errors);
+    std::ranges::sort(out.environments, {}, &Environment::id);
+    return out;
+}
+
+}

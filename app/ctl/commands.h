@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/compose/installation.h"
+#include "app/ctl/options.h"
+#include "core/reconcile/environment_session.h"
+
+#include <functional>
+#include <span>
+
+namespace plumbline::ctl {
+
+enum ExitCode { Good = 0, Differs = 1, Failed = 2 };
+
+// What a command works with: the installation, and the environment that the options name, opened on request.
+class Context {
+public:
+    Context(Options options, Installation &installation, std::stop_token stop)
+        : options(std::move(options)), installation(installation), stop(std::move(stop))
+    {}
+
+    const Options options;
+    Installation &installation;
+    const std::stop_token stop;
+
+    // The repositories that the options name: --repo, else those of the workspace.
+    [[nodiscard]] Result<std::vector<WorkspaceRepository>> repositories();
+    // Sessions for every environment that fits --repo and --env. Bad definitions are reported on standard error.
+    [[nodiscard]] Result<std::vector<std::unique_ptr<EnvironmentSession>>> sessions();
+    // Exactly one; otherwise InvalidInput lists the choice.
+    [[nodiscard]] Result<std::unique_ptr<EnvironmentSession>> session();
+    // --revision as a commit of the session's repository, if it was given.
+    [[nodiscard]] Result<std::optional<Revision>> revision(const EnvironmentSession &session);
+};
+
+struct Command {
+    std::string name;
+    std::string summary;
+    std::vector<std::string_view> flags;       // options beyond the common ones
+    int arguments = 0;                         // most positional arguments
+    bool writes = false;                       // needs the journal for writing
+    std::function<Result<int>(Context &)> run; // exit code
+};
+
+[[nodiscard]] std::span<const Command> commands();
+
+void print(const std::string &text); // standard output
+void complain(const Error &error);   // standard error
+
+// One function a command; each answers with an exit code.
+[[nodiscard]] Result<int> envList(Context &context);
+[[nodiscard]] Result<int> status(Context &context);
+[[nodiscard]] Result<int> diff(Context &context);
+[[nodiscard]] Result<int> plan(Context &context);
+[[nodiscard]] Result<int> approve(Context &context);
+[[nodiscard]] Result<int> sync(Context &context);
+[[nodiscard]] Result<int> rollback(Context &context);
+[[nodiscard]] Result<int> hold(Context &context);
+[[nodiscard]] Result<int> resume(Context &context);
+[[nodiscard]] Result<int> targetAllow(Context &context);
+[[nodiscard]] Result<int> history(Context &context);
+[[nodiscard]] Result<int> journalVerify(Context &context);
+[[nodiscard]] Result<int> render(Context &context);
+[[nodiscard]] Result<int> watch(Context &context);
+[[nodiscard]] Result<int> schema(Context &context);
+[[nodiscard]] Result<int> repoList(Context &context);
+[[nodiscard]] Result<int> repoAdd(Context &context);
+[[nodiscard]] Result<int> repoRemove(Context &context);
+
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/compose/demo.h"
+#include "app/ctl/commands.h"
+
+#include <QCoreApplication>
+#include <csignal>
+#include <thread>
+
+namespace plumbline::ctl {
+namespace {
+
+Result<int> runCommand(const Options &options, const std::stop_token &stop)
+{
+    const auto commandTable = commands();
+    const auto command = std::ranges::find(commandTable, options.command, &Command::name);
+    Result<Paths> paths = options.demo ? demoPaths() : Paths::fromEnvironment();
+    if (!paths)
+        return Failure(paths.error());
+    if (options.demo)
+        if (Result<void> made = makeDemo(*paths, options.reset); !made)
+            return Failure(made.error());
+    Result<std::unique_ptr<Installation>> installation = Installation::open({*paths, command->writes, "plumblinectl"});
+    if (!installation)
+        return Failure(installation.error());
+    Context context(options, **installation, stop);
+    return command->run(context);
+}
+
+}
+}
+
+int main(int argc, char *argv[])
+{
+    using namespace plumbline;
+    // Before any other thread begins: interrupts are waited for by one thread and become a stop request, so that the
+    // object that is being written is finished and journalled.
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGTERM);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    std::stop_source stop;
+    std::thread([signals, stop]() mutable {
+        int signal = 0;
+        sigwait(&signals, &signal);
+        stop.request_stop();
+    }).detach();
+
+    const QCoreApplication application(argc, argv);
+    const Result<ctl::Parsed> parsed = ctl::parseOptions(QCoreApplication::arguments());
+    if (!parsed) {
+        ctl::complain(parsed.error());
+        return ctl::Failed;
+    }
+    if (parsed->print) {
+        ctl::print(*parsed->print);
+        return ctl::Good;
+    }
+    const Result<int> code = ctl::runCommand(parsed->options, stop.get_token());
+    if (!code) {
+        ctl::complain(code.error());
+        return ctl::Failed;
+    }
+    return *code;
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QStringList>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace plumbline::ctl {
+
+// The command line, checked against the table of commands.
+struct Options {
+    std::string command; // "env list", "diff", …
+    std::vector<std::string> arguments;
+    std::string repo;
+    std::string env;
+    std::string revision;
+    std::string digest;
+    std::string reason;
+    std::string confirm;
+    std::vector<std::string> only;
+    int limit = 50;
+    bool json = false;
+    bool planOnly = false;
+    bool approve = false;
+    bool strict = false;
+    bool showIgnored = false;
+    bool noFetch = false;
+    bool demo = false;
+    bool reset = false;
+};
+
+struct Parsed {
+    Options options;
+    std::optional<std::string> print; // help or version: print this and leave with 0
+};
+
+// InvalidInput says what is wrong and names the help to read.
+[[nodiscard]] Result<Parsed> parseOptions(const QStringList &arguments);
+
+}

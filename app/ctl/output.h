@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/snapshot.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+#include <string>
+
+namespace plumbline::ctl {
+
+// The JSON forms that scripts stand on; each is described by resources/schemas/<command>.schema.json.
+[[nodiscard]] QJsonObject diffJson(const Environment &environment, const Revision &revision, const Drift &drift, bool strict,
+                                   bool showIgnored);
+[[nodiscard]] QJsonObject planJson(const Plan &plan);
+[[nodiscard]] QJsonObject statusJson(const EnvironmentSnapshot &snapshot);
+[[nodiscard]] QJsonObject runJson(const SyncRun &run);
+[[nodiscard]] QJsonObject entryJson(const JournalEntry &entry);
+[[nodiscard]] QJsonObject environmentJson(const Environment &environment);
+[[nodiscard]] QJsonObject renderJson(const Environment &environment, const DesiredState &desired);
+[[nodiscard]] QJsonObject chainJson(const ChainReport &report);
+
+// The same facts for people. Untrusted text is made visible.
+[[nodiscard]] std::string diffText(const Environment &environment, const Revision &revision, const Drift &drift, bool strict,
+                                   bool showIgnored);
+[[nodiscard]] std::string planText(const Plan &plan);
+[[nodiscard]] std::string statusText(const EnvironmentSnapshot &snapshot);
+[[nodiscard]] std::string runText(const SyncRun &run);
+[[nodiscard]] std::string entryText(const JournalEntry &entry);
+
+[[nodiscard]] std::string serialized(const QJsonObject &object);
+[[nodiscard]] QString text(std::string_view utf8);
+
+}

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/output.h"
+
+#include "core/base/text.h"
+
+#include <algorithm>
+
+namespace plumbline::ctl {
+namespace {
+
+std::string shortId(const std::optional<Revision> &revision)
+{
+    return revision ? revision->hex().substr(0, 10) : "none";
+}
+
+std::string counted(std::size_t count, std::string_view one, std::string_view many)
+{
+    return std::to_string(count) + " " + std::string(count == 1 ? one : many);
+}
+
+std::string indented(const std::string &value, const std::string &prefix)
+{
+    std::string out;
+    std::size_t from = 0;
+    for (;;) {
+        const std::size_t end = value.find('\n', from);
+        out += prefix + value.substr(from, end - from) + "\n";
+        if (end == std::string::npos)
+            return out;
+        from = end + 1;
+    }
+}
+
+char sign(FieldChange change)
+{
+    switch (change) {
+    case FieldChange::Added: return '+';
+    case FieldChange::Removed: return '-';
+    case FieldChange::Changed: return '~';
+    case FieldChange::Moved: return '>';
+    }
+    return '~';
+}
+
+std::string fieldText(const FieldDrift &field)
+{
+    std::string out = std::string("    ") + sign(field.change) + " " + visible(field.path.empty() ? "(file)" : field.path) + "  [" +
+                      visible(field.rule) + "]\n";
+    if (field.git)
+        out += indented(visible(*field.git, true), "        git   ");
+    if (field.live)
+        out += indented(visible(*field.live, true), "        live  ");
+    return out;
+}
+
+}
+
+std::string diffText(const Environment &environment, const Revision &revision, const Drift &drift, bool strict, bool showIgnored)
+{
+    std::string out;
+    for (const ResourceDrift &resource : drift.resources) {
+        if ((resource.state == ResourceState::Unmanaged && !strict) ||
+            (resource.state == ResourceState::InSync && !(showIgnored && !resource.fields.empty())))
+            continue;
+        out += "  " + std::string(nameOf(resource.state)) + "  " + visible(resource.key.text()) +
+               (resource.note.empty() ? "" : "  (" + visible(resource.note) + ")") + "\n";
+        for (const FieldDrift &field : resource.fields)
+            if (showIgnored || !field.ignored)
+                out += fieldText(field);
+    }
+    const DriftSummary &summary = drift.summary;
+    std::string head = environment.id.name + " at " + shortId(revision) + ": " + std::string(nameOf(drift.status)) + ", " +
+                       std::to_string(summary.inSync) + " in sync, " + std::to_string(summary.drifted) + " drifted, " +
+                       std::to_string(summary.missing) + " missing, " + std::to_string(summary.extra) + " extra";
+    if (summary.unknown != 0)
+        head += ", " + std::to_string(summary.unknown) + " unknown";
+    if (summary.formatting != 0)
+        head += "; " + counted(summary.formatting, "file differs", "files differ") + " in formatting alone";
+    if (summary.ignored != 0)
+        head += "; " + counted(summary.ignored, "ignored difference", "ignored differences");
+    return head + "\n" + out;
+}
+
+std::string planText(const Plan &plan)
+{
+    std::string out = "plan " + plan.digest.hex() + "\n" + std::string(nameOf(plan.purpose)) + " " + plan.environment.name + " to " +
+                      shortId(plan.revision) + " on " + visible(plan.targetIdentity) + "\n" + std::to_string(plan.summary.create) +
+                      " create, " + std::to_string(plan.summary.configure) + " configure, " + std::to_string(plan.summary.prune) +
+                      " prune, " + std::to_string(plan.summary.unchanged) + " unchanged\n";
+    for (const PlanStep &step : plan.steps) {
+        out += "  " + std::to_string(step.number) + "  " + std::string(nameOf(step.action)) + "  " + visible(step.key.text()) + "  (" +
+               step.reason + ")";
+        out += step.risky ? "  ! " + step.risk + "\n" : "\n";
+    }
+    for (const Error &refusal : plan.refusals)
+        out += "refused: " + visible(refusal.text()) + "\n";
+    return out;
+}
+
+std::string statusText(const EnvironmentSnapshot &snapshot)
+{
+    const Environment &environment = *snapshot.environment;
+    std::string out = environment.id.name + ": " + std::string(nameOf(snapshot.status()));
+    if (snapshot.drift && snapshot.drift->summary.differing() > 0)
+        out += ", " + counted(snapshot.drift->summary.differing(), "resource differs", "resources differ");
+    out += "\n  wanted  " + shortId(snapshot.wanted) + "   live  " + shortId(snapshot.live) + "   head  " + shortId(snapshot.head);
+    if (snapshot.behind != 0 || snapshot.ahead != 0)
+        out += "   (" + std::to_string(snapshot.behind) + " behind, " + std::to_string(snapshot.ahead) + " ahead)";
+    out += "\n  target  " + visible(environment.target) + "\n";
+    if (snapshot.hold)
+        out += "  held at " + shortId(snapshot.hold->revision) + " by " + visible(snapshot.hold->who) + " since " +
+               toRfc3339(snapshot.hold->since) + ": " + visible(snapshot.hold->reason) + "\n";
+    if (snapshot.interrupted)
+        out += "  run " + std::to_string(snapshot.interrupted->run) + " was interrupted after " +
+               std::to_string(snapshot.interrupted->done) + " of " + std::to_string(snapshot.interrupted->total) +
+               " steps; a new sync finishes it\n";
+    if (snapshot.error)
+        out += "  " + visible(snapshot.error->text()) + "\n";
+    return out;
+}
+
+std::string runText(const SyncRun &run)
+{
+    std::string out = "run " + std::to_string(run.id) + ": " + std::string(nameOf(run.state)) + ", " +
+                      counted(run.count(StepState::Done), "step", "steps") + " done";
+    if (const std::size_t failed = run.count(StepState::Failed); failed != 0)
+        out += ", " + std::to_string(failed) + " failed";
+    if (const std::size_t skipped = run.count(StepState::Skipped); skipped != 0)
+        out += ", " + std::to_string(skipped) + " skipped";
+    out += "\n";
+    for (const StepResult &step : run.steps)
+        if (step.error)
+            out += "  step " + std::to_string(step.number) + "  " + visible(step.error->text()) + "\n";
+    return out;
+}
+
+std::string entryText(const JournalEntry &entry)
+{
+    const EntryDraft &what = entry.what;
+    std::string out = std::to_string(entry.id) + "  " + toRfc3339(entry.at) + "  " + std::string(nameOf(what.kind)) + "  " +
+                      visible(what.environment.name) + "  " + visible(what.who);
+    if (what.revision)
+        out += "  " + shortId(what.revision);
+    if (!what.result.empty())
+        out += "  " + visible(what.result);
+    if (!what.reason.empty())
+        out += "  \"" + visible(what.reason) + "\"";
+    return out + "\n";
+}
+
+}

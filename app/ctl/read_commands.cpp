@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Commands that write nothing.
+#include "app/ctl/commands.h"
+#include "app/ctl/output.h"
+
+#include "core/base/text.h"
+
+#include <QJsonDocument>
+#include <algorithm>
+#include <condition_variable>
+#include <cstdio>
+#include <mutex>
+
+namespace plumbline::ctl {
+namespace {
+
+int codeFor(SyncStatus status)
+{
+    switch (status) {
+    case SyncStatus::Synced: return Good;
+    case SyncStatus::OutOfSync: return Differs;
+    case SyncStatus::Unknown: return Failed;
+    }
+    return Failed;
+}
+
+// Where a command takes --revision: at that commit, else at the wanted one.
+struct Looked {
+    Revision revision;
+    std::shared_ptr<const DesiredState> desired;
+    std::shared_ptr<const Drift> drift;
+};
+
+Result<Looked> look(Context &context, EnvironmentSession &session)
+{
+    Result<std::optional<Revision>> asked = context.revision(session);
+    if (!asked)
+        return Failure(asked.error());
+    if (*asked) {
+        Result<std::shared_ptr<const Comparison>> compared = session.compareWith(**asked, context.stop);
+        if (!compared)
+            return Failure(compared.error());
+        return Looked{**asked, (*compared)->desired, (*compared)->drift};
+    }
+    const std::shared_ptr<const EnvironmentSnapshot> now = session.reconcile(context.stop);
+    if (now->error || !now->drift)
+        return Failure(now->error.value_or(Error{ErrorCode::Unavailable, session.environment().id.name, "Nothing could be compared."}));
+    return Looked{*now->wanted, now->desired, now->drift};
+}
+
+}
+
+Result<int> envList(Context &context)
+{
+    auto sessions = context.sessions();
+    if (!sessions)
+        return Failure(sessions.error());
+    QJsonArray list;
+    for (const auto &session : *sessions) {
+        const Environment &environment = session->environment();
+        if (context.options.json)
+            list.append(environmentJson(environment));
+        else
+            print(environment.id.name + "  " + visible(environment.source.revision) + ":" + visible(environment.source.path) + "  " +
+                  visible(environment.target) + "\n");
+    }
+    if (context.options.json)
+        print(serialized({{QLatin1StringView("environments"), list}}));
+    return Good;
+}
+
+Result<int> status(Context &context)
+{
+    auto sessions = context.sessions();
+    if (!sessions)
+        return Failure(sessions.error());
+    if (!context.options.revision.empty()) {
+        if (sessions->size() != 1)
+            return fail(ErrorCode::InvalidInput, "command line", "--revision needs one environment; name it with --env.");
+        Result<Looked> looked = look(context, *sessions->front());
+        if (!looked)
+            return Failure(looked.error());
+        const Environment &environment = sessions->front()->environment();
+        if (context.options.json) {
+            QJsonObject out = diffJson(environment, looked->revision, *looked->drift, false, false);
+            out.remove(QLatin1StringView("resources"));
+            print(serialized(out));
+        } else {
+            const std::string all = diffText(environment, looked->revision, *looked->drift, false, false);
+            print(all.substr(0, all.find('\n') + 1));
+        }
+        return codeFor(looked->drift->status);
+    }
+    int code = Good;
+    QJsonArray list;
+    for (const auto &session : *sessions) {
+        const std::shared_ptr<const EnvironmentSnapshot> now = session->reconcile(context.stop);
+        code = std::max(code, codeFor(now->status()));
+        if (now->error)
+            complain(*now->error);
+        if (context.options.json)
+            list.append(statusJson(*now));
+        else
+            print(statusText(*now));
+    }
+    if (context.options.json)
+        print(serialized(list.size() == 1 ? list.first().toObject() : QJsonObject{{QLatin1StringView("environments"), list}}));
+    return code;
+}
+
+Result<int> diff(Context &context)
+{
+    auto session = context.session();
+    if (!session)
+        return Failure(session.error());
+    Result<Looked> looked = look(context, **session);
+    if (!looked)
+        return Failure(looked.error());
+    const Options &options = context.options;
+    const Environment &environment = (*session)->environment();
+    print(options.json ? serialized(diffJson(environment, looked->revision, *looked->drift, options.strict, options.showIgnored))
+                       : diffText(environment, looked->revision, *looked->drift, options.strict, options.showIgnored));
+    if (looked->drift->status == SyncStatus::Unknown)
+        return fail(ErrorCode::Unavailable, environment.id.name, "Not everything could be read, so nobody can say that it is in sync.");
+    return codeFor(looked->drift->status);
+}
+
+Result<int> render(Context &context)
+{
+    auto session = context.session();
+    if (!session)
+        return Failure(session.error());
+    const SessionPorts ports = context.installation.ports();
+    Result<std::unique_ptr<Source>> source = ports.openSource((*session)->repository().gitDirectory);
+    if (!source)
+        return Failure(source.error());
+    const Environment &environment = (*session)->environment();
+    Result<std::optional<Revision>> asked = context.revision(**session);
+    if (!asked)
+        return Failure(asked.error());
+    Result<Revision> revision = *asked ? Result<Revision>(**asked) : (*source)->resolve(environment.source.revision);
+    if (!revision)
+        return Failure(revision.error());
+    Result<std::shared_ptr<const DesiredState>> desired = ports.renderer.render(
+        **source, {*revision, environment.source.path, environment.directory.include, environment.directory.exclude}, context.stop);
+    if (!desired)
+        return Failure(desired.error());
+    if (context.options.json) {
+        print(serialized(renderJson(environment, **desired)));
+        return Good;
+    }
+    for (const Resource &resource : (*desired)->resources)
+        print(std::string(nameOf(resource.file.mode)) + " " + resource.file.blob.hex() + "  " + visible(resource.key.text()) + "\n");
+    for (const Error &note : (*desired)->notes)
+        complain(note);
+    return Good;
+}
+
+Result<int> history(Context &context)
+{
+    JournalQuery query;
+    query.limit = static_cast<std::size_t>(context.options.limit);
+    if (!context.options.env.empty() || !context.options.repo.empty()) {
+        auto session = context.session();
+        if (!session)
+            return Failure(session.error());
+        query.environment = (*session)->environment().id;
+    }
+    Result<std::vector<JournalEntry>> entries = context.installation.journal().query(query);
+    if (!entries)
+        return Failure(entries.error());
+    QJsonArray list;
+    for (const JournalEntry &entry : *entries) {
+        if (context.options.json)
+            list.append(entryJson(entry));
+        else
+            print(entryText(entry));
+    }
+    if (context.options.json)
+        print(serialized({{QLatin1StringView("entries"), list}}));
+    return Good;
+}
+
+Result<int> journalVerify(Context &context)
+{
+    Result<ChainReport> report = context.installation.journal().verify([](std::uint64_t) {}, context.stop);
+    if (!report)
+        return Failure(report.error());
+    if (context.options.json)
+        print(serialized(chainJson(*report)));
+    else if (!report->brokenAt)
+        print("The chain holds: " + std::to_string(report->entries) + " entries.\n");
+    for (const std::string &file : report->setAside)
+        if (!context.options.json)
+            print("Set aside earlier: " + visible(file) + "\n");
+    if (report->brokenAt)
+        return fail(ErrorCode::Corruption, "journal entry " + std::to_string(*report->brokenAt), report->detail);
+    return Good;
+}
+
+// Prints whenever the status changed: each target tells its changes, and refs are looked at every two seconds.
+Result<int> watch(Context &context)
+{
+    auto sessions = context.sessions();
+    if (!sessions)
+        return Failure(sessions.error());
+    std::mutex mutex;
+    std::condition_variable_any wake;
+    bool changed = false;
+    std::vector<std::string> shown(sessions->size());
+    while (!context.stop.stop_requested()) {
+        for (std::size_t i = 0; i < sessions->size(); ++i) {
+            EnvironmentSession &session = *(*sessions)[i];
+            const std::shared_ptr<const EnvironmentSnapshot> now = session.reconcile(context.stop);
+            session.watch([&] {
+                {
+                    const std::scoped_lock lock(mutex);
+                    changed = true;
+                }
+                wake.notify_one();
+            });
+            QJsonObject facts = statusJson(*now);
+            QJsonObject timeless = facts;
+            timeless.remove(QLatin1StringView("observedAt"));
+            if (std::string line = serialized(timeless); line != shown[i]) {
+                shown[i] = std::move(line);
+                print(context.options.json ? QJsonDocument(facts).toJson(QJsonDocument::Compact).toStdString() + "\n" : statusText(*now));
+                std::fflush(stdout);
+            }
+        }
+        std::unique_lock lock(mutex);
+        wake.wait_for(lock, context.stop, std::chrono::seconds(2), [&] { return changed; });
+        changed = false;
+    }
+    for (auto &session : *sessions)
+        session->closeTarget();
+    return Good;
+}
+
+}

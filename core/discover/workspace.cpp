@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/discover/workspace.h"
+
+#include "core/base/text.h"
+#include "core/discover/field_table.h"
+#include "core/discover/lexical_path.h"
+#include "core/discover/text_rules.h"
+
+#include <algorithm>
+
+namespace plumbline {
+namespace {
+
+// What is wrong with an entry that did not come from a file.
+std::string entryComplaint(const RepositoryEntry &entry)
+{
+    if (entry.path.empty() == entry.url.empty())
+        return "give a path or a URL, one of them";
+    std::string complaint = entry.path.empty() ? repositoryUrlRule(entry.url) : repositoryPathRule(entry.path);
+    if (complaint.empty() && !entry.name.empty())
+        complaint = shortNameRule(entry.name);
+    if (complaint.empty() && !entry.definitions.empty())
+        complaint = revisionRule(entry.definitions);
+    if (complaint.empty())
+        complaint = intervalRule(std::to_string(entry.fetchInterval.count()) + "s");
+    return complaint;
+}
+
+}
+
+std::string RepositoryEntry::location() const
+{
+    return path.empty() ? withoutUserInfo(url) : path;
+}
+
+std::string RepositoryEntry::shortName() const
+{
+    if (!name.empty())
+        return name;
+    std::string place = location();
+    while (place.size() > 1 && place.back() == '/')
+        place.pop_back();
+    std::string last = place.substr(place.find_last_of("/:") + 1);
+    if (last.size() > 4 && last.substr(last.size() - 4) == ".git")
+        last.resize(last.size() - 4);
+    return last.empty() ? place : last;
+}
+
+const RepositoryEntry *Workspace::find(std::string_view location) const
+{
+    const auto it =
+        std::find_if(repositories.begin(), repositories.end(), [location](const auto &entry) { return entry.location() == location; });
+    return it == repositories.end() ? nullptr : &*it;
+}
+
+Result<void> Workspace::add(RepositoryEntry entry)
+{
+    if (!entry.path.empty() && entry.path.front() == '/')
+        entry.path = absolutePath("/", entry.path);
+    const std::string location = entry.location();
+    if (const std::string complaint = entryComplaint(entry); !complaint.empty())
+        return fail(ErrorCode::InvalidInput, visible(location), complaint);
+    if (find(location))
+        return fail(ErrorCode::Conflict, visible(location),
+                    "the workspace has this repository already; remove it first, or choose another");
+    for (const RepositoryEntry &known : repositories)
+        if (known.shortName() == entry.shortName())
+            return fail(ErrorCode::Conflict, visible(location),
+                        "the workspace has another repository named " + quoted(known.shortName()) + "; give this one a name of its own");
+    repositories.push_back(std::move(entry));
+    return {};
+}
+
+Result<void> Workspace::remove(std::string_view location)
+{
+    // The argument may be a view of what goes away.
+    const std::string gone(location);
+    if (std::erase_if(repositories, [&gone](const auto &entry) { return entry.location() == gone; }) == 0)
+        return fail(ErrorCode::NotFound, visible(gone), "the workspace has no such repository; list them to see their names");
+    std::erase_if(allowed, [&gone](const auto &entry) { return entry.repository == gone; });
+    return {};
+}
+
+void Workspace::allow(const EnvironmentId &environment, const std::string &target, Time at, const std::string &by)
+{
+    std::erase_if(allowed, [&environment](const auto &entry) {
+        return entry.repository == environment.repository && entry.environment == environment.name;
+    });
+    allowed.push_back({environment.repository, environment.name, target, at, by});
+}
+
+TargetConsent Workspace::consent(const Environment &environment) const
+{
+    for (const AllowedTarget &entry : allowed) {
+        if (entry.repository != environment.id.repository || entry.environment != environment.id.name)
+            continue;
+        if (entry.target == environment.target)
+            return {Consent::Allowed, {}};
+        return {Consent::Changed, entry.target};
+    }
+    return {Consent::New, {}};
+}
+
+}

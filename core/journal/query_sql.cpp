@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/journal/query_sql.h"
+
+#include "core/journal/chain.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace plumbline {
+namespace {
+
+std::int64_t clamped(std::uint64_t value)
+{
+    return static_cast<std::int64_t>(std::min(value, static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max())));
+}
+
+std::string likePattern(std::string_view text)
+{
+    std::string out = "%";
+    for (const char c : text) {
+        if (c == '%' || c == '_' || c == '\\')
+            out += '\\';
+        out += c;
+    }
+    return out + '%';
+}
+
+// "SELECT id … LIMIT n": the newest ids that meet everything that was asked, of one kind or of any.
+void putIds(QuerySql &sql, const JournalQuery &query, std::optional<EntryKind> kind)
+{
+    std::string separator = " WHERE ";
+    const auto where = [&](std::string_view condition) {
+        sql.text.append(separator).append(condition);
+        separator = " AND ";
+    };
+    sql.text += "SELECT id FROM entry";
+    if (query.environment) {
+        where("environment = (SELECT number FROM environment WHERE repository = ? AND name = ?)");
+        sql.values.emplace_back(query.environment->repository);
+        sql.values.emplace_back(query.environment->name);
+    }
+    if (kind) {
+        where("kind = ?");
+        sql.values.emplace_back(std::string(nameOf(*kind)));
+    }
+    if (query.run) {
+        where("run = ?");
+        sql.values.emplace_back(clamped(*query.run));
+        if (*query.run != 0)
+            where("run <> 0"); // lets SQLite use the partial index
+    }
+    if (query.before) {
+        where("id < ?");
+        sql.values.emplace_back(clamped(*query.before));
+    }
+    if (!query.text.empty()) {
+        where(R"((reason LIKE ? ESCAPE '\' OR who LIKE ? ESCAPE '\' OR result LIKE ? ESCAPE '\' OR payload LIKE ? ESCAPE '\'))");
+        for (int i = 0; i < 4; ++i)
+            sql.values.emplace_back(likePattern(query.text));
+    }
+    sql.text += " ORDER BY id DESC LIMIT ?";
+    sql.values.emplace_back(clamped(query.limit));
+}
+
+}
+
+QuerySql sqlFor(const JournalQuery &query)
+{
+    QuerySql sql;
+    sql.text.append("SELECT ").append(entryColumns).append(" FROM ").append(entryTables).append(" WHERE e.id IN (");
+    if (query.kinds.empty()) {
+        sql.text += "SELECT id FROM (";
+        putIds(sql, query, std::nullopt);
+        sql.text += ')';
+    }
+    for (std::size_t i = 0; i < query.kinds.size(); ++i) {
+        sql.text += i == 0 ? "SELECT id FROM (" : " UNION ALL SELECT id FROM (";
+        putIds(sql, query, query.kinds[i]);
+        sql.text += ')';
+    }
+    sql.text += ") ORDER BY e.id DESC LIMIT ?";
+    sql.values.emplace_back(clamped(query.limit));
+    return sql;
+}
+
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/plan.h"
+
+namespace plumbline {
+
+struct PlanInput {
+    const Environment &environment;
+    const DesiredState &desired;
+    const LiveState &live;
+    const Drift &drift; // of exactly these two states
+    const Inventory &inventory;
+    std::string targetIdentity;
+    PlanPurpose purpose = PlanPurpose::Sync;
+    std::optional<std::vector<ResourceKey>> selection; // sorted; absent: everything
+    Time now;
+};
+
+// Lists the writes that bring live to desired, byte for byte, in the order in which they are safe: what stands in the
+// way goes first, then creates and updates by key, then the remaining deletes, deepest first. A resource that differs
+// in formatting or in ignored fields alone is written too: a sync leaves every managed file as the commit has it.
+//
+// Deletes come from the inventory alone, and only where the environment prunes. The plan is refused (Plan::refusals)
+// when it deletes more than the environment's caps allow, would delete everything that Plumbline manages, needs
+// something that could not be read, or meets files in the way that Plumbline did not write (promise P2, rule 18).
+[[nodiscard]] Plan makePlan(const PlanInput &input);
+
+// Restores what an interrupted run began: `before` holds, by key, what each touched resource was (absent: nothing).
+// Resources that already are what they were get no step. Not bound by the caps: it removes only what the run made.
+struct UndoItem {
+    ResourceKey key;
+    std::optional<FileContent> before;
+};
+[[nodiscard]] Plan makeUndoPlan(const Environment &environment, const Revision &revision, const LiveState &live,
+                                const std::vector<UndoItem> &before, std::string targetIdentity, Time now);
+
+// What moved between two plans of the same intent, one line each, for the operator who approved the first.
+[[nodiscard]] std::vector<std::string> whatMoved(const Plan &approved, const Plan &now);
+
+}

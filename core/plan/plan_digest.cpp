@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/plan/plan_digest.h"
+
+namespace plumbline {
+namespace {
+
+template <std::size_t N> std::string_view raw(const Bytes<N> &bytes)
+{
+    return {reinterpret_cast<const char *>(bytes.bytes.data()), N};
+}
+
+void addContent(Sha256 &hash, const FileContent *content)
+{
+    hash.number(content != nullptr ? 1 : 0);
+    if (content != nullptr)
+        hash.field(nameOf(content->mode)).bytes(raw(content->blob)).number(content->size);
+}
+
+void addKey(Sha256 &hash, const ResourceKey &key)
+{
+    hash.field(key.group).field(key.kind).field(key.nameSpace).field(key.name);
+}
+
+}
+
+Digest planDigest(const Plan &plan, const Digest &definition, const DesiredState *desired, const LiveState *live,
+                  const Inventory &inventory)
+{
+    Sha256 hash;
+    hash.field("plumbline plan 1").field(plan.environment.repository).field(plan.environment.name);
+    hash.bytes(raw(definition)).bytes(raw(plan.revision)).field(nameOf(plan.purpose)).field(plan.targetIdentity);
+    hash.number(plan.selection ? 1 : 0);
+    if (plan.selection) {
+        hash.number(plan.selection->size());
+        for (const ResourceKey &key : *plan.selection)
+            addKey(hash, key);
+    }
+    hash.number(plan.steps.size());
+    for (const PlanStep &step : plan.steps) {
+        hash.field(nameOf(step.action));
+        addKey(hash, step.key);
+        addContent(hash, step.before ? &*step.before : nullptr);
+        addContent(hash, step.after ? &*step.after : nullptr);
+    }
+    if (desired != nullptr && live != nullptr) {
+        for (const Resource &resource : desired->resources) {
+            addKey(hash, resource.key);
+            addContent(hash, &resource.file);
+            const Resource *seen = live->find(resource.key);
+            addContent(hash, seen != nullptr ? &seen->file : nullptr);
+        }
+    }
+    for (const InventoryItem &item : inventory) {
+        addKey(hash, item.key);
+        hash.bytes(raw(item.blob)).field(nameOf(item.mode));
+    }
+    return hash.finish();
+}
+
+}

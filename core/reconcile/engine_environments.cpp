@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the engine does on an environment's strand.
+#include "core/reconcile/engine_work.h"
+
+namespace plumbline {
+
+void Engine::Work::show(EnvironmentSlot &slot, std::shared_ptr<const EnvironmentSnapshot> snapshot, std::string policyNote)
+{
+    auto shown = std::make_shared<EnvironmentSnapshot>(*snapshot);
+    shown->policyNote = std::move(policyNote);
+    {
+        const std::scoped_lock lock(mutex_);
+        shown->run = slot.run;
+        shown->busy = slot.run && slot.run->state == RunState::Running;
+        slot.shown = std::move(shown);
+    }
+    publish();
+}
+
+void Engine::Work::scheduleReconcile(const EnvironmentId &id)
+{
+    const EnvironmentPtr slot = find(id);
+    if (!slot)
+        return;
+    {
+        const std::scoped_lock lock(mutex_);
+        if (slot->pending)
+            return;
+        slot->pending = true;
+    }
+    pool_.submit(strandOf(id), [this, slot, id](const std::stop_token &stop) {
+        {
+            const std::scoped_lock lock(mutex_);
+            slot->pending = false;
+        }
+        reconcileNow(*slot, id, stop);
+        actByPolicy(*slot, id, stop);
+    });
+}
+
+void Engine::Work::reconcileNow(EnvironmentSlot &slot, const EnvironmentId &id, const std::stop_token &stop)
+{
+    if (stop.stop_requested())
+        return;
+    std::shared_ptr<const EnvironmentSnapshot> snapshot = slot.session->reconcile(stop);
+    std::string note;
+    if (ports_.journal.writable())
+        if (Result<void> recorded = slot.session->recordEpisode(); !recorded)
+            note = recorded.error().text();
+    snapshot = slot.session->last();
+    slot.session->watch([this, id] { scheduleReconcile(id); });
+    show(slot, snapshot, std::move(note));
+}
+
+void Engine::Work::actByPolicy(EnvironmentSlot &slot, const EnvironmentId &id, const std::stop_token &stop)
+{
+    if (!ports_.journal.writable() || stop.stop_requested() || !slot.session->last())
+        return;
+    const std::shared_ptr<const EnvironmentSnapshot> now = slot.session->last();
+    const std::optional<PlanPurpose> action = policyAction(*now, slot.policy, ports_.clock.now());
+    const std::optional<Time> due = healDue(slot.policy);
+    {
+        const std::scoped_lock lock(mutex_);
+        slot.wakeAt = !action && due && now->status() == SyncStatus::OutOfSync ? due : std::nullopt;
+    }
+    if (!action)
+        return;
+    const PlanRequest request{*action, std::nullopt, std::nullopt};
+    Result<std::shared_ptr<const Plan>> plan = slot.session->plan(request, stop);
+    std::optional<Error> refusal;
+    if (!plan)
+        refusal = plan.error();
+    else if (!(*plan)->refusals.empty())
+        refusal = (*plan)->refusals.front();
+    if (refusal) {
+        slot.policy.refused = now->wanted;
+        slot.policy.refusedLive = now->liveState;
+        show(slot, now, "The policy does not act: " + refusal->text());
+        return;
+    }
+    if (*action == PlanPurpose::Heal) {
+        ++slot.policy.heals;
+        slot.policy.lastHeal = ports_.clock.now();
+    }
+    Consenting consent;
+    consent.byPolicy = true;
+    consent.who = *action == PlanPurpose::Heal ? "policy selfHeal" : "policy auto";
+    consent.reason = *action == PlanPurpose::Heal ? "live drifted from the synced revision" : "a new commit";
+    if (Result<Approval> approval = slot.session->approve((*plan)->digest, request, consent, stop); !approval) {
+        show(slot, now, "The policy does not act: " + approval.error().text());
+        return;
+    }
+    const auto run = syncNow(slot, (*plan)->digest, stop);
+    reconcileNow(slot, id, stop);
+    if (!run)
+        show(slot, slot.session->last(), "The policy could not sync: " + run.error().text());
+}
+
+Result<std::shared_ptr<const SyncRun>> Engine::Work::syncNow(EnvironmentSlot &slot, const Digest &digest, const std::stop_token &stop)
+{
+    std::stop_source own;
+    {
+        const std::scoped_lock lock(mutex_);
+        slot.runStop = own;
+    }
+    const std::stop_callback forward(stop, [&own] { own.request_stop(); });
+    const RunProgress progress = [this, &slot](std::shared_ptr<const SyncRun> run) {
+        {
+            const std::scoped_lock lock(mutex_);
+            slot.run = std::move(run);
+            if (slot.shown) {
+                auto shown = std::make_shared<EnvironmentSnapshot>(*slot.shown);
+                shown->run = slot.run;
+                shown->busy = slot.run->state == RunState::Running;
+                slot.shown = std::move(shown);
+            }
+        }
+        publish();
+    };
+    Result<std::shared_ptr<const SyncRun>> run = slot.session->sync(digest, progress, own.get_token());
+    if (!run) {
+        const std::scoped_lock lock(mutex_);
+        if (slot.run && slot.run->state == RunState::Running)
+            slot.run.reset();
+    }
+    return run;
+}
+
+}

@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the engine does for repositories: look at refs, read definitions, clone and fetch.
+#include "core/reconcile/engine_work.h"
+#include "core/reconcile/payload_json.h"
+
+#include <filesystem>
+#include <random>
+#include <set>
+
+namespace plumbline {
+namespace {
+
+std::string repositoryStrand(const std::string &location)
+{
+    return "repository " + location;
+}
+
+// Up to a tenth more, so that many desks do not ask one server in step.
+std::chrono::milliseconds withJitter(std::chrono::seconds interval)
+{
+    thread_local std::minstd_rand random(std::random_device{}());
+    const auto base = std::chrono::milliseconds(interval);
+    return base + std::chrono::milliseconds(std::uniform_int_distribution<std::int64_t>(0, base.count() / 10)(random));
+}
+
+bool isCloned(const WorkspaceRepository &entry)
+{
+    std::error_code ignored;
+    return std::filesystem::exists(entry.gitDirectory, ignored);
+}
+
+}
+
+void Engine::Work::loadWorkspace()
+{
+    pool_.submit("workspace", [this](const std::stop_token &) {
+        Result<std::vector<WorkspaceRepository>> listed = ports_.workspace.repositories();
+        {
+            const std::scoped_lock lock(mutex_);
+            loaded_ = true;
+            errors_.clear();
+            if (!listed)
+                errors_.push_back(listed.error());
+        }
+        if (listed)
+            for (const WorkspaceRepository &entry : *listed)
+                addSlot(entry);
+        publish();
+    });
+}
+
+void Engine::Work::addSlot(const WorkspaceRepository &entry)
+{
+    {
+        const std::scoped_lock lock(mutex_);
+        if (repositories_.contains(entry.location))
+            return;
+        auto slot = std::make_shared<RepositorySlot>();
+        slot->entry = entry;
+        slot->shown.location = entry.location;
+        slot->shown.name = entry.name;
+        slot->shown.gitDirectory = entry.gitDirectory;
+        slot->shown.url = entry.url.empty() ? std::string() : entry.location;
+        slot->nextFetch = ports_.clock.now();
+        repositories_.emplace(entry.location, std::move(slot));
+    }
+    if (!entry.url.empty() && !isCloned(entry))
+        transfer(entry.location, true);
+    else
+        scheduleLook(entry.location);
+}
+
+void Engine::Work::removeSlot(const std::string &location)
+{
+    std::vector<EnvironmentPtr> gone; // sessions wait for their watches when they end: not under the lock
+    RepositoryPtr slot;
+    {
+        const std::scoped_lock lock(mutex_);
+        if (const auto it = repositories_.find(location); it != repositories_.end()) {
+            slot = it->second;
+            slot->transferStop.request_stop();
+            repositories_.erase(it);
+        }
+        for (auto it = environments_.begin(); it != environments_.end();) {
+            if (it->first.repository == location) {
+                it->second->runStop.request_stop();
+                gone.push_back(std::move(it->second));
+                it = environments_.erase(it);
+            } else {
+                ++it;
+            }
+        }
+    }
+    publish();
+}
+
+void Engine::Work::scheduleLook(const std::string &location)
+{
+    RepositoryPtr slot;
+    {
+        const std::scoped_lock lock(mutex_);
+        const auto it = repositories_.find(location);
+        if (it == repositories_.end() || it->second->pending)
+            return;
+        slot = it->second;
+        slot->pending = true;
+    }
+    pool_.submit(repositoryStrand(location), [this, slot](const std::stop_token &stop) {
+        {
+            const std::scoped_lock lock(mutex_);
+            slot->pending = false;
+        }
+        look(*slot, stop);
+    });
+}
+
+void Engine::Work::look(RepositorySlot &slot, const std::stop_token &stop)
+{
+    if (!isCloned(slot.entry) && !slot.entry.url.empty())
+        return;
+    Result<std::unique_ptr<Source>> source = ports_.openSource(slot.entry.gitDirectory);
+    if (!source) {
+        {
+            const std::scoped_lock lock(mutex_);
+            if (slot.shown.errors == std::vector{source.error()})
+                return;
+            slot.shown.errors = {source.error()};
+        }
+        publish();
+        return;
+    }
+    const RepositoryState state = (*source)->state();
+    const std::string ref = slot.entry.definitionsRef.empty() ? state.headRef : slot.entry.definitionsRef;
+    Result<Revision> tip = ref.empty() && state.head ? Result<Revision>(*state.head) : (*source)->resolve(ref);
+    std::optional<Revision> before;
+    bool changed = false;
+    {
+        const std::scoped_lock lock(mutex_);
+        before = slot.shown.definitionsAt;
+        changed = slot.shown.state.head != state.head || slot.shown.state.headRef != state.headRef || slot.shown.state.note != state.note;
+        slot.shown.state = state;
+        slot.shown.definitionsRef = ref;
+        if (!tip && !(slot.shown.errors.size() == 1 && slot.shown.errors.front() == tip.error())) {
+            slot.shown.errors = {tip.error()};
+            changed = true;
+        }
+    }
+    if (tip && before != *tip) {
+        if (before && slot.entry.url.empty())
+            if (Result<bool> forward = (*source)->isAncestor(*before, *tip); forward && !*forward)
+                noteForcePush(slot, {ref, before, *tip, true});
+        readDefinitions(slot, **source, *tip, stop);
+        changed = true;
+    }
+    std::vector<std::pair<EnvironmentId, std::string>> watched;
+    {
+        const std::scoped_lock lock(mutex_);
+        for (const auto &[id, environment] : environments_)
+            if (id.repository == slot.entry.location && environment->shown)
+                watched.emplace_back(id, environment->shown->environment->source.revision);
+    }
+    for (const auto &[id, revision] : watched) {
+        const Result<Revision> head = (*source)->resolve(revision);
+        const EnvironmentPtr environment = find(id);
+        const std::scoped_lock lock(mutex_);
+        if (environment && environment->shown && environment->shown->head != (head ? std::optional(*head) : std::nullopt))
+            pool_.submit({}, [this, id](const std::stop_token &) { scheduleReconcile(id); });
+    }
+    if (changed)
+        publish();
+}
+
+void Engine::Work::readDefinitions(RepositorySlot &slot, Source &source, const Revision &tip, const std::stop_token &stop)
+{
+    Definitions read = ports_.workspace.definitions(source, slot.entry, tip, stop);
+    if (stop.stop_requested())
+        return;
+    {
+        const std::scoped_lock lock(mutex_);
+        slot.shown.definitionsAt = tip;
+        slot.shown.errors = std::move(read.errors);
+    }
+    takeEnvironments(slot, std::move(read.environments));
+}
+
+void Engine::Work::takeEnvironments(RepositorySlot &slot, std::vector<Environment> environments)
+{
+    std::vector<EnvironmentPtr> gone;
+    std::vector<EnvironmentId> fresh;
+    {
+        const std::scoped_lock lock(mutex_);
+        std::set<EnvironmentId> declared;
+        for (Environment &environment : environments) {
+            const EnvironmentId id = environment.id;
+            declared.insert(id);
+            EnvironmentPtr &entry = environments_[id];
+            if (entry && entry->shown && entry->shown->environment->digest == environment.digest &&
+                entry->shown->environment->definedAt == environment.definedAt)
+                continue;
+            if (entry)
+                gone.push_back(std::move(entry));
+            entry = std::make_shared<EnvironmentSlot>();
+            auto definition = std::make_shared<const Environment>(std::move(environment));
+            entry->session = std::make_shared<EnvironmentSession>(ports_, slot.entry, definition);
+            auto shown = std::make_shared<EnvironmentSnapshot>();
+            shown->environment = definition;
+            entry->shown = std::move(shown);
+            fresh.push_back(id);
+        }
+        // An environment whose definition cannot be read any more is not gone: only a clean reading drops it.
+        for (auto it = environments_.begin(); slot.shown.errors.empty() && it != environments_.end();) {
+            if (it->first.repository == slot.entry.location && !declared.contains(it->first)) {
+                gone.push_back(std::move(it->second));
+                it = environments_.erase(it);
+            } else {
+                ++it;
+            }
+        }
+    }
+    for (const EnvironmentId &id : fresh)
+        scheduleReconcile(id);
+}
+
+void Engine::Work::noteForcePush(RepositorySlot &slot, const RefMove &move)
+{
+    {
+        const std::scoped_lock lock(mutex_);
+        slot.shown.forcePushes.push_back(move);
+    }
+    EntryDraft entry;
+    entry.kind = EntryKind::ForcePush;
+    entry.environment.repository = slot.entry.location;
+    entry.who = "core";
+    entry.revision = move.after;
+    entry.payload = writePayload({{QLatin1StringView("ref"), json(move.ref)},
+                                  {QLatin1StringView("before"), json(move.before ? move.before->hex() : std::string())}});
+    if (!ports_.journal.writable())
+        return;
+    if (Result<JournalEntry> written = ports_.journal.append(entry); !written) {
+        const std::scoped_lock lock(mutex_);
+        slot.shown.errors.push_back(written.error());
+    }
+}
+
+void Engine::Work::transfer(const std::string &location, bool clone)
+{
+    RepositoryPtr slot;
+    {
+        const std::scoped_lock lock(mutex_);
+        const auto it = repositories_.find(location);
+        if (it == repositories_.end() || it->second->transferring)
+            return;
+        slot = it->second;
+        slot->transferring = true;
+        slot->transferStop = std::stop_source();
+        slot->shown.transfer = clone ? "Waiting to clone" : "Waiting to fetch";
+    }
+    transfers_.submit({}, [this, slot, location, clone](const std::stop_token &stop) {
+        const std::stop_callback forward(stop, [&slot] { slot->transferStop.request_stop(); });
+        const auto progress = [this, &slot](const TransferProgress &now) {
+            {
+                const std::scoped_lock lock(mutex_);
+                slot->shown.transfer = now.percent < 0 ? now.phase : now.phase + " " + std::to_string(now.percent) + " %";
+            }
+            publish();
+        };
+        Result<std::vector<RefMove>> moves;
+        if (clone) {
+            if (Result<void> cloned = transfer_.clone(slot->entry.url, slot->entry.gitDirectory, progress, slot->transferStop.get_token());
+                !cloned)
+                moves = Failure(cloned.error());
+        } else {
+            moves = transfer_.fetch(slot->entry.gitDirectory, progress, slot->transferStop.get_token());
+        }
+        const Time now = ports_.clock.now();
+        {
+            const std::scoped_lock lock(mutex_);
+            slot->transferring = false;
+            slot->shown.transfer.clear();
+            slot->shown.transferError = moves ? std::optional<Error>() : std::optional(moves.error());
+            slot->nextFetch = now + withJitter(slot->entry.fetchInterval);
+            if (moves)
+                slot->shown.fetchedAt = now;
+        }
+        if (moves)
+            for (const RefMove &move : *moves)
+                if (move.forced)
+                    noteForcePush(*slot, move);
+        publish();
+        scheduleLook(location);
+    });
+    publish();
+}
+
+}

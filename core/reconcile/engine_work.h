@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/reconcile/engine.h"
+#include "core/reconcile/policy.h"
+#include "core/reconcile/task_pool.h"
+
+#include <map>
+
+namespace plumbline {
+
+// The engine's inside. One mutex guards the two maps and what is shown; sessions are touched only on their strands.
+class Engine::Work {
+public:
+    Work(EngineOptions options, SessionPorts ports, Transfer &transfer);
+    ~Work();
+
+    struct EnvironmentSlot {
+        std::shared_ptr<EnvironmentSession> session; // on the environment's strand only
+        PolicyMemory policy;                         // on the strand only
+        std::shared_ptr<const EnvironmentSnapshot> shown;
+        std::shared_ptr<const SyncRun> run;
+        std::stop_source runStop;
+        std::optional<Time> wakeAt;
+        bool pending = false; // a reconcile is queued
+    };
+    struct RepositorySlot {
+        WorkspaceRepository entry;
+        RepositorySnapshot shown;
+        std::stop_source transferStop;
+        Time nextFetch;
+        bool pending = false;
+        bool transferring = false;
+    };
+    using EnvironmentPtr = std::shared_ptr<EnvironmentSlot>;
+    using RepositoryPtr = std::shared_ptr<RepositorySlot>;
+
+    void start(Listener listener);
+    void publish();
+    [[nodiscard]] std::shared_ptr<const FleetSnapshot> compose() const;
+    [[nodiscard]] EnvironmentPtr find(const EnvironmentId &id) const;
+    static Error unknown(const EnvironmentId &id);
+    static std::string strandOf(const EnvironmentId &id) { return "environment " + id.text(); }
+
+    // Runs `job(session, stop)` on the environment's strand and then `reply` with its result.
+    template <typename T> void onStrand(const EnvironmentId &id, std::function<Result<T>(EnvironmentSlot &, std::stop_token)> job,
+                                        Reply<T> reply, bool reconcileAfter)
+    {
+        const EnvironmentPtr slot = find(id);
+        if (!slot) {
+            pool_.submit({}, [reply, id](const std::stop_token &) { reply(Failure(unknown(id))); });
+            return;
+        }
+        pool_.submit(strandOf(id),
+                     [this, slot, id, job = std::move(job), reply = std::move(reply), reconcileAfter](const std::stop_token &stop) {
+                         reply(job(*slot, stop));
+                         if (reconcileAfter)
+                             scheduleReconcile(id);
+                     });
+    }
+
+    // Runs a read of the environment's repository on any free thread, whatever the environment's strand does.
+    template <typename T> void withSource(const EnvironmentId &id,
+                                          std::function<Result<T>(Source &, const EnvironmentSnapshot &, std::stop_token)> job,
+                                          Reply<T> reply)
+    {
+        const EnvironmentPtr slot = find(id);
+        pool_.submit({}, [this, slot, id, job = std::move(job), reply = std::move(reply)](const std::stop_token &stop) {
+            std::shared_ptr<const EnvironmentSnapshot> shown;
+            if (slot) {
+                const std::scoped_lock lock(mutex_);
+                shown = slot->shown;
+            }
+            if (!shown)
+                return reply(Failure(unknown(id)));
+            Result<std::unique_ptr<Source>> source = ports_.openSource(slot->session->repository().gitDirectory);
+            reply(source ? job(**source, *shown, stop) : Result<T>(Failure(source.error())));
+        });
+    }
+
+    // Environments
+    void scheduleReconcile(const EnvironmentId &id);
+    void reconcileNow(EnvironmentSlot &slot, const EnvironmentId &id, const std::stop_token &stop);
+    void actByPolicy(EnvironmentSlot &slot, const EnvironmentId &id, const std::stop_token &stop);
+    Result<std::shared_ptr<const SyncRun>> syncNow(EnvironmentSlot &slot, const Digest &digest, const std::stop_token &stop);
+    void show(EnvironmentSlot &slot, std::shared_ptr<const EnvironmentSnapshot> snapshot, std::string policyNote = {});
+
+    // Repositories
+    void loadWorkspace();
+    void addSlot(const WorkspaceRepository &entry);
+    void removeSlot(const std::string &location);
+    void scheduleLook(const std::string &location);
+    void look(RepositorySlot &slot, const std::stop_token &stop);
+    void readDefinitions(RepositorySlot &slot, Source &source, const Revision &tip, const std::stop_token &stop);
+    void takeEnvironments(RepositorySlot &slot, std::vector<Environment> environments);
+    void transfer(const std::string &location, bool clone);
+    void noteForcePush(RepositorySlot &slot, const RefMove &move);
+
+    void tick(const std::stop_token &stop);
+    void verifyChain(Reply<ChainReport> reply);
+
+    EngineOptions options_;
+    SessionPorts ports_;
+    Transfer &transfer_;
+    mutable std::mutex mutex_;
+    Listener listener_;
+    std::map<EnvironmentId, EnvironmentPtr> environments_;
+    std::map<std::string, RepositoryPtr> repositories_;
+    std::vector<Error> errors_;
+    std::optional<ChainReport> chain_;
+    std::optional<Time> chainAt_;
+    bool loaded_ = false;
+    TaskPool transfers_{1};
+    TaskPool pool_;
+    std::jthread ticker_;
+};
+
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/drift/compare.h"
+#include "core/reconcile/journal_facts.h"
+#include "core/reconcile/session_ports.h"
+
+#include <functional>
+
+namespace plumbline {
+
+// What an operator wants a plan for.
+struct PlanRequest {
+    PlanPurpose purpose = PlanPurpose::Sync;
+    std::optional<Revision> revision;                  // Rollback: where to; otherwise the wanted revision
+    std::optional<std::vector<ResourceKey>> selection; // sorted; absent: everything
+};
+
+// What an operator says when approving.
+struct Consenting {
+    std::string reason;
+    std::string confirm;   // the typed name, needed where the environment is protected
+    bool byPolicy = false; // the environment's own policy acts: needs neither
+    std::string who;       // empty: the operator of the ports
+};
+
+// Called on the working thread whenever a step of a run has an outcome.
+using RunProgress = std::function<void(std::shared_ptr<const SyncRun>)>;
+
+// One environment at work: the pipeline, and the writes that an operator or a policy asks for. Keeps the target open
+// and what was read, so that the next pass costs only what changed. Not thread-safe: one job at a time.
+class EnvironmentSession {
+public:
+    EnvironmentSession(const SessionPorts &ports, WorkspaceRepository repository, std::shared_ptr<const Environment> environment);
+
+    // Git → desired, target → live, both → drift. What fails is told in the snapshot; what was known stays, marked stale.
+    [[nodiscard]] std::shared_ptr<const EnvironmentSnapshot> reconcile(std::stop_token stop);
+    [[nodiscard]] std::shared_ptr<const EnvironmentSnapshot> last() const { return last_; }
+
+    [[nodiscard]] Result<std::shared_ptr<const Plan>> plan(const PlanRequest &request, std::stop_token stop);
+    [[nodiscard]] Result<std::shared_ptr<const Comparison>> compareWith(const Revision &revision, std::stop_token stop);
+
+    // Makes the plan again and records consent if it still has this digest; Conflict names the digest that it has now.
+    [[nodiscard]] Result<Approval> approve(const Digest &digest, const PlanRequest &request, const Consenting &consent,
+                                           std::stop_token stop);
+    // Applies exactly the approved plan. Denied without an approval; Conflict with what moved when it no longer holds.
+    // A rollback holds the environment at its revision first.
+    [[nodiscard]] Result<std::shared_ptr<const SyncRun>> sync(const Digest &digest, const RunProgress &progress, std::stop_token stop);
+
+    [[nodiscard]] Result<void> hold(const Revision &revision, const std::string &reason, const Consenting &consent);
+    [[nodiscard]] Result<void> resume(const std::string &reason);
+    // What a sync would do once the hold is gone. A preview: its digest is nothing to approve.
+    [[nodiscard]] Result<std::shared_ptr<const Plan>> planAfterResume(std::stop_token stop);
+    // Allows the target that the definition names now (safety rule 21), and journals who did.
+    [[nodiscard]] Result<void> allowTarget();
+    // Opens or closes a drift episode in the journal where the last snapshot asks for it. A writer's duty.
+    [[nodiscard]] Result<void> recordEpisode();
+
+    [[nodiscard]] const Environment &environment() const { return *environment_; }
+    [[nodiscard]] const WorkspaceRepository &repository() const { return repository_; }
+    // The open target, or why there is none (Denied while the operator has not allowed it).
+    [[nodiscard]] Result<Target *> target();
+    // Calls `changed` from another thread after live state changed, as long as the target stays open.
+    void watch(std::function<void()> changed);
+    // The next look at the target reads everything anew, whatever its watch reported.
+    void distrustTarget();
+    // Drops what is kept of the target, so that it is opened and read anew.
+    void closeTarget();
+
+private:
+    struct Sight; // one consistent look at a revision and the target
+    [[nodiscard]] Result<Sight> look(Source &source, const Revision &revision, std::stop_token stop);
+    [[nodiscard]] Result<Revision> wanted(Source &source, const JournalFacts &facts) const;
+    [[nodiscard]] Result<Plan> makePlanNow(Source &source, const PlanRequest &request, std::stop_token stop);
+    [[nodiscard]] Result<std::shared_ptr<const SyncRun>> run(Source &source, Plan plan, const JournalEntry &approval,
+                                                             const RunProgress &progress, std::stop_token stop);
+    [[nodiscard]] Result<void> settleOpenRun(const DesiredState &desired, std::stop_token stop);
+    [[nodiscard]] Result<void> closeOpenRun();
+    void fill(EnvironmentSnapshot &snapshot, Source &source, std::stop_token stop);
+    void describeRevisions(EnvironmentSnapshot &snapshot, Source &source, std::stop_token stop);
+    void attribute(Drift &drift, Source &source, const Sight &sight, std::stop_token stop);
+    void reviewPlan(EnvironmentSnapshot &snapshot, Source &source, std::stop_token stop);
+    [[nodiscard]] Result<Inventory> inventory(const std::string &identity);
+    [[nodiscard]] Result<JournalFacts> facts();
+    [[nodiscard]] Target::Content contentFrom(Source &source, std::uint64_t undoRun);
+    [[nodiscard]] EntryDraft draft(EntryKind kind) const;
+
+    SessionPorts ports_;
+    WorkspaceRepository repository_;
+    std::shared_ptr<const Environment> environment_;
+    std::unique_ptr<Target> target_;
+    std::unique_ptr<TargetWatch> watch_; // of target_, so it goes first
+    std::string identity_;
+    std::optional<JournalFacts> facts_; // as of journal entry factsAt_, for identity_
+    std::uint64_t factsAt_ = 0;
+    std::shared_ptr<const LiveState> seen_;
+    CompareCache cache_;
+    CompareCache editCache_;
+    std::shared_ptr<const EnvironmentSnapshot> last_;
+    std::optional<PlanRequest> planned_;
+    std::shared_ptr<const Plan> plan_;
+    std::optional<Approval> approval_;
+    struct Distance {
+        Revision live;
+        Revision head;
+        std::size_t behind = 0;
+        std::size_t ahead = 0;
+    };
+    std::optional<Distance> distance_;
+};
+
+}

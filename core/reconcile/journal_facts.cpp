@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/reconcile/journal_facts.h"
+
+#include "core/reconcile/payload_json.h"
+
+namespace plumbline {
+namespace {
+
+Result<std::optional<JournalEntry>> latest(Journal &journal, const EnvironmentId &environment, std::vector<EntryKind> kinds,
+                                           const std::function<bool(const JournalEntry &)> &accept = {})
+{
+    JournalQuery query;
+    query.environment = environment;
+    query.kinds = std::move(kinds);
+    query.limit = accept ? 50 : 1;
+    for (;;) {
+        Result<std::vector<JournalEntry>> page = journal.query(query);
+        if (!page)
+            return Failure(page.error());
+        for (JournalEntry &entry : *page)
+            if (!accept || accept(entry))
+                return std::optional(std::move(entry));
+        if (page->size() < query.limit)
+            return std::optional<JournalEntry>();
+        query.before = page->back().id;
+    }
+}
+
+bool isWholeSuccess(const JournalEntry &entry, const std::string &target)
+{
+    if (entry.what.result != nameOf(RunState::Done) || !entry.what.revision || entry.what.target != target)
+        return false;
+    const QJsonObject payload = readPayload(entry.what.payload);
+    return !payload.value(QLatin1StringView("partial")).toBool() &&
+           payload.value(QLatin1StringView("purpose")).toString() != QLatin1StringView("undo");
+}
+
+}
+
+Result<JournalFacts> readFacts(Journal &journal, const EnvironmentId &environment, const std::string &target)
+{
+    JournalFacts facts;
+    auto hold = latest(journal, environment, {EntryKind::Hold, EntryKind::Release});
+    if (!hold)
+        return Failure(hold.error());
+    if (*hold && (*hold)->what.kind == EntryKind::Hold && (*hold)->what.revision)
+        facts.hold = Hold{*(*hold)->what.revision, (*hold)->what.who, (*hold)->what.reason, (*hold)->at};
+
+    auto ended = latest(journal, environment, {EntryKind::SyncEnded});
+    auto whole =
+        latest(journal, environment, {EntryKind::SyncEnded}, [&](const JournalEntry &entry) { return isWholeSuccess(entry, target); });
+    auto started = latest(journal, environment, {EntryKind::SyncStarted});
+    auto episode = latest(journal, environment, {EntryKind::DriftBegan, EntryKind::DriftEnded});
+    for (const auto *found : {&ended, &whole, &started, &episode})
+        if (!*found)
+            return Failure(found->error());
+    facts.lastSync = std::move(*ended);
+    if (facts.lastSync && facts.lastSync->what.result != nameOf(RunState::Done))
+        facts.failed = facts.lastSync->what.revision;
+    if (*whole)
+        facts.live = (*whole)->what.revision;
+    if (*started && (!facts.lastSync || facts.lastSync->what.run != (*started)->id))
+        facts.openRun = std::move(*started);
+    if (*episode && (*episode)->what.kind == EntryKind::DriftBegan)
+        facts.openEpisode = std::move(*episode);
+    return facts;
+}
+
+Result<std::optional<JournalEntry>> findApproval(Journal &journal, const EnvironmentId &environment, const Digest &plan)
+{
+    auto found = latest(journal, environment, {EntryKind::Approval, EntryKind::SyncStarted},
+                        [&](const JournalEntry &entry) { return entry.what.plan == plan; });
+    if (found && *found && (*found)->what.kind != EntryKind::Approval)
+        return std::optional<JournalEntry>();
+    return found;
+}
+
+Result<std::vector<UndoItem>> touchedBy(Journal &journal, const EnvironmentId &environment, std::uint64_t run)
+{
+    JournalQuery query;
+    query.environment = environment;
+    query.kinds = {EntryKind::StepsStarted};
+    query.run = run;
+    query.limit = 100'000;
+    Result<std::vector<JournalEntry>> entries = journal.query(query);
+    if (!entries)
+        return Failure(entries.error());
+    std::vector<UndoItem> out;
+    for (auto it = entries->rbegin(); it != entries->rend(); ++it)
+        for (const PlanStep &step : readSteps(readPayload(it->what.payload)))
+            out.push_back({step.key, step.before});
+    return out;
+}
+
+Result<InterruptedRun> describeInterrupted(Journal &journal, const JournalEntry &started)
+{
+    InterruptedRun out;
+    out.run = started.id;
+    out.revision = started.what.revision.value_or(Revision{});
+    out.who = started.what.who;
+    out.startedAt = started.at;
+    out.total = static_cast<std::size_t>(readPayload(started.what.payload).value(QLatin1StringView("steps")).toInteger());
+
+    JournalQuery query;
+    query.environment = started.what.environment;
+    query.kinds = {EntryKind::StepsStarted, EntryKind::StepsDone};
+    query.run = started.id;
+    query.limit = 100'000;
+    Result<std::vector<JournalEntry>> entries = journal.query(query);
+    if (!entries)
+        return Failure(entries.error());
+    for (auto it = entries->rbegin(); it != entries->rend(); ++it) {
+        const QJsonObject payload = readPayload(it->what.payload);
+        if (it->what.kind == EntryKind::StepsDone) {
+            out.done += static_cast<std::size_t>(payload.value(QLatin1StringView("done")).toInteger());
+            out.uncertain.clear();
+            continue;
+        }
+        out.uncertain.clear();
+        for (const PlanStep &step : readSteps(payload))
+            out.uncertain.push_back(step.key);
+    }
+    return out;
+}
+
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/plan.h"
+
+#include <QJsonObject>
+#include <string_view>
+
+namespace plumbline {
+
+// The JSON in journal entries. Steps are {"action", "key", "kind", "before", "after"} with contents as
+// {"mode", "blob", "size"}: identities only, never bytes (promise P4).
+[[nodiscard]] QJsonObject readPayload(std::string_view payload);
+[[nodiscard]] std::string writePayload(const QJsonObject &payload);
+// The "steps" of a payload; what does not read is left out.
+[[nodiscard]] std::vector<PlanStep> readSteps(const QJsonObject &payload);
+[[nodiscard]] QJsonObject stepJson(const PlanStep &step);
+
+[[nodiscard]] QString json(std::string_view text);
+
+}

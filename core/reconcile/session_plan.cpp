@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Planning and approving.
+#include "core/plan/make_plan.h"
+#include "core/reconcile/session_sight.h"
+
+namespace plumbline {
+namespace {
+
+std::string shortDigest(const Digest &digest)
+{
+    return digest.hex().substr(0, 12);
+}
+
+}
+
+std::string joined(const std::vector<std::string> &lines, std::size_t most)
+{
+    std::string out;
+    for (std::size_t i = 0; i < lines.size() && i < most; ++i)
+        out += (i == 0 ? "" : "; ") + lines[i];
+    if (lines.size() > most)
+        out += "; and " + std::to_string(lines.size() - most) + " more";
+    return out;
+}
+
+Result<Plan> EnvironmentSession::makePlanNow(Source &source, const PlanRequest &request, std::stop_token stop)
+{
+    if (Result<Target *> open = target(); !open)
+        return Failure(open.error());
+    Result<JournalFacts> known = facts();
+    if (!known)
+        return Failure(known.error());
+    Result<Revision> revision = request.purpose == PlanPurpose::Rollback && request.revision ? *request.revision : wanted(source, *known);
+    if (!revision)
+        return Failure(revision.error());
+    Result<Sight> sight = look(source, *revision, stop);
+    if (!sight)
+        return Failure(sight.error());
+    if (request.purpose == PlanPurpose::Undo) {
+        if (!known->openRun)
+            return fail(ErrorCode::Conflict, environment_->id.name, "No interrupted run is open, so there is nothing to undo.");
+        Result<std::vector<UndoItem>> touched = touchedBy(ports_.journal, environment_->id, known->openRun->id);
+        if (!touched)
+            return Failure(touched.error());
+        return makeUndoPlan(*environment_, *revision, *sight->live, *touched, identity_, ports_.clock.now());
+    }
+    attribute(*sight->drift, source, *sight, stop);
+    return makePlan({*environment_, *sight->desired, *sight->live, *sight->drift, sight->inventory, identity_, request.purpose,
+                     request.selection, ports_.clock.now()});
+}
+
+Result<std::shared_ptr<const Plan>> EnvironmentSession::plan(const PlanRequest &request, std::stop_token stop)
+{
+    Result<std::unique_ptr<Source>> source = ports_.openSource(repository_.gitDirectory);
+    if (!source)
+        return Failure(source.error());
+    Result<Plan> made = makePlanNow(**source, request, stop);
+    if (!made)
+        return Failure(made.error());
+    planned_ = request;
+    plan_ = std::make_shared<Plan>(std::move(*made));
+    approval_.reset();
+    if (auto approved = findApproval(ports_.journal, environment_->id, plan_->digest); approved && *approved) {
+        const JournalEntry &entry = **approved;
+        approval_ = Approval{plan_->digest, entry.what.who, entry.what.reason, entry.at, entry.what.byPolicy};
+    }
+    return plan_;
+}
+
+Result<std::shared_ptr<const Plan>> EnvironmentSession::planAfterResume(std::stop_token stop)
+{
+    Result<std::unique_ptr<Source>> source = ports_.openSource(repository_.gitDirectory);
+    if (!source)
+        return Failure(source.error());
+    Result<Revision> head = (*source)->resolve(environment_->source.revision);
+    if (!head)
+        return Failure(head.error());
+    Result<Plan> made = makePlanNow(**source, {PlanPurpose::Rollback, *head, std::nullopt}, stop);
+    if (!made)
+        return Failure(made.error());
+    made->purpose = PlanPurpose::Sync;
+    return std::shared_ptr<const Plan>(std::make_shared<Plan>(std::move(*made)));
+}
+
+Result<std::shared_ptr<const Comparison>> EnvironmentSession::compareWith(const Revision &revision, std::stop_token stop)
+{
+    Result<std::unique_ptr<Source>> source = ports_.openSource(repository_.gitDirectory);
+    if (!source)
+        return Failure(source.error());
+    auto out = std::make_shared<Comparison>();
+    out->environment = environment_->id;
+    Result<Commit> commit = (*source)->commit(revision);
+    if (!commit)
+        return Failure(commit.error());
+    out->commit = std::move(*commit);
+    Result<Sight> sight = look(**source, revision, stop);
+    if (!sight)
+        return Failure(sight.error());
+    attribute(*sight->drift, **source, *sight, stop);
+    out->desired = sight->desired;
+    out->live = sight->live;
+    out->drift = sight->drift;
+    return std::shared_ptr<const Comparison>(std::move(out));
+}
+
+Result<Approval> EnvironmentSession::approve(const Digest &digest, const PlanRequest &request, const Consenting &consent,
+                                             std::stop_token stop)
+{
+    if (!consent.byPolicy) {
+        if (consent.reason.empty())
+            return fail(ErrorCode::InvalidInput, environment_->id.name, "An approval needs a reason; it is kept in the journal.");
+        if (environment_->isProtected && consent.confirm != environment_->id.name)
+            return fail(ErrorCode::Denied, environment_->id.name,
+                        "The environment is protected: type its name to confirm (--confirm " + environment_->id.name + ").");
+    }
+    Result<std::shared_ptr<const Plan>> made = plan(request, stop);
+    if (!made)
+        return Failure(made.error());
+    const Plan &now = **made;
+    if (now.digest != digest)
+        return fail(ErrorCode::Conflict, environment_->id.name,
+                    "The plan is now " + shortDigest(now.digest) + ", not " + shortDigest(digest) +
+                        ". Git, the target or the definition moved since it was made; review it again.");
+    if (!now.refusals.empty())
+        return fail(now.refusals.front().code, now.refusals.front().subject, now.refusals.front().detail);
+    EntryDraft entry = draft(EntryKind::Approval);
+    entry.revision = now.revision;
+    entry.plan = now.digest;
+    entry.reason = consent.reason;
+    entry.byPolicy = consent.byPolicy;
+    if (!consent.who.empty())
+        entry.who = consent.who;
+    entry.payload = planPayload(now);
+    Result<JournalEntry> written = ports_.journal.append(entry);
+    if (!written)
+        return Failure(written.error());
+    approval_ = Approval{now.digest, entry.who, entry.reason, written->at, entry.byPolicy};
+    return *approval_;
+}
+
+// A plan that was shown must not outlive what it was made of: when Git or live moved, it is made again, and consent
+// that named the old digest is void.
+void EnvironmentSession::reviewPlan(EnvironmentSnapshot &snapshot, Source &source, std::stop_token stop)
+{
+    if (!plan_ || !planned_)
+        return;
+    const bool moved = !last_ || snapshot.liveState != last_->liveState || snapshot.desired != last_->desired || !last_->plan;
+    if (moved) {
+        Result<Plan> now = makePlanNow(source, *planned_, stop);
+        if (now && now->digest != plan_->digest) {
+            if (approval_)
+                snapshot.planVoid = joined(whatMoved(*plan_, *now), 3);
+            plan_ = std::make_shared<Plan>(std::move(*now));
+            approval_.reset();
+        }
+    }
+    if (snapshot.planVoid.empty() && last_ && !approval_)
+        snapshot.planVoid = last_->planVoid;
+    snapshot.plan = plan_;
+    snapshot.approval = approval_;
+}
+
+}

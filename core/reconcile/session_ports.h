@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ports/clock.h"
+#include "core/ports/journal.h"
+#include "core/ports/renderer.h"
+#include "core/ports/target.h"
+#include "core/ports/workspace.h"
+
+namespace plumbline {
+
+// Everything that the work on environments needs from outside. Referenced objects outlive the sessions and engine.
+struct SessionPorts {
+    SourceOpener openSource;
+    TargetOpener openTarget;
+    Renderer &renderer;
+    Journal &journal;
+    WorkspacePort &workspace;
+    const Clock &clock;
+    std::string who;            // the operator, as the journal names them
+    std::string stateDirectory; // private; holds what an interrupted run needs to be undone
+};
+
+}

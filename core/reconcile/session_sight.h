@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/reconcile/environment_session.h"
+
+namespace plumbline {
+
+// The largest content that is read from Git or a target at once, in bytes.
+inline constexpr std::size_t kContentLimit = 256U << 20U;
+
+struct EnvironmentSession::Sight {
+    std::shared_ptr<const DesiredState> desired;
+    std::shared_ptr<const LiveState> live;
+    std::shared_ptr<Drift> drift;
+    Inventory inventory;
+};
+
+}

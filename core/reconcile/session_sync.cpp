@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Applying an approved plan, and settling what an interrupted run left.
+#include "core/plan/make_plan.h"
+#include "core/reconcile/payload_json.h"
+#include "core/reconcile/session_sight.h"
+#include "core/reconcile/undo_store.h"
+
+#include <algorithm>
+
+namespace plumbline {
+
+std::string joined(const std::vector<std::string> &lines, std::size_t most);
+
+namespace {
+
+// Steps that share one journal entry before and one after. Each is durable, so a larger group is faster and a smaller
+// one leaves less to re-read after a crash.
+constexpr std::size_t kGroup = 128;
+
+RunState outcome(const SyncRun &run, bool cancelled)
+{
+    if (cancelled)
+        return RunState::Cancelled;
+    const std::size_t done = run.count(StepState::Done);
+    if (done == run.steps.size())
+        return RunState::Done;
+    return done == 0 ? RunState::Failed : RunState::Partly;
+}
+
+std::string endPayload(const SyncRun &run)
+{
+    using View = QLatin1StringView;
+    QJsonObject out{{View("purpose"), json(nameOf(run.plan->purpose))},
+                    {View("partial"), run.plan->selection.has_value()},
+                    {View("done"), static_cast<qint64>(run.count(StepState::Done))},
+                    {View("failed"), static_cast<qint64>(run.count(StepState::Failed))},
+                    {View("skipped"), static_cast<qint64>(run.count(StepState::Skipped))},
+                    {View("took"), static_cast<qint64>((*run.endedAt - run.startedAt).count())}};
+    for (const StepResult &step : run.steps)
+        if (step.error && !out.contains(View("error")))
+            out[View("error")] = json(step.error->text());
+    return writePayload(out);
+}
+
+}
+
+Target::Content EnvironmentSession::contentFrom(Source &source, std::uint64_t undoRun)
+{
+    const std::string state = ports_.stateDirectory;
+    return [&source, state, undoRun](const ObjectId &id) -> Result<SharedBytes> {
+        Result<SharedBytes> bytes = source.blob(id, kContentLimit);
+        if (bytes || undoRun == 0 || bytes.error().code != ErrorCode::NotFound)
+            return bytes;
+        return UndoStore(state, undoRun).load(id);
+    };
+}
+
+Result<std::shared_ptr<const SyncRun>> EnvironmentSession::sync(const Digest &digest, const RunProgress &progress, std::stop_token stop)
+{
+    Result<std::unique_ptr<Source>> source = ports_.openSource(repository_.gitDirectory);
+    if (!source)
+        return Failure(source.error());
+    if (Result<Target *> open = target(); !open)
+        return Failure(open.error());
+    Result<std::optional<JournalEntry>> approval = findApproval(ports_.journal, environment_->id, digest);
+    if (!approval)
+        return Failure(approval.error());
+    if (!*approval)
+        return fail(ErrorCode::Denied, environment_->id.name,
+                    "No approval names this plan. Approve it first (plumblinectl approve --digest " + digest.hex() + " --reason …).");
+    Result<Plan> approved = planFromPayload(**approval);
+    if (!approved)
+        return Failure(approved.error());
+    Result<Plan> now = makePlanNow(**source, {approved->purpose, approved->revision, approved->selection}, stop);
+    if (!now)
+        return Failure(now.error());
+    if (now->digest != digest)
+        return fail(ErrorCode::Conflict, environment_->id.name,
+                    "The approved plan no longer holds: " + joined(whatMoved(*approved, *now), 5) +
+                        ". Nothing was written; review and approve the new plan.");
+    if (!now->refusals.empty())
+        return Failure(now->refusals.front());
+    return run(**source, std::move(*now), **approval, progress, stop);
+}
+
+Result<std::shared_ptr<const SyncRun>> EnvironmentSession::run(Source &source, Plan plan, const JournalEntry &approval,
+                                                               const RunProgress &progress, std::stop_token stop)
+{
+    Result<JournalFacts> known = facts();
+    if (!known)
+        return Failure(known.error());
+    const std::uint64_t undoRun = plan.purpose == PlanPurpose::Undo && known->openRun ? known->openRun->id : 0;
+    if (Result<void> closed = closeOpenRun(); !closed)
+        return Failure(closed.error());
+    if (plan.purpose == PlanPurpose::Rollback) {
+        EntryDraft held = draft(EntryKind::Hold);
+        held.who = approval.what.who;
+        held.reason = approval.what.reason;
+        held.revision = plan.revision;
+        if (Result<JournalEntry> entry = ports_.journal.append(held); !entry)
+            return Failure(entry.error());
+    }
+    auto run = std::make_shared<SyncRun>();
+    run->plan = std::make_shared<Plan>(std::move(plan));
+    run->approval = {run->plan->digest, approval.what.who, approval.what.reason, approval.at, approval.what.byPolicy};
+    for (const PlanStep &step : run->plan->steps)
+        run->steps.push_back({step.number, StepState::Pending, {}, {}, {}});
+
+    const auto entryOf = [&](EntryKind kind) {
+        EntryDraft entry = draft(kind);
+        entry.who = approval.what.who;
+        entry.byPolicy = approval.what.byPolicy;
+        entry.revision = run->plan->revision;
+        entry.plan = run->plan->digest;
+        entry.run = run->id;
+        return entry;
+    };
+    EntryDraft start = entryOf(EntryKind::SyncStarted);
+    start.reason = approval.what.reason;
+    start.payload = writePayload({{QLatin1StringView("purpose"), json(nameOf(run->plan->purpose))},
+                                  {QLatin1StringView("steps"), static_cast<qint64>(run->plan->steps.size())}});
+    Result<JournalEntry> started = ports_.journal.append(start);
+    if (!started)
+        return Failure(started.error());
+    run->id = started->id;
+    run->startedAt = started->at;
+
+    const UndoStore kept(ports_.stateDirectory, run->id);
+    const Target::Content content = contentFrom(source, undoRun);
+    const std::span<const PlanStep> steps(run->plan->steps);
+    const auto publish = [&] {
+        if (progress)
+            progress(std::make_shared<SyncRun>(*run));
+    };
+    publish();
+    std::optional<Error> broken; // the journal or the undo store failed: nothing more may be written
+    std::size_t at = 0;
+    while (at < steps.size() && !stop.stop_requested() && !broken) {
+        const std::span<const PlanStep> group = steps.subspan(at, std::min(kGroup, steps.size() - at));
+        for (const PlanStep &step : group) {
+            if (!step.before || source.hasBlob(step.before->blob))
+                continue;
+            const Resource *seen = seen_ ? seen_->find(step.key) : nullptr;
+            if (seen == nullptr || !seen->file.bytes || seen->file.blob != step.before->blob)
+                continue;
+            if (Result<void> saved = kept.save(seen->file); !saved)
+                broken = saved.error();
+        }
+        EntryDraft before = entryOf(EntryKind::StepsStarted);
+        before.payload = stepsStartedPayload(group);
+        if (!broken) {
+            if (Result<JournalEntry> entry = ports_.journal.append(before); !entry)
+                broken = entry.error();
+        }
+        if (broken)
+            break;
+        std::size_t next = at;
+        const auto done = [&](const StepResult &result) {
+            run->steps[next++] = result;
+            if (next % 16 == 0 || next == steps.size())
+                publish();
+        };
+        const std::vector<StepResult> results = target_->apply(group, content, done, stop);
+        std::vector<InventoryItem> wrote;
+        std::vector<ResourceKey> removed;
+        for (std::size_t i = 0; i < results.size(); ++i) {
+            run->steps[at + i] = results[i];
+            wrote.insert(wrote.end(), results[i].wrote.begin(), results[i].wrote.end());
+            removed.insert(removed.end(), results[i].removed.begin(), results[i].removed.end());
+        }
+        EntryDraft after = entryOf(EntryKind::StepsDone);
+        after.payload = stepsDonePayload(group, results);
+        if (Result<JournalEntry> entry = ports_.journal.append(after, wrote, removed); !entry)
+            broken = entry.error();
+        at += group.size();
+    }
+    for (StepResult &step : run->steps)
+        if (step.state == StepState::Pending)
+            step.state = StepState::Skipped;
+    run->endedAt = ports_.clock.now();
+    if (broken)
+        return Failure(*broken);
+    run->state = outcome(*run, stop.stop_requested() && run->count(StepState::Skipped) > 0);
+    EntryDraft end = entryOf(EntryKind::SyncEnded);
+    end.result = nameOf(run->state);
+    end.reason = approval.what.reason;
+    end.payload = endPayload(*run);
+    if (Result<JournalEntry> entry = ports_.journal.append(end); !entry)
+        return Failure(entry.error());
+    kept.drop();
+    plan_.reset();
+    planned_.reset();
+    approval_.reset();
+    publish();
+    return std::shared_ptr<const SyncRun>(run);
+}
+
+// Says in the journal, once, what an interrupted run's last group came to, as live shows it: what it wrote is
+// Plumbline's own from here on.
+Result<void> EnvironmentSession::settleOpenRun(const DesiredState &desired, std::stop_token stop)
+{
+    Result<JournalFacts> known = facts();
+    if (!known || !known->openRun || !ports_.journal.writable())
+        return known ? Result<void>() : Failure(known.error());
+    JournalQuery query;
+    query.environment = environment_->id;
+    query.run = known->openRun->id;
+    query.kinds = {EntryKind::StepsStarted, EntryKind::StepsDone, EntryKind::Recovered};
+    query.limit = 1;
+    Result<std::vector<JournalEntry>> newest = ports_.journal.query(query);
+    if (!newest)
+        return Failure(newest.error());
+    if (newest->empty() || newest->front().what.kind != EntryKind::StepsStarted)
+        return {};
+    const std::vector<PlanStep> steps = readSteps(readPayload(newest->front().what.payload));
+    Result<Inventory> owned = inventory(identity_);
+    if (!owned)
+        return Failure(owned.error());
+    for (const PlanStep &step : steps) // so that the target reads their content, whatever is desired now
+        if (findItem(*owned, step.key) == nullptr)
+            owned->push_back({step.key, {}, FileMode::Regular});
+    std::ranges::sort(*owned);
+    Result<std::shared_ptr<const LiveState>> live = target_->observe(desired, *owned, stop);
+    if (!live)
+        return Failure(live.error());
+    std::vector<InventoryItem> wrote;
+    std::vector<ResourceKey> removed;
+    for (const PlanStep &step : steps) {
+        const Resource *seen = (*live)->find(step.key);
+        if (!step.after && seen == nullptr)
+            removed.push_back(step.key);
+        else if (step.after && seen != nullptr && seen->file.sameAs(*step.after))
+            wrote.push_back({step.key, step.after->blob, step.after->mode});
+    }
+    EntryDraft entry = draft(EntryKind::Recovered);
+    entry.who = "core";
+    entry.run = known->openRun->id;
+    entry.revision = known->openRun->what.revision;
+    entry.payload = writePayload({{QLatin1StringView("written"), static_cast<qint64>(wrote.size())},
+                                  {QLatin1StringView("removed"), static_cast<qint64>(removed.size())}});
+    if (Result<JournalEntry> appended = ports_.journal.append(entry, wrote, removed); !appended)
+        return Failure(appended.error());
+    return target_->sweep().map([](std::size_t) {});
+}
+
+Result<void> EnvironmentSession::closeOpenRun()
+{
+    Result<JournalFacts> known = facts();
+    if (!known || !known->openRun)
+        return known ? Result<void>() : Failure(known.error());
+    EntryDraft end = draft(EntryKind::SyncEnded);
+    end.run = known->openRun->id;
+    end.revision = known->openRun->what.revision;
+    end.plan = known->openRun->what.plan;
+    end.result = nameOf(RunState::Interrupted);
+    return ports_.journal.append(end).map([](const JournalEntry &) {});
+}
+
+}

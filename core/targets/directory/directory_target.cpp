@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/targets/directory/directory_target.h"
+
+#include "core/targets/directory/directory_watch.h"
+#include "core/targets/directory/observer.h"
+#include "core/targets/directory/temp_sweep.h"
+#include "core/targets/directory/writer.h"
+
+#include <atomic>
+
+namespace plumbline {
+namespace {
+
+class DirectoryTargetImpl final : public DirectoryTarget {
+public:
+    explicit DirectoryTargetImpl(DirectoryOptions options)
+        : options_(std::move(options)), filter_(std::make_shared<PathFilter>(options_.include, options_.exclude)),
+          root_(std::make_shared<RootFolder>(options_.root))
+    {
+    }
+
+    Result<std::string> identity() override;
+    Result<std::shared_ptr<const LiveState>> observe(const DesiredState &desired, const Inventory &inventory, std::stop_token stop) override;
+    std::unique_ptr<TargetWatch> watch(std::function<void()> changed) override;
+    std::vector<StepResult> apply(std::span<const PlanStep> steps, const Content &content, const StepDone &done, std::stop_token stop) override;
+    Result<std::size_t> sweep() override;
+    DirectoryStatistics statistics() const override { return observer_ ? observer_->statistics() : DirectoryStatistics{}; }
+    void requestFullScan() override { fullScan_ = true; }
+
+private:
+    using Root = std::shared_ptr<const RootHandle>;
+    // Opens the root and remembers it as the one that plans are made for.
+    [[nodiscard]] Result<Root> settle();
+    [[nodiscard]] ChangeFeed::Taken whatChanged(const RootHandle &root);
+    void rememberFolders(const Inventory &inventory, const WantedFiles::Mark &mark);
+
+    const DirectoryOptions options_;
+    const std::shared_ptr<const PathFilter> filter_;
+    const std::shared_ptr<RootFolder> root_;
+    std::atomic<bool> fullScan_{false};
+
+    std::mutex mutex_; // identity() and watch() come from any thread
+    Root settled_;
+    std::weak_ptr<ChangeFeed> feed_;
+
+    Root observed_;
+    std::unique_ptr<Observer> observer_; // of observed_
+    std::weak_ptr<ChangeFeed> heard_;    // the feed that the last observation took from
+    WantedFiles::Mark mark_;
+    FolderPaths ownFolders_;
+};
+
+Result<std::string> DirectoryTargetImpl::identity()
+{
+    return settle().map([](const Root &root) { return root->identity(); });
+}
+
+Result<DirectoryTargetImpl::Root> DirectoryTargetImpl::settle()
+{
+    Result<Root> root = root_->open();
+    if (root) {
+        const std::lock_guard lock(mutex_);
+        settled_ = *root;
+    }
+    return root;
+}
+
+ChangeFeed::Taken DirectoryTargetImpl::whatChanged(const RootHandle &root)
+{
+    std::shared_ptr<ChangeFeed> feed;
+    {
+        const std::lock_guard lock(mutex_);
+        feed = feed_.lock();
+    }
+    const bool same = feed && feed == heard_.lock();
+    heard_ = feed;
+    ChangeFeed::Taken taken = feed ? feed->take(root.device, root.inode) : ChangeFeed::Taken{};
+    // What the feed's first word leaves open was looked at by whoever took it.
+    taken.all = taken.all || !same || fullScan_.exchange(false);
+    return taken;
+}
+
+Result<std::shared_ptr<const LiveState>> DirectoryTargetImpl::observe(const DesiredState &desired, const Inventory &inventory,
+                                                                     std::stop_token stop)
+{
+    const Result<Root> root = settle();
+    if (!root)
+        return Failure(root.error());
+    if (observed_ != *root) {
+        observed_ = *root;
+        observer_ = std::make_unique<Observer>(*filter_, options_.carryBytes, options_.maxEntries);
+    }
+    const WantedFiles wanted(desired, inventory);
+    rememberFolders(inventory, wanted.mark());
+    const ChangeFeed::Taken changed = whatChanged(**root);
+    // A root that is removed while it is read looks like an empty one.
+    const auto confirm = [this]() -> Result<void> {
+        const Result<Root> now = root_->open();
+        if (!now)
+            return Failure(now.error());
+        return *now == observed_ ? Result<void>()
+                                 : fail(ErrorCode::Unavailable, observed_->path, "the target folder was replaced while it was read. Try again.");
+    };
+    return observer_->observe({(*root)->fd.get(), changed.all, changed.paths}, wanted, confirm, stop);
+}
+
+void DirectoryTargetImpl::rememberFolders(const Inventory &inventory, const WantedFiles::Mark &mark)
+{
+    if (mark == mark_)
+        return;
+    mark_ = mark;
+    ownFolders_.clear();
+    for (const InventoryItem &item : inventory)
+        if (item.key.kind == "Folder" && item.key.group.empty())
+            ownFolders_.insert(item.key.name);
+}
+
+std::unique_ptr<TargetWatch> DirectoryTargetImpl::watch(std::function<void()> changed)
+{
+    auto feed = std::make_shared<ChangeFeed>();
+    auto watch = std::make_unique<DirectoryWatch>(DirectoryWatch::Setup{root_, filter_, feed, options_.maxWatches, options_.pollInterval},
+                                                  std::move(changed));
+    const std::lock_guard lock(mutex_);
+    feed_ = feed;
+    return watch;
+}
+
+std::vector<StepResult> DirectoryTargetImpl::apply(std::span<const PlanStep> steps, const Content &content, const StepDone &done,
+                                                   std::stop_token stop)
+{
+    Root expected;
+    {
+        const std::lock_guard lock(mutex_);
+        expected = settled_;
+    }
+    Result<Root> root = root_->open();
+    if (root && expected && *root != expected)
+        root = fail(ErrorCode::Conflict, expected->path, "the target folder was replaced since it was observed. Make a new plan.");
+    if (root)
+        return Writer((*root)->fd.get(), options_.killPoint, ownFolders_).run(steps, content, done, stop);
+    std::vector<StepResult> out;
+    for (const PlanStep &step : steps) {
+        out.push_back({step.number, StepState::Failed, root.error(), {}, {}});
+        if (done)
+            done(out.back());
+    }
+    return out;
+}
+
+Result<std::size_t> DirectoryTargetImpl::sweep()
+{
+    const Result<Root> root = root_->open();
+    if (!root)
+        return Failure(root.error());
+    return sweepTemps((*root)->fd.get());
+}
+
+}
+
+std::unique_ptr<DirectoryTarget> openDirectoryTarget(DirectoryOptions options)
+{
+    return std::make_unique<DirectoryTargetImpl>(std::move(options));
+}
+
+}

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/commit_model.h"
+
+#include "ui/models/ages.h"
+#include "ui/models/text.h"
+#include "ui/models/words.h"
+
+#include <algorithm>
+
+namespace plumbline {
+namespace {
+
+constexpr int pageSize = 200;
+
+bool sameEdges(const Edges &a, const Edges &b)
+{
+    return std::ranges::equal(a, b, [](const TimelineRow::Edge &x, const TimelineRow::Edge &y) { return x.from == y.from && x.to == y.to; });
+}
+
+RunState runStateFrom(const std::string &name)
+{
+    for (const RunState state : {RunState::Running, RunState::Done, RunState::Failed, RunState::Partly, RunState::Cancelled})
+        if (nameOf(state) == name)
+            return state;
+    return RunState::Interrupted;
+}
+
+}
+
+int CommitMarks::flagsOf(const Revision &id) const
+{
+    return (head == id ? HeadMarker : 0) | (live == id ? LiveMarker : 0) | (approved == id ? ApprovedMarker : 0) | (held == id ? HeldMarker : 0) |
+           (wanted == id ? WantedMarker : 0);
+}
+
+CommitMarks marksOf(const EnvironmentSnapshot &snapshot)
+{
+    CommitMarks marks;
+    marks.head = snapshot.head;
+    marks.live = snapshot.live;
+    marks.wanted = snapshot.wanted;
+    if (snapshot.hold)
+        marks.held = snapshot.hold->revision;
+    if (snapshot.approval && snapshot.plan && snapshot.approval->plan == snapshot.plan->digest)
+        marks.approved = snapshot.plan->revision;
+    return marks;
+}
+
+std::map<Revision, Deployment> deploymentsOf(const std::vector<JournalEntry> &entries)
+{
+    std::map<Revision, Deployment> out;
+    for (const JournalEntry &entry : entries) {
+        if (entry.what.kind != EntryKind::SyncEnded || !entry.what.revision)
+            continue;
+        const auto [it, isNew] = out.try_emplace(*entry.what.revision);
+        if (isNew || it->second.at < entry.at)
+            it->second = {entry.at, shown(entry.what.who), runStateFrom(entry.what.result)};
+    }
+    return out;
+}
+
+bool CommitRow::sameContent(const CommitRow &other) const
+{
+    // The commit is named by its content; only what surrounds it can change.
+    return row->lane == other.row->lane && sameEdges(row->edges, other.row->edges) && markers == other.markers &&
+           deployment == other.deployment && row->commit.parents == other.row->commit.parents;
+}
+
+CommitModel::CommitModel(QObject *parent) : TreeModel(parent) {}
+
+void CommitModel::setTimeline(std::shared_ptr<const Timeline> timeline)
+{
+    timeline_ = std::move(timeline);
+    asked_ = false;
+    rebuild();
+}
+
+void CommitModel::setMarks(const CommitMarks &marks)
+{
+    if (marks_ == marks)
+        return;
+    marks_ = marks;
+    rebuild();
+}
+
+void CommitModel::setDeployments(std::map<Revision, Deployment> deployments)
+{
+    if (deployments_ == deployments)
+        return;
+    deployments_ = std::move(deployments);
+    rebuild();
+}
+
+void CommitModel::setNow(Time now)
+{
+    now_ = now;
+    touch({AgeRole, DeploymentRole, Qt::AccessibleTextRole});
+}
+
+void CommitModel::rebuild()
+{
+    Node fresh;
+    if (timeline_)
+        for (const TimelineRow &row : timeline_->rows) {
+            const auto deployed = deployments_.find(row.commit.id);
+            fresh.add({row.commit.id.hex(), timeline_, &row, marks_.flagsOf(row.commit.id),
+                       deployed == deployments_.end() ? std::nullopt : std::optional(deployed->second)});
+        }
+    update(std::move(fresh));
+}
+
+QModelIndex CommitModel::indexOfRevision(const Revision &id) const
+{
+    for (const auto &node : root().children)
+        if (node->row.row->commit.id == id)
+            return indexOf(*node);
+    return {};
+}
+
+const Commit *CommitModel::commitAt(const QModelIndex &index) const { return index.isValid() ? &nodeAt(index).row.row->commit : nullptr; }
+
+int CommitModel::columnCount(const QModelIndex &) const { return 1; }
+
+QVariant CommitModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    return section == 0 && orientation == Qt::Horizontal && role == Qt::DisplayRole ? QVariant(tr("Commits")) : QVariant();
+}
+
+bool CommitModel::canFetchMore(const QModelIndex &parent) const
+{
+    return !parent.isValid() && timeline_ && timeline_->more && !asked_;
+}
+
+void CommitModel::fetchMore(const QModelIndex &parent)
+{
+    if (!canFetchMore(parent))
+        return;
+    asked_ = true;
+    const int rows = rowCount();
+    Q_EMIT moreWanted(rows + std::max(pageSize, rows));
+}
+
+QString CommitModel::deploymentText(const CommitRow &row) const
+{
+    if (!row.deployment)
+        return {};
+    const QString when = agoText(row.deployment->at, now_);
+    switch (row.deployment->result) {
+    case RunState::Done: return tr("deployed %1 by %2").arg(when, row.deployment->who);
+    case RunState::Running: return tr("being deployed by %1").arg(row.deployment->who);
+    default: return tr("sync %1 %2 by %3").arg(wordOf(row.deployment->result).toLower(), when, row.deployment->who);
+    }
+}
+
+QString CommitModel::markerText(int markers) const
+{
+    QStringList words;
+    if (markers & HeadMarker)
+        words << tr("head");
+    if (markers & LiveMarker)
+        words << tr("live");
+    if (markers & ApprovedMarker)
+        words << tr("approved");
+    if (markers & HeldMarker)
+        words << tr("held");
+    if (markers & WantedMarker && !(markers & (HeadMarker | HeldMarker)))
+        words << tr("compared with live");
+    return words.join(QStringLiteral(", "));
+}
+
+QString CommitModel::sentence(const CommitRow &row) const
+{
+    const Commit &commit = row.row->commit;
+    QStringList parts{excerpt(commit.subject, 400), tr("commit %1 by %2, %3").arg(shortId(commit.id), shown(commit.author), agoText(commit.at, now_))};
+    if (row.markers)
+        parts << markerText(row.markers);
+    if (row.deployment)
+        parts << deploymentText(row);
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral("; "));
+}
+
+QString CommitModel::toolTip(const CommitRow &row) const
+{
+    const Commit &commit = row.row->commit;
+    QStringList lines{QString::fromStdString(commit.id.hex()), excerpt(commit.subject, 400),
+                      QStringLiteral("%1 <%2>").arg(shown(commit.author), shown(commit.email)), fullTime(commit.at)};
+    if (!commit.body.empty())
+        lines << QString() << excerpt(commit.body, 1000, true);
+    if (row.deployment)
+        lines << QString() << deploymentText(row);
+    return lines.join(u'\n');
+}
+
+QVariant CommitModel::cell(const Node &node, int, int role) const
+{
+    const CommitRow &row = node.row;
+    const Commit &commit = row.row->commit;
+    switch (role) {
+    case Qt::DisplayRole:
+    case SubjectRole: return excerpt(commit.subject, 400);
+    case Qt::AccessibleTextRole: return sentence(row);
+    case Qt::ToolTipRole: return toolTip(row);
+    case ShortIdRole: return shortId(commit.id);
+    case IdRole: return QString::fromStdString(row.id);
+    case RevisionRole: return QVariant::fromValue(commit.id);
+    case WhoRole:
+    case SecondaryTextRole: return shown(commit.author);
+    case TimeRole: return toDateTime(commit.at);
+    case AgeRole: return ageText(commit.at, now_);
+    case MarkersRole: return row.markers;
+    case LaneRole: return row.row->lane;
+    case EdgesRole: return QVariant::fromValue(row.row->edges);
+    case EdgesAboveRole:
+        return QVariant::fromValue(node.position == 0 ? Edges() : node.parent->children[static_cast<std::size_t>(node.position) - 1]->row.row->edges);
+    case MergeRole: return commit.parents.size() > 1;
+    case DeploymentRole: return deploymentText(row);
+    case DeployedMarkRole: return static_cast<int>(row.deployment ? markOf(row.deployment->result) : Mark::None);
+    default: return {};
+    }
+}
+
+}

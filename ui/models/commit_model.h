@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/snapshot.h"
+#include "ui/models/roles.h"
+#include "ui/models/tree_model.h"
+
+#include <map>
+
+namespace plumbline {
+
+// Which commits carry a marker.
+struct CommitMarks {
+    std::optional<Revision> head;
+    std::optional<Revision> live;
+    std::optional<Revision> approved;
+    std::optional<Revision> held;
+    std::optional<Revision> wanted;
+
+    bool operator==(const CommitMarks &) const = default;
+    [[nodiscard]] int flagsOf(const Revision &id) const; // CommitMarker flags
+};
+[[nodiscard]] CommitMarks marksOf(const EnvironmentSnapshot &snapshot);
+
+// A commit that ran: the last time that it did.
+struct Deployment {
+    Time at;
+    QString who;
+    RunState result = RunState::Done;
+    bool operator==(const Deployment &) const = default;
+};
+// From SyncEnded entries in any order: the newest one of each revision.
+[[nodiscard]] std::map<Revision, Deployment> deploymentsOf(const std::vector<JournalEntry> &entries);
+
+struct CommitRow {
+    std::string id;                    // hex
+    std::shared_ptr<const Timeline> timeline; // keeps `row` alive
+    const TimelineRow *row = nullptr;
+    int markers = 0;
+    std::optional<Deployment> deployment;
+
+    [[nodiscard]] TreeKey key() const { return {0, true, 0, id}; }
+    [[nodiscard]] bool sameContent(const CommitRow &other) const;
+};
+
+// The timeline of a path, newest first: one column, rows of two lines (subject; id, author and age) with lanes. Older
+// commits are asked for when a view reaches the end: moreWanted() names how many rows to ask core for in all.
+class CommitModel final : public TreeModel<CommitRow> {
+    Q_OBJECT
+
+public:
+    explicit CommitModel(QObject *parent = nullptr);
+
+    void setTimeline(std::shared_ptr<const Timeline> timeline); // null: empty
+    void setMarks(const CommitMarks &marks);
+    void setDeployments(std::map<Revision, Deployment> deployments);
+    void setNow(Time now);
+
+    [[nodiscard]] std::shared_ptr<const Timeline> timeline() const { return timeline_; }
+    [[nodiscard]] QModelIndex indexOfRevision(const Revision &id) const;
+    [[nodiscard]] const Commit *commitAt(const QModelIndex &index) const; // null for an invalid index
+
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+    [[nodiscard]] bool canFetchMore(const QModelIndex &parent) const override;
+    void fetchMore(const QModelIndex &parent) override;
+
+Q_SIGNALS:
+    // Sent once per timeline.
+    void moreWanted(int rows);
+
+protected:
+    [[nodiscard]] QVariant cell(const Node &node, int column, int role) const override;
+
+private:
+    void rebuild();
+    [[nodiscard]] QString deploymentText(const CommitRow &row) const;
+    [[nodiscard]] QString markerText(int markers) const;
+    [[nodiscard]] QString sentence(const CommitRow &row) const;
+    [[nodiscard]] QString toolTip(const CommitRow &row) const;
+
+    std::shared_ptr<const Timeline> timeline_;
+    CommitMarks marks_;
+    std::map<Revision, Deployment> deployments_;
+    Time now_;
+    bool asked_ = false;
+};
+
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/snapshot.h"
+#include "ui/models/environment_facts.h"
+#include "ui/models/tree_node.h"
+
+#include <map>
+
+namespace plumbline {
+
+// One app of the fleet's matrix: a cell per stage.
+struct AppRow {
+    std::string id;         // location and app
+    std::string repository; // location
+    QString app;
+    QString repositoryName;
+    QString source;         // "main, clusters/prod": of the last stage that has one
+    QString head;           // short id at the definition's revision
+    std::map<std::string, EnvironmentFacts> cells; // by column
+
+    [[nodiscard]] TreeKey key() const { return {0, true, 0, id}; }
+    [[nodiscard]] bool sameContent(const AppRow &other) const
+    {
+        return app == other.app && repositoryName == other.repositoryName && source == other.source && head == other.head && cells == other.cells;
+    }
+};
+
+// One environment of the fleet's list.
+struct EnvironmentRow {
+    std::string id;
+    QString repositoryName;
+    EnvironmentFacts facts;
+
+    [[nodiscard]] TreeKey key() const { return {0, true, 0, id}; }
+    [[nodiscard]] bool sameContent(const EnvironmentRow &other) const
+    {
+        return repositoryName == other.repositoryName && facts == other.facts;
+    }
+};
+
+// ByName: repository, then app. ProblemsFirst: what needs a person first, protected environments before others.
+enum class FleetOrder { ByName, ProblemsFirst };
+
+struct FleetMatrix {
+    std::vector<std::string> columns; // usual stages in their order, then others as they appear
+    std::vector<AppRow> rows;
+};
+
+// Environments of one app that share a stage get columns named after themselves.
+[[nodiscard]] FleetMatrix fleetMatrix(const FleetSnapshot &fleet, Time now, FleetOrder order);
+[[nodiscard]] std::vector<EnvironmentRow> fleetList(const FleetSnapshot &fleet, Time now, FleetOrder order);
+
+// 0 is quiet; the higher, the sooner a person should look.
+[[nodiscard]] int urgencyOf(const EnvironmentFacts &facts);
+
+}

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/needs.h"
+
+#include "ui/models/environment_facts.h"
+#include "ui/models/text.h"
+#include "ui/models/words.h"
+
+#include <QCoreApplication>
+#include <algorithm>
+
+namespace plumbline {
+namespace {
+
+struct Needs {
+    Q_DECLARE_TR_FUNCTIONS(Needs)
+};
+
+constexpr Time never = Time::max();
+
+Need needOf(Need::Kind kind, const EnvironmentSnapshot &s, Mark mark, NeedAction action)
+{
+    Need need;
+    need.kind = kind;
+    need.environment = s.environment->id;
+    need.repository = s.environment->id.repository;
+    need.id = std::to_string(static_cast<int>(kind)) + '#' + s.environment->id.text();
+    need.isProtected = s.environment->isProtected;
+    need.mark = mark;
+    need.action = action;
+    return need;
+}
+
+QString placeOf(const EnvironmentSnapshot &s) { return Needs::tr("%1 / %2").arg(shown(appOf(*s.environment)), shown(stageOf(*s.environment))); }
+
+std::optional<Need> interrupted(const EnvironmentSnapshot &s)
+{
+    if (!s.interrupted)
+        return std::nullopt;
+    Need need = needOf(Need::Kind::Interrupted, s, Mark::Warning, NeedAction::ResolveInterrupted);
+    need.title = Needs::tr("Interrupted: %1").arg(placeOf(s));
+    need.detail = Needs::tr("%1 of %2 steps done when it stopped").arg(s.interrupted->done).arg(s.interrupted->total);
+    need.since = s.interrupted->startedAt;
+    return need;
+}
+
+std::optional<Need> syncFailed(const EnvironmentSnapshot &s)
+{
+    const bool failed = s.lastSync && (s.lastSync->what.result == nameOf(RunState::Failed) || s.lastSync->what.result == nameOf(RunState::Partly));
+    const bool running = s.run && s.run->state == RunState::Running;
+    if (!failed || running || s.status() == SyncStatus::Synced)
+        return std::nullopt;
+    Need need = needOf(Need::Kind::SyncFailed, s, Mark::Failed, NeedAction::OpenHistory);
+    need.title = Needs::tr("Sync failed: %1").arg(placeOf(s));
+    need.detail = Needs::tr("started by %1").arg(shown(s.lastSync->what.who));
+    need.since = s.lastSync->at;
+    return need;
+}
+
+std::optional<Need> targetToAllow(const EnvironmentSnapshot &s)
+{
+    if (s.consent == Consent::Allowed)
+        return std::nullopt;
+    Need need = needOf(Need::Kind::TargetToAllow, s, Mark::Awaiting, NeedAction::AllowTarget);
+    need.title = Needs::tr("Allow target: %1").arg(placeOf(s));
+    need.detail = s.consent == Consent::New ? shown(s.environment->target)
+                                            : Needs::tr("changed from %1 to %2").arg(shown(s.previousTarget), shown(s.environment->target));
+    return need;
+}
+
+std::optional<Need> planVoid(const EnvironmentSnapshot &s)
+{
+    if (s.planVoid.empty())
+        return std::nullopt;
+    Need need = needOf(Need::Kind::PlanVoid, s, Mark::Awaiting, NeedAction::ReviewPlan);
+    need.title = Needs::tr("Plan void: %1").arg(placeOf(s));
+    need.detail = shown(s.planVoid);
+    if (s.plan)
+        need.since = s.plan->madeAt;
+    return need;
+}
+
+std::optional<Need> drifted(const EnvironmentSnapshot &s)
+{
+    const bool differs = s.consent == Consent::Allowed && s.status() == SyncStatus::OutOfSync && s.drift->summary.differing() > 0;
+    const bool repaired = s.environment->sync.selfHeal && !s.hold;
+    if (!differs || !(s.environment->isProtected || s.hold) || repaired || syncFailed(s) || (s.run && s.run->state == RunState::Running))
+        return std::nullopt;
+    Need need = needOf(Need::Kind::Drifted, s, Mark::Drifted, NeedAction::ViewDrift);
+    need.title = Needs::tr("Drifted: %1").arg(placeOf(s));
+    need.detail = driftText(s.drift->summary);
+    need.since = s.driftSince;
+    return need;
+}
+
+std::optional<Need> environmentError(const EnvironmentSnapshot &s)
+{
+    if (!s.error || s.consent != Consent::Allowed || s.error->code == ErrorCode::Cancelled)
+        return std::nullopt;
+    const bool denied = s.error->code == ErrorCode::Denied;
+    Need need = needOf(Need::Kind::EnvironmentError, s, denied ? Mark::Forbidden : Mark::Unknown, NeedAction::OpenEnvironment);
+    need.title = (denied ? Needs::tr("Not visible: %1") : Needs::tr("Unknown: %1")).arg(placeOf(s));
+    need.detail = shown(s.error->text());
+    need.since = s.observedAt;
+    return need;
+}
+
+Need repositoryNeed(Need::Kind kind, const RepositorySnapshot &repository)
+{
+    Need need;
+    need.kind = kind;
+    need.repository = repository.location;
+    need.id = std::to_string(static_cast<int>(kind)) + '#' + repository.location;
+    need.action = NeedAction::OpenRepository;
+    return need;
+}
+
+void addRepository(const RepositorySnapshot &repository, std::vector<Need> &needs)
+{
+    if (!repository.errors.empty()) {
+        Need need = repositoryNeed(Need::Kind::RepositoryError, repository);
+        need.title = Needs::tr("Error: %1").arg(shown(repository.name));
+        need.detail = shown(repository.errors.front().text());
+        if (repository.errors.size() > 1)
+            need.detail += Needs::tr(" (and %1 more)").arg(repository.errors.size() - 1);
+        need.mark = Mark::Failed;
+        needs.push_back(std::move(need));
+    }
+    if (!repository.forcePushes.empty()) {
+        const RefMove &move = repository.forcePushes.front();
+        Need need = repositoryNeed(Need::Kind::ForcePush, repository);
+        need.title = Needs::tr("Force push: %1").arg(shown(repository.name));
+        const auto id = [](const std::optional<Revision> &revision) { return revision ? shortId(*revision) : Needs::tr("nothing"); };
+        need.detail = Needs::tr("%1 moved from %2 to %3").arg(shortRef(move.ref), id(move.before), id(move.after));
+        need.since = repository.fetchedAt;
+        needs.push_back(std::move(need));
+    }
+}
+
+}
+
+std::vector<Need> needsOf(const FleetSnapshot &fleet)
+{
+    static constexpr auto rules = {interrupted, syncFailed, targetToAllow, planVoid, drifted, environmentError};
+    std::vector<Need> needs;
+    for (const auto &environment : fleet.environments)
+        for (const auto rule : rules)
+            if (auto need = rule(*environment))
+                needs.push_back(std::move(*need));
+    for (const auto &repository : fleet.repositories)
+        addRepository(*repository, needs);
+    std::ranges::stable_sort(needs, [](const Need &a, const Need &b) {
+        if (a.isProtected != b.isProtected)
+            return a.isProtected;
+        return a.since.value_or(never) < b.since.value_or(never);
+    });
+    return needs;
+}
+
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/plan_model.h"
+
+#include "ui/models/plan_texts.h"
+#include "ui/models/roles.h"
+#include "ui/models/text.h"
+#include "ui/models/words.h"
+
+namespace plumbline {
+
+bool PlanRow::sameContent(const PlanRow &other) const
+{
+    return step->number == other.step->number && step->action == other.step->action && step->reason == other.step->reason &&
+           step->risky == other.step->risky && step->risk == other.step->risk && step->fields.size() == other.step->fields.size() &&
+           changes == other.changes;
+}
+
+PlanModel::PlanModel(QObject *parent) : TreeModel(parent) {}
+
+void PlanModel::setPlan(std::shared_ptr<const Plan> plan)
+{
+    const std::shared_ptr<const Plan> before = std::exchange(plan_, std::move(plan)); // the present rows point into it
+    Node fresh;
+    if (plan_)
+        for (const PlanStep &step : plan_->steps)
+            fresh.add({step.key.text(), &step, changesText(step)});
+    update(std::move(fresh));
+}
+
+QModelIndex PlanModel::indexOfResource(const ResourceKey &key) const
+{
+    for (const auto &node : root().children)
+        if (node->row.step->key == key)
+            return indexOf(*node);
+    return {};
+}
+
+const PlanStep *PlanModel::stepAt(const QModelIndex &index) const { return index.isValid() ? nodeAt(index).row.step : nullptr; }
+
+int PlanModel::columnCount(const QModelIndex &) const { return ColumnCount; }
+
+QVariant PlanModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case Number: return tr("No.");
+    case Action: return tr("Action");
+    case Object: return tr("Object");
+    case Changes: return tr("What changes");
+    case Risk: return tr("Risk");
+    default: return {};
+    }
+}
+
+QString PlanModel::sentence(const PlanRow &row) const
+{
+    const QString risk = row.step->risky ? tr("; review: %1").arg(shown(row.step->risk)) : QString();
+    return tr("Step %1: %2 %3, %4%5").arg(QString::number(row.step->number), wordOf(row.step->action), shown(row.id), row.changes, risk);
+}
+
+QVariant PlanModel::cell(const Node &node, int column, int role) const
+{
+    const PlanStep &step = *node.row.step;
+    switch (role) {
+    case Qt::DisplayRole:
+        switch (column) {
+        case Number: return step.number;
+        case Action: return wordOf(step.action);
+        case Object: return shown(node.row.id);
+        case Changes: return node.row.changes;
+        default: return step.risky ? tr("Review") : tr("Low");
+        }
+    case Qt::TextAlignmentRole: return column == Number ? QVariant(static_cast<int>(Qt::AlignRight | Qt::AlignVCenter)) : QVariant();
+    case Qt::AccessibleTextRole: return sentence(node.row);
+    case Qt::ToolTipRole:
+        if (column == Changes && !step.fields.empty())
+            return changesList(step);
+        return column == Risk && step.risky ? shown(step.risk) : QString(shown(node.row.id) + u'\n' + shown(step.reason));
+    case MarkRole:
+        if (column == Risk)
+            return static_cast<int>(step.risky ? Mark::Warning : Mark::Check);
+        return static_cast<int>(column == Action ? markOf(step.action) : column == Object ? Mark::File : Mark::None);
+    case ToneRole:
+        if (column == Risk)
+            return static_cast<int>(step.risky ? Tone::Drift : Tone::Quiet);
+        return static_cast<int>(toneOf(markOf(step.action)));
+    case SecondaryTextRole: return shown(step.reason);
+    case IdRole: return QString::fromStdString(node.row.id);
+    case KeyRole: return QVariant::fromValue(step.key);
+    case ActionRole: return static_cast<int>(step.action);
+    case RiskRole: return step.risky;
+    default: return {};
+    }
+}
+
+}

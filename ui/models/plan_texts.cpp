@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/plan_texts.h"
+
+#include "ui/models/text.h"
+#include "ui/models/words.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+namespace plumbline {
+namespace {
+
+struct PlanWords {
+    Q_DECLARE_TR_FUNCTIONS(PlanWords)
+};
+
+constexpr std::size_t shownFields = 2;
+
+QString valueText(const std::optional<std::string> &value, std::size_t limit)
+{
+    return value ? excerpt(*value, limit) : PlanWords::tr("not set");
+}
+
+QString nameText(const FieldDrift &field) { return field.path.empty() ? ruleText(field.rule) : fieldPath(field.path); }
+
+// The last two steps of a long path say enough in a cell.
+QString shortName(const FieldDrift &field)
+{
+    const QString name = nameText(field);
+    const qsizetype dot = name.lastIndexOf(u'.');
+    const qsizetype before = dot > 0 ? name.lastIndexOf(u'.', dot - 1) : -1;
+    return before > 0 ? QChar(0x2026) + name.mid(before + 1) : name;
+}
+
+QString changeText(const FieldDrift &field, std::size_t limit, const QString &name)
+{
+    if (!field.git && !field.live)
+        return PlanWords::tr("%1 %2").arg(name, wordOf(field.change));
+    return PlanWords::tr("%1 %2 → %3").arg(name, valueText(field.live, limit), valueText(field.git, limit));
+}
+
+}
+
+QString changesText(const PlanStep &step)
+{
+    QStringList parts;
+    std::size_t counted = 0;
+    for (const FieldDrift &field : step.fields) {
+        if (field.ignored)
+            continue;
+        if (++counted <= shownFields)
+            parts << changeText(field, 40, shortName(field));
+    }
+    if (counted > shownFields)
+        parts << PlanWords::tr("%1 more").arg(fieldsText(counted - shownFields));
+    return parts.isEmpty() ? excerpt(step.reason) : parts.join(QStringLiteral(", "));
+}
+
+QString changesList(const PlanStep &step, std::size_t limit)
+{
+    QStringList lines;
+    std::size_t left = 0;
+    for (const FieldDrift &field : step.fields) {
+        if (static_cast<std::size_t>(lines.size()) < limit)
+            lines << changeText(field, 400, nameText(field));
+        else
+            ++left;
+    }
+    if (left > 0)
+        lines << PlanWords::tr("%1 more").arg(fieldsText(left));
+    return lines.join(u'\n');
+}
+
+QString planText(const PlanSummary &summary)
+{
+    QStringList parts;
+    if (summary.create > 0)
+        parts << PlanWords::tr("%1 create").arg(summary.create);
+    if (summary.configure > 0)
+        parts << PlanWords::tr("%1 configure").arg(summary.configure);
+    if (summary.prune > 0)
+        parts << PlanWords::tr("%1 prune").arg(summary.prune);
+    return parts.isEmpty() ? PlanWords::tr("nothing to do") : parts.join(QStringLiteral(", "));
+}
+
+}

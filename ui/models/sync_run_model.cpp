@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/sync_run_model.h"
+
+#include "ui/models/plan_texts.h"
+#include "ui/models/roles.h"
+#include "ui/models/text.h"
+#include "ui/models/words.h"
+
+#include <algorithm>
+
+namespace plumbline {
+namespace {
+
+bool sameRun(const SyncRun *a, const SyncRun *b)
+{
+    return a && b && a->id == b->id && a->plan == b->plan && a->steps.size() == b->steps.size();
+}
+
+SyncRunModel::Progress progressOf(const SyncRun *run)
+{
+    SyncRunModel::Progress progress;
+    if (!run)
+        return progress;
+    progress.total = static_cast<int>(run->steps.size());
+    for (const StepResult &step : run->steps)
+        switch (step.state) {
+        case StepState::Pending: break;
+        case StepState::Running: ++progress.running; break;
+        case StepState::Done: ++progress.done; break;
+        case StepState::Failed: ++progress.failed; break;
+        case StepState::Skipped: ++progress.skipped; break;
+        case StepState::Unknown: ++progress.unknown; break;
+        }
+    return progress;
+}
+
+}
+
+SyncRunModel::SyncRunModel(QObject *parent) : QAbstractTableModel(parent) {}
+
+void SyncRunModel::setRun(std::shared_ptr<const SyncRun> run)
+{
+    if (run == run_)
+        return;
+    const bool same = sameRun(run_.get(), run.get());
+    if (!same)
+        beginResetModel();
+    const std::shared_ptr<const SyncRun> before = std::exchange(run_, std::move(run));
+    const Progress progress = std::exchange(progress_, progressOf(run_.get()));
+    if (same)
+        announceChanges(*before);
+    else
+        endResetModel();
+    if (progress != progress_ || !same || before->state != run_->state)
+        Q_EMIT progressChanged();
+}
+
+void SyncRunModel::announceChanges(const SyncRun &before)
+{
+    const std::size_t count = run_->steps.size();
+    std::size_t first = count;
+    for (std::size_t i = 0; i <= count; ++i) {
+        const bool differs = i < count && (before.steps[i].state != run_->steps[i].state || before.steps[i].error != run_->steps[i].error);
+        if (differs && first == count)
+            first = i;
+        if (!differs && first < count) {
+            Q_EMIT dataChanged(index(static_cast<int>(first), State), index(static_cast<int>(i) - 1, Detail));
+            first = count;
+        }
+    }
+}
+
+QString SyncRunModel::progressText() const
+{
+    if (progress_.total == 0)
+        return {};
+    const int step = std::min(progress_.ended() + progress_.running, progress_.total);
+    QString text = tr("Step %1 of %2; %3 done, %4 failed").arg(step).arg(progress_.total).arg(progress_.done).arg(progress_.failed);
+    if (progress_.skipped > 0)
+        text += tr(", %1 skipped").arg(progress_.skipped);
+    if (progress_.unknown > 0)
+        text += tr(", %1 unknown").arg(progress_.unknown);
+    return text;
+}
+
+QModelIndex SyncRunModel::currentStep() const
+{
+    if (!run_)
+        return {};
+    int last = -1;
+    for (std::size_t i = 0; i < run_->steps.size(); ++i) {
+        if (run_->steps[i].state == StepState::Running)
+            return index(static_cast<int>(i), 0);
+        if (run_->steps[i].state != StepState::Pending)
+            last = static_cast<int>(i);
+    }
+    return last < 0 ? QModelIndex() : index(last, 0);
+}
+
+int SyncRunModel::rowCount(const QModelIndex &parent) const
+{
+    if (parent.isValid() || !run_ || !run_->plan)
+        return 0;
+    return static_cast<int>(std::min(run_->steps.size(), run_->plan->steps.size()));
+}
+
+int SyncRunModel::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : ColumnCount; }
+
+Qt::ItemFlags SyncRunModel::flags(const QModelIndex &index) const
+{
+    return index.isValid() ? Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren : Qt::NoItemFlags;
+}
+
+QVariant SyncRunModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case Number: return tr("No.");
+    case Action: return tr("Action");
+    case Object: return tr("Object");
+    case State: return tr("State");
+    case Detail: return tr("Detail");
+    default: return {};
+    }
+}
+
+QString SyncRunModel::detail(std::size_t row) const
+{
+    const StepResult &result = run_->steps[row];
+    return result.error ? excerpt(result.error->text(), 400) : changesText(run_->plan->steps[row]);
+}
+
+QString SyncRunModel::sentence(std::size_t row) const
+{
+    const PlanStep &step = run_->plan->steps[row];
+    return tr("Step %1: %2 %3: %4, %5")
+        .arg(QString::number(step.number), wordOf(step.action), shown(step.key.text()), wordOf(run_->steps[row].state).toLower(), detail(row));
+}
+
+QVariant SyncRunModel::text(std::size_t row, int column) const
+{
+    const PlanStep &step = run_->plan->steps[row];
+    switch (column) {
+    case Number: return step.number;
+    case Action: return wordOf(step.action);
+    case Object: return shown(step.key.text());
+    case State: return wordOf(run_->steps[row].state);
+    default: return detail(row);
+    }
+}
+
+QVariant SyncRunModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid() || index.row() >= rowCount())
+        return {};
+    const auto row = static_cast<std::size_t>(index.row());
+    const PlanStep &step = run_->plan->steps[row];
+    const StepResult &result = run_->steps[row];
+    switch (role) {
+    case Qt::DisplayRole: return text(row, index.column());
+    case Qt::TextAlignmentRole: return index.column() == Number ? QVariant(static_cast<int>(Qt::AlignRight | Qt::AlignVCenter)) : QVariant();
+    case Qt::AccessibleTextRole: return sentence(row);
+    case Qt::ToolTipRole:
+        if (result.error)
+            return shownLines(result.error->text());
+        return index.column() == Detail && !step.fields.empty() ? changesList(step) : shown(step.key.text());
+    case MarkRole:
+        switch (index.column()) {
+        case Action: return static_cast<int>(markOf(step.action));
+        case Object: return static_cast<int>(Mark::File);
+        case State: return static_cast<int>(markOf(result.state));
+        default: return static_cast<int>(Mark::None);
+        }
+    case ToneRole: return static_cast<int>(toneOf(index.column() == Action ? markOf(step.action) : markOf(result.state)));
+    case IdRole: return QString::fromStdString(step.key.text());
+    case KeyRole: return QVariant::fromValue(step.key);
+    case ActionRole: return static_cast<int>(step.action);
+    case StepStateRole: return static_cast<int>(result.state);
+    default: return {};
+    }
+}
+
+}
