@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QStringList>
+#include <algorithm>
 
 namespace plumbline {
 namespace {
@@ -35,7 +36,7 @@ QString fieldState(const DiffRow &row)
     const QString change = wordOf(row.field->change);
     if (row.field->ignored)
         return Diff::tr("%1, ignored").arg(change);
-    return row.edited ? Diff::tr("%1 live").arg(change) : change;
+    return row.cause == DriftCause::Live || row.cause == DriftCause::Both ? Diff::tr("%1 live").arg(change) : change;
 }
 
 QString fileState(const DiffRow &row)
@@ -43,11 +44,11 @@ QString fileState(const DiffRow &row)
     if (!row.drift)
         return wordOf(ResourceState::InSync);
     QString state = wordOf(row.state);
-    if (row.state == ResourceState::Drifted && !row.edited)
+    if (row.state == ResourceState::Drifted && !isDrift(row.cause))
         state = Diff::tr("Differs");
     if (row.state == ResourceState::InSync && row.drift->formatting)
         state = Diff::tr("Formatting only");
-    return row.step ? state + u", " + wordOf(row.step->action) : state;
+    return row.step ? state + QStringLiteral(", ") + wordOf(row.step->action) : state;
 }
 
 QString contentText(const FileContent &content) { return sizeText(content.size); }
@@ -65,7 +66,12 @@ DiffSide fileSide(const DiffRow &row, bool git)
     case ResourceState::Drifted: break;
     }
     const std::size_t fields = row.drift->driftedFields();
-    return git && fields > 0 ? DiffSide{fieldsText(fields)} : DiffSide{};
+    if (git)
+        return fields > 0 ? DiffSide{fieldsText(fields)} : DiffSide{};
+    const auto live = static_cast<std::size_t>(std::ranges::count_if(row.drift->fields, [](const FieldDrift &field) {
+        return !field.ignored && (field.cause == DriftCause::Live || field.cause == DriftCause::Both);
+    }));
+    return live > 0 ? DiffSide{Diff::tr("%1 changed live").arg(live)} : DiffSide{};
 }
 
 }
@@ -97,8 +103,8 @@ Mark diffMark(const DiffRow &row)
     if (row.kind == DiffRow::Kind::Folder)
         return Mark::Folder;
     if (row.kind == DiffRow::Kind::Field)
-        return row.field->ignored ? Mark::Skip : row.edited ? Mark::Drifted : Mark::Configure;
-    if (row.state == ResourceState::Drifted && !row.edited)
+        return row.field->ignored ? Mark::Skip : isDrift(row.cause) ? Mark::Drifted : Mark::Configure;
+    if (row.state == ResourceState::Drifted && !isDrift(row.cause))
         return Mark::Configure;
     if (row.state == ResourceState::InSync && row.drift && row.drift->formatting)
         return Mark::Info;
@@ -131,7 +137,7 @@ QString diffToolTip(const DiffRow &row)
             const auto &value = valueOf(*row.field, git);
             return value ? excerpt(*value, toolTipLimit, true) : Diff::tr("not set");
         };
-        lines << Diff::tr("Git: %1").arg(side(true)) << Diff::tr("Live: %1").arg(side(false)) << diffState(row) + u": " + ruleText(row.field->rule);
+        lines << Diff::tr("Git: %1").arg(side(true)) << Diff::tr("Live: %1").arg(side(false)) << diffState(row) + QStringLiteral(": ") + ruleText(row.field->rule);
         return lines.join(u'\n');
     }
     if (const QString state = diffState(row); !state.isEmpty())
@@ -154,10 +160,10 @@ QString diffSentence(const DiffRow &row)
     QString state = wordOf(row.state).toLower();
     if (row.drift && row.state == ResourceState::InSync && row.drift->formatting)
         state = Diff::tr("differs in formatting only");
-    else if (row.state == ResourceState::Drifted && !row.edited)
+    else if (row.state == ResourceState::Drifted && !isDrift(row.cause))
         state = Diff::tr("differs");
     if (row.drift && row.drift->driftedFields() > 0)
-        state += u", " + fieldsText(row.drift->driftedFields());
+        state += QStringLiteral(", ") + fieldsText(row.drift->driftedFields());
     if (row.step)
         state += Diff::tr("; a sync would %1 it").arg(wordOf(row.step->action));
     return Diff::tr("%1: %2").arg(shown(row.path), state);

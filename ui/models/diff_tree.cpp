@@ -12,7 +12,6 @@ struct Entry {
     std::string path;
     const ResourceKey *key = nullptr;
     const ResourceDrift *drift = nullptr;
-    const ResourceDrift *edited = nullptr;
     bool pathMatches = true; // the text filter keeps all of its fields
 };
 
@@ -92,7 +91,6 @@ private:
             if (resource != desired.end() && resource->key == drift.key)
                 ++resource;
             Entry entry{diffPath(drift.key), &drift.key, &drift};
-            entry.edited = input_.edited ? input_.edited->find(drift.key) : &drift;
             if (isShown(entry))
                 take(std::move(entry));
         }
@@ -117,24 +115,13 @@ private:
         case ResourceState::InSync:
             return options_.scope == DiffScope::All || (options_.formatting && entry.drift->formatting) ||
                    (options_.ignored && !entry.drift->fields.empty());
-        default: return options_.scope != DiffScope::DriftOnly || isEdited(entry);
+        default: return options_.scope != DiffScope::DriftOnly || isDrift(entry.drift->cause);
         }
-    }
-
-    static bool isEdited(const Entry &entry) { return entry.edited && isDiffering(entry.edited->state); }
-
-    [[nodiscard]] bool isEdited(const Entry &entry, const FieldDrift &field) const
-    {
-        if (!input_.edited)
-            return true;
-        return isEdited(entry) && std::ranges::any_of(entry.edited->fields, [&field](const FieldDrift &other) {
-                   return !other.ignored && other.path == field.path;
-               });
     }
 
     [[nodiscard]] bool keeps(const Entry &entry, const FieldDrift &field) const
     {
-        if (field.ignored ? !options_.ignored : options_.scope == DiffScope::DriftOnly && !isEdited(entry, field))
+        if (field.ignored ? !options_.ignored : options_.scope == DiffScope::DriftOnly && !isDrift(field.cause))
             return false;
         return entry.pathMatches || contains(field.path, needle_) || (field.git && contains(*field.git, needle_)) ||
                (field.live && contains(*field.live, needle_));
@@ -175,7 +162,6 @@ private:
             folder.row.differing += row.differing;
             folder.row.checkable += row.checkable;
             folder.row.checked += row.checked;
-            folder.row.edited = folder.row.edited || row.edited;
             if (severity(row.state) > severity(folder.row.state))
                 folder.row.state = row.state;
         }
@@ -192,7 +178,7 @@ private:
         row.files = 1;
         if (entry.drift) {
             row.state = entry.drift->state;
-            row.edited = isDiffering(row.state) && isEdited(entry);
+            row.cause = entry.drift->cause;
             row.differing = isDiffering(row.state) ? 1 : 0;
             row.checkable = isWritable(*entry.drift) ? 1 : 0;
             row.checked = row.checkable && !unchecked_.contains(*entry.key) ? 1 : 0;
@@ -215,7 +201,7 @@ private:
             row.drift = entry.drift;
             row.field = &field;
             row.state = ResourceState::Drifted;
-            row.edited = !field.ignored && isEdited(entry, field);
+            row.cause = field.cause;
             if (entry.drift->fields.size() > 1)
                 while (!seen.emplace(field.path, row.ordinal).second)
                     ++row.ordinal;
@@ -248,7 +234,7 @@ TreeKey DiffRow::key() const
 
 bool DiffRow::sameContent(const DiffRow &other) const
 {
-    if (edited != other.edited || state != other.state || nameFrom != other.nameFrom || files != other.files || differing != other.differing ||
+    if (cause != other.cause || state != other.state || nameFrom != other.nameFrom || files != other.files || differing != other.differing ||
         checkable != other.checkable || checked != other.checked)
         return false;
     if (kind == Kind::Field)

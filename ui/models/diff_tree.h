@@ -14,14 +14,11 @@ struct DiffInput {
     std::shared_ptr<const Drift> drift;          // the chosen revision against live
     std::shared_ptr<const Plan> plan;            // gives the action of each row
     std::shared_ptr<const DesiredState> desired; // of the same revision: lets scope All list what is in sync
-    // The revision that was synced last against live: what differs here was changed live, by hand or by a program. Where
-    // it is absent nobody can tell, and every difference counts as changed live.
-    std::shared_ptr<const Drift> edited;
 };
 
 enum class DiffScope {
     Changed,   // whatever differs between the revision and live
-    DriftOnly, // what was changed live
+    DriftOnly, // what was changed live, or may have been: all that no commit alone explains
     All        // in-sync resources too
 };
 
@@ -46,7 +43,7 @@ struct DiffRow {
     const ResourceDrift *drift = nullptr; // null: in sync
     const FieldDrift *field = nullptr;
     const PlanStep *step = nullptr;
-    bool edited = false;                  // changed live; of a file: any of it
+    DriftCause cause = DriftCause::Unknown; // field and file
     ResourceState state = ResourceState::InSync; // folder: the worst below
     int files = 0;                        // folder: below it, as shown
     int differing = 0;
@@ -62,6 +59,8 @@ struct DiffRow {
 
 // Where a resource stands in the tree: a file's path, "namespace/kind/name" of another object.
 [[nodiscard]] std::string diffPath(const ResourceKey &key);
+// Not a commit's change alone.
+[[nodiscard]] inline bool isDrift(DriftCause cause) { return cause != DriftCause::Commit; }
 // A sync would write it: it differs, be it in formatting alone.
 [[nodiscard]] bool isWritable(const ResourceDrift &drift);
 

@@ -212,8 +212,7 @@ DiffTreeModel::Counts DiffTreeModel::counts() const
         if (!isDiffering(drift))
             continue;
         ++counts.changed;
-        const ResourceDrift *edited = input_.edited ? input_.edited->find(drift.key) : &drift;
-        counts.driftOnly += edited && isDiffering(*edited) ? 1U : 0U;
+        counts.driftOnly += isDrift(drift.cause) ? 1U : 0U;
     }
     const DriftSummary &summary = input_.drift->summary;
     counts.all = summary.inSync + summary.differing() + summary.unknown;
@@ -271,7 +270,7 @@ QVariant DiffTreeModel::cell(const Node &node, int column, int role) const
 ' + row.field->path : row.path);
     case KeyRole: return row.resource ? QVariant::fromValue(*row.resource) : QVariant();
     case PointerRole: return row.field ? QVariant(QString::fromStdString(row.field->path)) : QVariant();
-    case EditedRole: return row.edited;
+    case CauseRole: return static_cast<int>(row.cause);
     case IgnoredRole: return row.field && row.field->ignored;
     case GitTextRole: return diffWhole(row, true);
     case LiveTextRole: return diffWhole(row, false);

@@ -48,7 +48,7 @@ State stateOfDrift(const DriftSummary &summary, SyncStatus status)
     if (status == SyncStatus::Unknown) {
         const QString unread = summary.unknown > 0 ? Facts::tr("%1 could not be read").arg(filesText(summary.unknown)) : QString();
         const QString differs = driftText(summary);
-        return {Mark::Unknown, Facts::tr("Unknown"), differs.isEmpty() || unread.isEmpty() ? unread + differs : unread + u", " + differs};
+        return {Mark::Unknown, Facts::tr("Unknown"), differs.isEmpty() || unread.isEmpty() ? unread + differs : unread + QStringLiteral(", ") + differs};
     }
     if (summary.differing() == 0)
         return {Mark::InSync, Facts::tr("In sync"), {}};
@@ -195,7 +195,7 @@ QString EnvironmentFacts::sentence() const
         state = mark == Mark::Drifted ? Facts::tr("drifted") : mark == Mark::Missing ? Facts::tr("missing objects") : Facts::tr("extra objects");
     else
         state = state.left(1).toLower() + state.mid(1);
-    parts << (detail.isEmpty() ? state : state + u", " + detail);
+    parts << (detail.isEmpty() ? state : state + QStringLiteral(", ") + detail);
     if (held)
         parts << Facts::tr("held");
     if (!distance.isEmpty())
@@ -234,7 +234,7 @@ EnvironmentFacts factsOf(const EnvironmentSnapshot &snapshot, Time now)
     }
     facts.health = healthText(snapshot);
     facts.note = noteOf(facts);
-    facts.source = shortRef(environment.source.revision) + (environment.source.path.empty() ? QString() : u", " + shown(environment.source.path));
+    facts.source = shortRef(environment.source.revision) + (environment.source.path.empty() ? QString() : QStringLiteral(", ") + shown(environment.source.path));
     facts.target = shown(environment.target);
     return facts;
 }

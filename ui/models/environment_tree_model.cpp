@@ -53,10 +53,12 @@ PlaceRow repositoryPlace(const RepositorySnapshot &repository)
     row.id = row.repository = repository.location;
     row.label = shown(repository.name);
     row.note = repository.transfer.empty() ? shortRef(repository.definitionsRef) : shown(repository.transfer);
-    row.mark = repository.errors.empty() ? Mark::Repository : Mark::Warning;
+    row.mark = repository.errors.empty() && !repository.transferError ? Mark::Repository : Mark::Warning;
     row.toolTip = shown(repository.location);
     for (const Error &error : repository.errors)
         row.toolTip += u'\n' + shown(error.text());
+    if (repository.transferError)
+        row.toolTip += u'\n' + shown(repository.transferError->text());
     if (!repository.state.note.empty())
         row.toolTip += u'\n' + shown(repository.state.note);
     return row;

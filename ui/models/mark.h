@@ -5,7 +5,8 @@
 
 namespace plumbline {
 
-// The pictures that rows ask for. Painters load markName() from the mark set and colour it by tone.
+// What a row's picture says. Painters find the glyph by markName() and its colour by toneName(): the names of the design's
+// glyph files and colour tokens.
 enum class Mark {
     None,
     // states

@@ -125,6 +125,14 @@ void addRepository(const RepositorySnapshot &repository, std::vector<Need> &need
         need.mark = Mark::Failed;
         needs.push_back(std::move(need));
     }
+    if (repository.transferError) {
+        Need need = repositoryNeed(Need::Kind::TransferError, repository);
+        need.title = Needs::tr("Not fetched: %1").arg(shown(repository.name));
+        need.detail = shown(repository.transferError->text());
+        need.mark = Mark::Stale;
+        need.since = repository.fetchedAt;
+        needs.push_back(std::move(need));
+    }
     if (!repository.forcePushes.empty()) {
         const RefMove &move = repository.forcePushes.front();
         Need need = repositoryNeed(Need::Kind::ForcePush, repository);

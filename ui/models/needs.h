@@ -13,7 +13,7 @@ enum class NeedAction { OpenEnvironment, ReviewPlan, ViewDrift, OpenHistory, All
 
 // One thing that waits for a person.
 struct Need {
-    enum class Kind : std::uint8_t { Interrupted, SyncFailed, TargetToAllow, PlanVoid, Drifted, EnvironmentError, ForcePush, RepositoryError };
+    enum class Kind : std::uint8_t { Interrupted, SyncFailed, TargetToAllow, PlanVoid, Drifted, EnvironmentError, ForcePush, RepositoryError, TransferError };
     Kind kind = Kind::Drifted;
     std::string id;                    // kind and place: stable while the need lasts
     std::string repository;

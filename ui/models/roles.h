@@ -58,7 +58,7 @@ enum Role {
     // differences (DiffTreeModel)
     KeyRole = Qt::UserRole + 300, // ResourceKey of a file row or of a field's file
     PointerRole,                  // QString: a field's JSON pointer as core writes it
-    EditedRole,                   // bool: changed live, so it is drift and not a commit's change
+    CauseRole,                    // int(DriftCause): Live and Both are drift, Commit is difference
     IgnoredRole,                  // bool: by ignoreDifferences
     GitTextRole,                  // QString: what Git has, whole
     LiveTextRole,                 // QString: what is live, whole

@@ -61,12 +61,11 @@ QFont themeFont(TextRole role, int percent)
     if (row.mono) {
         font.setFamilies({QStringLiteral("JetBrains Mono NL"), QStringLiteral("JetBrains Mono"), QStringLiteral("DejaVu Sans Mono")});
         font.setFixedPitch(true);
-        // Debian ships no NL cut; without shaping the other one makes no ligatures either.
-        font.setStyleStrategy(QFont::PreferNoShaping);
     } else {
         font.setFamilies({QStringLiteral("Inter"), QStringLiteral("Noto Sans"), QStringLiteral("DejaVu Sans")});
     }
-    font.setStyleHint(row.mono ? QFont::Monospace : QFont::SansSerif);
+    // Debian ships no NL cut; without shaping the other one makes no ligatures either.
+    font.setStyleHint(row.mono ? QFont::Monospace : QFont::SansSerif, row.mono ? QFont::PreferNoShaping : QFont::PreferDefault);
     font.setPixelSize(atPercent(row.pixels, percent));
     font.setWeight(row.weight);
     return font;

@@ -25,7 +25,7 @@ public:
     std::vector<StepResult> apply(std::span<const PlanStep> steps, const Content &content, const StepDone &done, std::stop_token stop) override;
     Result<std::size_t> sweep() override;
     DirectoryStatistics statistics() const override { return observer_ ? observer_->statistics() : DirectoryStatistics{}; }
-    void requestFullScan() override { fullScan_ = true; }
+    void distrust() override { fullScan_ = true; }
 
 private:
     using Root = std::shared_ptr<const RootHandle>;
@@ -47,7 +47,7 @@ private:
     std::unique_ptr<Observer> observer_; // of observed_
     std::weak_ptr<ChangeFeed> heard_;    // the feed that the last observation took from
     WantedFiles::Mark mark_;
-    FolderPaths ownFolders_;
+    FolderBook folders_;
 };
 
 Result<std::string> DirectoryTargetImpl::identity()
@@ -106,13 +106,14 @@ Result<std::shared_ptr<const LiveState>> DirectoryTargetImpl::observe(const Desi
 
 void DirectoryTargetImpl::rememberFolders(const Inventory &inventory, const WantedFiles::Mark &mark)
 {
+    folders_.gone.clear();
     if (mark == mark_)
         return;
     mark_ = mark;
-    ownFolders_.clear();
+    folders_.own.clear();
     for (const InventoryItem &item : inventory)
         if (item.key.kind == "Folder" && item.key.group.empty())
-            ownFolders_.insert(item.key.name);
+            folders_.own.insert(item.key.name);
 }
 
 std::unique_ptr<TargetWatch> DirectoryTargetImpl::watch(std::function<void()> changed)
@@ -137,7 +138,7 @@ std::vector<StepResult> DirectoryTargetImpl::apply(std::span<const PlanStep> ste
     if (root && expected && *root != expected)
         root = fail(ErrorCode::Conflict, expected->path, "the target folder was replaced since it was observed. Make a new plan.");
     if (root)
-        return Writer((*root)->fd.get(), options_.killPoint, ownFolders_).run(steps, content, done, stop);
+        return Writer((*root)->fd.get(), options_.killPoint, folders_).run(steps, content, done, stop);
     std::vector<StepResult> out;
     for (const PlanStep &step : steps) {
         out.push_back({step.number, StepState::Failed, root.error(), {}, {}});

@@ -33,7 +33,7 @@ struct DirectoryStatistics {
 };
 
 // A folder on this machine as a target (Linux 5.6 or newer). Threads: as Target; statistics() belongs to the thread
-// that observes, requestFullScan() to any.
+// that observes.
 //
 // Live state: files, symlinks and special files below the root that the globs admit, sub-mounts included. Plumbline's
 // own temporary files are left out. Files that are neither desired nor in the inventory are listed with a null blob and
@@ -44,15 +44,14 @@ struct DirectoryStatistics {
 // observe() answers with the very same pointer while nothing changed, so observedAt is when this state was first seen.
 // A file is not read again while device, inode, size, mode, mtime and ctime stay, unless it was changed so shortly
 // before it was read that a further change could have left the same times (Git's "racily clean").
-// While a watch is alive and whole, observe() looks only at what it reported; requestFullScan() forces one stat of
-// everything (file systems that do not report changes of other machines need it from time to time).
+// While a watch is alive and whole, observe() looks only at what it reported; distrust() makes it stat everything
+// once (file systems that do not report changes of other machines need that from time to time).
 //
 // Folders: apply() creates the ones it needs and reports them in StepResult::wrote under kind "Folder"; it removes
 // folders that a prune emptied, if the inventory given to the last observe() has them, or if it made them itself since.
 class DirectoryTarget : public Target {
 public:
     [[nodiscard]] virtual DirectoryStatistics statistics() const = 0;
-    virtual void requestFullScan() = 0;
 };
 
 // Never fails: what is wrong with the root is said by identity(), observe(), apply() and sweep() (InvalidInput,

@@ -39,8 +39,8 @@ InventoryItem folderItem(const std::string &path)
 
 }
 
-Writer::Writer(int root, const WriteFolders::KillPoint &killPoint, FolderPaths &own)
-    : killPoint_(killPoint), own_(own), folders_(root, killPoint), umask_(processUmask())
+Writer::Writer(int root, const WriteFolders::KillPoint &killPoint, FolderBook &book)
+    : killPoint_(killPoint), book_(book), folders_(root, killPoint), umask_(processUmask())
 {
 }
 
@@ -175,7 +175,7 @@ Result<void> Writer::commit(Job &job)
     // A folder of our own that pruning has emptied makes room for a file; so it does where it was what was observed.
     if (step.action != StepAction::Prune && present->kind == Present::Kind::Folder && removeOwn(job, step.key.name))
         present->kind = Present::Kind::Nothing;
-    const bool madeRoom = present->kind == Present::Kind::Nothing && contains(gone_, step.key.name) && step.before &&
+    const bool madeRoom = present->kind == Present::Kind::Nothing && contains(book_.gone, step.key.name) && step.before &&
                           step.before->mode == FileMode::Other;
     if (!madeRoom)
         if (Result<void> holds = checkPresent(step, *present); !holds)
@@ -208,11 +208,11 @@ Result<void> Writer::remove(Job &job, int folder)
 
 bool Writer::removeOwn(Job &job, const std::string &path)
 {
-    const auto mine = own_.find(path);
-    if (mine == own_.end() || !folders_.remove(path))
+    const auto mine = book_.own.find(path);
+    if (mine == book_.own.end() || !folders_.remove(path))
         return false;
-    own_.erase(mine);
-    gone_.insert(path);
+    book_.own.erase(mine);
+    book_.gone.insert(path);
     job.removed.push_back(path);
     return true;
 }
@@ -220,10 +220,10 @@ bool Writer::removeOwn(Job &job, const std::string &path)
 // Of a prune: the folders that it left empty. Of a failure: the folders that it had made, if nobody else uses them.
 void Writer::removeEmptied(Job &job)
 {
-    own_.insert(job.created.begin(), job.created.end());
+    book_.own.insert(job.created.begin(), job.created.end());
     if (!job.alive) {
         while (!job.created.empty() && folders_.remove(job.created.back())) {
-            own_.erase(job.created.back());
+            book_.own.erase(job.created.back());
             job.created.pop_back();
         }
     }

@@ -12,13 +12,19 @@ namespace plumbline {
 
 using FolderPaths = std::set<std::string, std::less<>>;
 
+// Folders that matter from one observation to the next, through all runs between.
+struct FolderBook {
+    FolderPaths own;  // Plumbline made them: they may be removed once they are empty
+    FolderPaths gone; // removed since
+};
+
 // Carries out the steps of one run, group by group (safety rule 14): all new contents of a group are written beside
 // their places and synced; then each place is checked and replaced, in order; then the folders are synced. Only after
 // that a step counts as done.
 class Writer {
 public:
-    // `own`: the folders that may be removed once they are empty; kept up to date.
-    Writer(int root, const WriteFolders::KillPoint &killPoint, FolderPaths &own);
+    // Keeps the book up to date.
+    Writer(int root, const WriteFolders::KillPoint &killPoint, FolderBook &book);
 
     // See Target::apply. `done` is not called for steps that are Skipped.
     [[nodiscard]] std::vector<StepResult> run(std::span<const PlanStep> steps, const Target::Content &content, const Target::StepDone &done,
@@ -50,8 +56,7 @@ private:
     template <typename Action> void attempt(Job &job, Action action);
 
     const WriteFolders::KillPoint &killPoint_;
-    FolderPaths &own_;
-    FolderPaths gone_; // folders that this run removed
+    FolderBook &book_;
     WriteFolders folders_;
     const mode_t umask_;
 };
