@@ -269,9 +269,9 @@ std::string intervalRule(std::string_view text)
 
 std::string allowedTargetRule(std::string_view text)
 {
-    constexpr std::string_view prefix = "directory:/";
-    if (startsWith(text, prefix) && !hasControl(text) &&
-        absolutePath("/", text.substr(prefix.size() - 1)) == text.substr(prefix.size() - 1))
+    constexpr std::string_view prefix = "directory:";
+    const std::string_view path = startsWith(text, prefix) ? text.substr(prefix.size()) : std::string_view();
+    if (path.size() > 1 && path.front() == '/' && !hasControl(path) && absolutePath("/", path) == path)
         return {};
     return quoted(text) + " is not a target; write directory: and the absolute path without . or .. (remove the entry to be asked again)";
 }

@@ -3,6 +3,8 @@
 
 #include "core/value/value.h"
 
+#include <string_view>
+
 namespace plumbline {
 
 // Whether two scalars of one kind with different texts mean the same value: "yes" and "true", "0x1F" and "31",

@@ -10,8 +10,8 @@ using Ids = std::span<const std::uint32_t>;
 
 // Edits up to which the shortest script is searched. Its trace needs maxEdits² / 2 numbers of memory.
 constexpr std::ptrdiff_t maxEdits = 400;
-// Levels of anchoring before a stretch is told as one hunk; bounds the work on inputs made to be slow.
-constexpr int maxDepth = 12;
+// Levels of anchoring; bounds the work on inputs made to be slow.
+constexpr int maxDepth = 8;
 
 struct Anchor {
     std::size_t git = 0;
@@ -59,12 +59,25 @@ public:
         return false;
     }
 
-    // After a search that ended: single edits as hunks, in order.
-    std::vector<LineHunk> script() const
+    // Where the search got to: the end, or the furthest point that maxEdits reach.
+    Anchor reached() const
+    {
+        const auto d = static_cast<std::ptrdiff_t>(levels_.size()) - 1;
+        Anchor best;
+        for (std::ptrdiff_t k = -d; k <= d; k += 2) {
+            const std::ptrdiff_t x = at(d, k);
+            if (x >= 0 && static_cast<std::size_t>(2 * x - k) > best.git + best.live)
+                best = {static_cast<std::size_t>(x), static_cast<std::size_t>(x - k)};
+        }
+        return best;
+    }
+
+    // The edits that lead to a point of the last level, as hunks, in order.
+    std::vector<LineHunk> script(const Anchor &to) const
     {
         std::vector<LineHunk> edits;
-        auto x = static_cast<std::ptrdiff_t>(git_.size());
-        std::ptrdiff_t k = x - static_cast<std::ptrdiff_t>(live_.size());
+        auto x = static_cast<std::ptrdiff_t>(to.git);
+        std::ptrdiff_t k = x - static_cast<std::ptrdiff_t>(to.live);
         for (auto d = static_cast<std::ptrdiff_t>(levels_.size()) - 1; d > 0; --d) {
             const bool inserted = takesFromAbove(d, k);
             k += inserted ? 1 : -1;
@@ -152,41 +165,77 @@ std::vector<Anchor> anchorsOf(Ids git, Ids live)
     return out;
 }
 
-void diff(Ids git, Ids live, std::size_t gitBegin, std::size_t liveBegin, int depth, std::vector<LineHunk> &out)
-{
-    std::size_t head = 0;
-    while (head < git.size() && head < live.size() && git[head] == live[head])
-        ++head;
-    std::size_t tail = 0;
-    while (tail < git.size() - head && tail < live.size() - head && git[git.size() - 1 - tail] == live[live.size() - 1 - tail])
-        ++tail;
-    git = git.subspan(head, git.size() - head - tail);
-    live = live.subspan(head, live.size() - head - tail);
-    gitBegin += head;
-    liveBegin += head;
-    if (git.empty() || live.empty() || (git.size() == 1 && live.size() == 1)) {
-        add(out, {gitBegin, git.size(), liveBegin, live.size()});
-        return;
+// A stretch of both sequences, told as hunks of the whole.
+class Stretch {
+public:
+    Stretch(Ids git, Ids live, const Anchor &begin, std::vector<LineHunk> &out) : git_(git), live_(live), begin_(begin), out_(out) {}
+
+    void diff(int depth)
+    {
+        for (bool first = true;; first = false) {
+            trim();
+            if (git_.empty() || live_.empty() || (git_.size() == 1 && live_.size() == 1)) {
+                tell({0, git_.size(), 0, live_.size()});
+                return;
+            }
+            Myers myers(git_, live_);
+            const bool done = myers.search();
+            const std::vector<Anchor> anchors = done || !first || depth == maxDepth ? std::vector<Anchor>{} : anchorsOf(git_, live_);
+            if (!anchors.empty()) {
+                divide(anchors, depth);
+                return;
+            }
+            // Without anchors: as far as the search came is close to shortest; on from there.
+            const Anchor reached = done ? Anchor{git_.size(), live_.size()} : myers.reached();
+            for (const LineHunk &edit : myers.script(reached))
+                tell(edit);
+            if (done)
+                return;
+            git_ = git_.subspan(reached.git);
+            live_ = live_.subspan(reached.live);
+            begin_ = {begin_.git + reached.git, begin_.live + reached.live};
+        }
     }
-    Myers myers(git, live);
-    if (myers.search()) {
-        for (const LineHunk &edit : myers.script())
-            add(out, {gitBegin + edit.gitBegin, edit.gitCount, liveBegin + edit.liveBegin, edit.liveCount});
-        return;
+
+private:
+    void tell(const LineHunk &hunk)
+    {
+        add(out_, {begin_.git + hunk.gitBegin, hunk.gitCount, begin_.live + hunk.liveBegin, hunk.liveCount});
     }
-    const std::vector<Anchor> anchors = depth < maxDepth ? anchorsOf(git, live) : std::vector<Anchor>{};
-    if (anchors.empty()) {
-        add(out, {gitBegin, git.size(), liveBegin, live.size()});
-        return;
+
+    void trim()
+    {
+        const std::size_t shorter = std::min(git_.size(), live_.size());
+        std::size_t head = 0;
+        while (head < shorter && git_[head] == live_[head])
+            ++head;
+        std::size_t tail = 0;
+        while (tail < shorter - head && git_[git_.size() - 1 - tail] == live_[live_.size() - 1 - tail])
+            ++tail;
+        git_ = git_.subspan(head, git_.size() - head - tail);
+        live_ = live_.subspan(head, live_.size() - head - tail);
+        begin_ = {begin_.git + head, begin_.live + head};
     }
-    Anchor from;
-    for (const Anchor &anchor : anchors) {
-        diff(git.subspan(from.git, anchor.git - from.git), live.subspan(from.live, anchor.live - from.live), gitBegin + from.git,
-             liveBegin + from.live, depth + 1, out);
-        from = {anchor.git + 1, anchor.live + 1};
+
+    void divide(const std::vector<Anchor> &anchors, int depth)
+    {
+        Anchor from;
+        const auto between = [&](const Anchor &to) {
+            Stretch(git_.subspan(from.git, to.git - from.git), live_.subspan(from.live, to.live - from.live),
+                    {begin_.git + from.git, begin_.live + from.live}, out_)
+                .diff(depth + 1);
+            from = {to.git + 1, to.live + 1};
+        };
+        for (const Anchor &anchor : anchors)
+            between(anchor);
+        between({git_.size(), live_.size()});
     }
-    diff(git.subspan(from.git), live.subspan(from.live), gitBegin + from.git, liveBegin + from.live, depth + 1, out);
-}
+
+    Ids git_;
+    Ids live_;
+    Anchor begin_;
+    std::vector<LineHunk> &out_;
+};
 
 }
 
@@ -212,7 +261,7 @@ std::vector<std::size_t> longestIncreasing(std::span<const std::size_t> values)
 std::vector<LineHunk> diffSequences(std::span<const std::uint32_t> git, std::span<const std::uint32_t> live)
 {
     std::vector<LineHunk> out;
-    diff(git, live, 0, 0, 0, out);
+    Stretch(git, live, {}, out).diff(0);
     return out;
 }
 

@@ -20,8 +20,9 @@ struct LineHunk {
 
 // The difference of two sequences of interned items (equal number, equal item), in order; adjacent hunks are merged.
 // Shortest for small differences (Myers, "An O(ND) difference algorithm", 1986). Where the difference is large, items
-// that are unique on both sides anchor it (patience diff) and the result may be longer than the shortest; for
-// sequences without repeated items it still keeps the most items. Time is about linear in the length, with a fixed
+// that are unique on both sides anchor it (patience diff), and where there are none the search goes on from the
+// furthest point that it reached: the result may then be longer than the shortest. For sequences without repeated
+// items it always keeps the most items. Time is about linear in the length, with a fixed
 // cap on the work per item; memory is linear.
 [[nodiscard]] std::vector<LineHunk> diffSequences(std::span<const std::uint32_t> git, std::span<const std::uint32_t> live);
 

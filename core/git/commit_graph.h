@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/git/commit_ahead.h"
 #include "core/git/object_store.h"
 #include "core/git/object_text.h"
 
@@ -13,7 +14,8 @@
 namespace plumbline {
 
 // The commits that were read so far, by number. Each is read once, when it is first asked for. Parents of the commits
-// where a shallow clone ends are left out, as Git does. Not thread-safe.
+// where a shallow clone ends are left out, as Git does. Long walks are read ahead by a second thread until rest() is
+// called. Not thread-safe.
 class CommitGraph {
 public:
     static constexpr std::uint32_t none = 0xffffffffU;
@@ -33,6 +35,9 @@ public:
     // The number of the nth parent of a node.
     [[nodiscard]] Result<std::uint32_t> parent(std::uint32_t node, std::uint32_t nth);
 
+    // Ends reading ahead; call it when a walk is over.
+    void rest();
+
     [[nodiscard]] const Node &at(std::uint32_t node) const { return nodes_[node]; }
     [[nodiscard]] const ObjectId &parentId(std::uint32_t node, std::uint32_t nth) const { return parents_[nodes_[node].firstParent + nth].id; }
     [[nodiscard]] std::size_t size() const { return nodes_.size(); }
@@ -40,6 +45,11 @@ public:
     [[nodiscard]] ObjectStore &store() const { return store_; }
 
 private:
+    std::uint32_t add(const ObjectId &id, const ObjectId &tree, std::int64_t time, std::span<const ObjectId> parents);
+    [[nodiscard]] std::uint32_t find(const ObjectId &id) const;
+    // Takes in what was read ahead; true where `id` is among it.
+    [[nodiscard]] bool takeAhead(const ObjectId &id);
+
     struct Parent {
         ObjectId id;
         std::uint32_t node = none;
@@ -50,6 +60,9 @@ private:
     std::vector<Node> nodes_;
     std::vector<Parent> parents_;
     CommitHead head_;
+    std::size_t readHere_ = 0;  // since the last rest() or the last start of reading ahead
+    ObjectId aheadNext_;        // what the next batch begins with
+    std::unique_ptr<CommitAhead> ahead_;
 };
 
 }

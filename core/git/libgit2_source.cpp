@@ -117,7 +117,9 @@ Result<Timeline> Libgit2Source::timeline(const TimelineQuery &query, std::stop_t
 {
     if (auto known = require(query.tip); !known)
         return Failure(known.error());
-    return buildTimeline(graph_, query, stop);
+    auto timeline = buildTimeline(graph_, query, stop);
+    graph_.rest();
+    return timeline;
 }
 
 Result<std::size_t> Libgit2Source::countBetween(const Revision &from, const Revision &to, std::string_view path, std::size_t cap,
@@ -127,7 +129,9 @@ Result<std::size_t> Libgit2Source::countBetween(const Revision &from, const Revi
         if (auto known = require(revision); !known)
             return Failure(known.error());
     }
-    return countPathCommits(graph_, from, to, path, cap, stop);
+    auto count = countPathCommits(graph_, from, to, path, cap, stop);
+    graph_.rest();
+    return count;
 }
 
 Result<bool> Libgit2Source::isAncestor(const Revision &ancestor, const Revision &descendant)
@@ -136,7 +140,9 @@ Result<bool> Libgit2Source::isAncestor(const Revision &ancestor, const Revision 
         if (auto known = require(revision); !known)
             return Failure(known.error());
     }
-    return isAncestorOf(graph_, ancestor, descendant);
+    auto answer = isAncestorOf(graph_, ancestor, descendant);
+    graph_.rest();
+    return answer;
 }
 
 }

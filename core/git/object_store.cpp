@@ -52,17 +52,17 @@ Result<std::unique_ptr<ObjectStore>> ObjectStore::open(git_repository *repositor
     return std::unique_ptr<ObjectStore>(new ObjectStore(std::move(odb), std::move(places)));
 }
 
-void ObjectStore::openPacks()
+const std::vector<std::unique_ptr<PackFile>> &ObjectStore::packs()
 {
     if (!packsOpened_)
         packs_ = openPacksOf(places_.directories);
     packsOpened_ = true;
+    return packs_;
 }
 
 Result<PackFile::Object> ObjectStore::readAny(const ObjectId &id, std::size_t limit)
 {
-    openPacks();
-    for (std::size_t i = 0; i < packs_.size(); ++i) {
+    for (std::size_t i = 0; i < packs().size(); ++i) {
         const std::size_t place = (lastPack_ + i) % packs_.size();
         const auto offset = packs_[place]->find(id);
         if (!offset)
@@ -121,8 +121,7 @@ Result<std::string_view> ObjectStore::readVerified(const ObjectId &id, ObjectTyp
 
 bool ObjectStore::has(const ObjectId &id)
 {
-    openPacks();
-    for (const auto &pack : packs_) {
+    for (const auto &pack : packs()) {
         if (pack->find(id))
             return true;
     }

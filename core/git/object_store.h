@@ -39,11 +39,11 @@ public:
 
     [[nodiscard]] git_odb *odb() const { return odb_.get(); }
     [[nodiscard]] const std::string &subject() const { return places_.subject; }
-    [[nodiscard]] const std::vector<std::string> &directories() const { return places_.directories; }
+    // Opened when first asked for; they stay until the store goes.
+    [[nodiscard]] const std::vector<std::unique_ptr<PackFile>> &packs();
 
 private:
     ObjectStore(OdbHandle odb, ObjectPlaces places) : odb_(std::move(odb)), places_(std::move(places)) {}
-    void openPacks();
     [[nodiscard]] Result<PackFile::Object> readThroughLibrary(const ObjectId &id, std::size_t limit);
     [[nodiscard]] Failure missing(const ObjectId &id) const;
     [[nodiscard]] Failure tooLarge(const ObjectId &id, std::size_t limit) const;

@@ -151,7 +151,9 @@ std::optional<std::uint64_t> PackFile::find(const ObjectId &id) const
             middle = std::min(high - 1, low + static_cast<std::size_t>(share * static_cast<double>(high - low)));
         }
         const char *name = names_ + middle * idSize;
-        const int order = std::memcmp(name, key, idSize);
+        // The first byte is known to be equal; the next seven nearly always decide.
+        const std::uint64_t value = bigEndian64(name) & mask;
+        const int order = value < wanted ? -1 : value > wanted ? 1 : std::memcmp(name, key, idSize);
         if (order == 0) {
             const std::uint32_t offset = bigEndian32(offsets_ + middle * 4);
             if (!(offset & 0x80000000U))
@@ -161,10 +163,10 @@ std::optional<std::uint64_t> PackFile::find(const ObjectId &id) const
         }
         if (order < 0) {
             low = middle + 1;
-            lowValue = bigEndian64(name) & mask;
+            lowValue = value;
         } else {
             high = middle;
-            highValue = bigEndian64(name) & mask;
+            highValue = value;
         }
     }
     return std::nullopt;

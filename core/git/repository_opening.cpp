@@ -163,7 +163,9 @@ Result<OpenedRepository> openRepository(const std::string &path)
         return Failure(location.error());
     OpenedRepository opened;
     opened.location = std::move(*location);
-    const unsigned flags = GIT_REPOSITORY_OPEN_NO_SEARCH | (opened.location.bare ? GIT_REPOSITORY_OPEN_BARE : 0U);
+    unsigned flags = GIT_REPOSITORY_OPEN_NO_SEARCH;
+    if (opened.location.bare)
+        flags |= GIT_REPOSITORY_OPEN_BARE;
     // A ".git" folder is opened through its worktree, so that the worktree's owner is looked at too.
     const std::string &entry = fs::exists(fs::path(opened.location.path) / ".git") ? opened.location.path : opened.location.gitDirectory;
     if (const int code = acquire(opened.handle, git_repository_open_ext, entry.c_str(), flags, nullptr); code < 0)

@@ -108,6 +108,7 @@ std::string ChainCheck::whyBroken(const Row &row) const
 
 bool ChainCheck::breakAt(std::uint64_t id, std::string detail)
 {
+    report_.entries = id - 1;
     report_.brokenAt = id;
     report_.detail = std::move(detail);
     return false;

@@ -66,7 +66,11 @@ Error errorOf(sqlite3 *handle, int code, const std::string &path)
     case SQLITE_NOTADB:
         return {ErrorCode::Corruption, path,
                 "It is damaged (" + reason + "). The next program that opens it for writing sets it aside and begins a new journal."};
-    default: return {ErrorCode::Internal, path, "SQLite refused (" + reason + ")."};
+    default:
+        // A header with a schema format that SQLite does not have is told as a plain SQLITE_ERROR.
+        if (reason == "unsupported file format")
+            return errorOf(nullptr, SQLITE_CORRUPT, path);
+        return {ErrorCode::Internal, path, "SQLite refused (" + reason + ")."};
     }
 }
 
@@ -184,9 +188,7 @@ Result<std::string> Connection::word(std::string_view sql) const
 
 Transaction::~Transaction()
 {
-    // SQLite may have rolled back by itself; then this one is refused, which is as good.
-    if (open_)
-        static_cast<void>(connection_.run("ROLLBACK"));
+    rollBack();
 }
 
 Result<void> Transaction::begin(bool forWriting)
@@ -194,6 +196,14 @@ Result<void> Transaction::begin(bool forWriting)
     auto done = connection_.run(forWriting ? "BEGIN IMMEDIATE" : "BEGIN");
     open_ = done.has_value();
     return done;
+}
+
+void Transaction::rollBack()
+{
+    // SQLite may have rolled back by itself; then this one is refused, which is as good.
+    if (open_)
+        static_cast<void>(connection_.run("ROLLBACK"));
+    open_ = false;
 }
 
 Result<void> Transaction::commit()

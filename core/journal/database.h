@@ -76,6 +76,7 @@ public:
     Transaction &operator=(const Transaction &) = delete;
     [[nodiscard]] Result<void> begin(bool forWriting);
     [[nodiscard]] Result<void> commit();
+    void rollBack();
 
 private:
     const Connection &connection_;

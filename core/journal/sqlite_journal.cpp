@@ -158,8 +158,14 @@ Result<JournalEntry> SqliteJournal::append(const EntryDraft &draft, std::span<co
     auto entry = transaction.begin(true).and_then([&] { return appendEntry(**database, clock_.now(), draft, wrote, removed); });
     if (!entry)
         return noted(Result<JournalEntry>(Failure(prefixed(entry.error(), "The entry was not recorded."))));
-    if (const auto done = transaction.commit(); !done)
-        return noted(Result<JournalEntry>(Failure(prefixed(done.error(), "It is not certain that the entry was recorded."))));
+    if (const auto done = transaction.commit(); !done) {
+        transaction.rollBack();
+        // Where only the last step of the commit failed the entry is in the file, safe or not.
+        const auto head = readHead(**database);
+        const bool absent = head && head->id < entry->id;
+        return noted(Result<JournalEntry>(
+            Failure(prefixed(done.error(), absent ? "The entry was not recorded." : "The entry may or may not be recorded."))));
+    }
     return entry;
 }
 

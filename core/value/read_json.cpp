@@ -224,7 +224,7 @@ private:
         const auto number = parseDouble(text);
         if (!number)
             return refuse(failAt(options_, where, "The number is too large for a double."));
-        const std::string canonical = text == "-0" ? "0" : jsonNumber(*number);
+        const std::string canonical = jsonNumber(*number);
         builder_.scalar(isIntegerText(canonical) ? ValueKind::Int : ValueKind::Float, canonical, where);
         return true;
     }

@@ -49,16 +49,30 @@ Failure syntaxError(const yaml_parser_t &parser, std::string_view text, const Re
     return failAt(options, where, detail + ".");
 }
 
+// YAML 1.1 ends lines with U+0085, U+2028 and U+2029 too: what may be one of these counts.
+bool beginsLine(std::string_view text, std::size_t at)
+{
+    const char before = at == 0 ? '\n' : text[at - 1];
+    return before == '\n' || before == '\r' || (static_cast<unsigned char>(before) & 0xC0U) == 0x80U;
+}
+
 bool hasTooManyTagLines(std::string_view text)
 {
     std::size_t count = 0;
-    for (std::size_t at = text.find("%TAG"); at != std::string_view::npos; at = text.find("%TAG", at + 4)) {
-        // A directive begins a line; YAML 1.1 ends lines with U+0085, U+2028 and U+2029 too.
-        const char before = at == 0 ? '\n' : text[at - 1];
-        if (before == '\n' || before == '\r' || (static_cast<unsigned char>(before) & 0xC0U) == 0x80U)
-            ++count;
-    }
+    for (std::size_t at = text.find("%TAG"); at != std::string_view::npos; at = text.find("%TAG", at + 4))
+        count += beginsLine(text, at) ? 1 : 0;
     return count > mostTagLines;
+}
+
+// libyaml skips a byte order mark that begins a line, Kubernetes takes it for text: as in files joined end to end.
+std::optional<std::size_t> strayMark(std::string_view text)
+{
+    static constexpr std::string_view mark = "\xEF\xBB\xBF";
+    for (std::size_t at = text.find(mark); at != std::string_view::npos; at = text.find(mark, at + mark.size())) {
+        if (beginsLine(text, at))
+            return at;
+    }
+    return std::nullopt;
 }
 
 }
@@ -70,6 +84,8 @@ Result<std::vector<Value>> readYaml(std::string_view text, const ReadOptions &op
         return Failure(accepted.error());
     if (hasTooManyTagLines(*accepted))
         return failLimit(options, {1, 1}, "%TAG lines", mostTagLines);
+    if (const auto at = options.meaning == ReadOptions::Meaning::Kubernetes ? strayMark(*accepted) : std::nullopt)
+        return failAt(options, positionOf(*accepted, *at), "A byte order mark stands in the middle of the text. Remove it.");
     Parser parser(*accepted);
     YamlReader reader(*accepted, options);
     for (;;) {

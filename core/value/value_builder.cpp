@@ -43,7 +43,8 @@ ValueBuilder::ValueBuilder(std::size_t expectedBytes)
 TextSpan ValueBuilder::store(std::string_view text)
 {
     const TextSpan span{narrow(document_.text.size()), narrow(text.size())};
-    document_.text.append(text);
+    if (!text.empty())
+        document_.text.append(text);
     return span;
 }
 
@@ -79,7 +80,7 @@ void ValueBuilder::begin(ValueKind kind, Position where, std::string_view mark)
     frames_.push_back(frame);
 }
 
-void ValueBuilder::attach(Node node, TextSpan mark)
+void ValueBuilder::attach(Node &&node, TextSpan mark)
 {
     if (mark.size > 0) {
         node.hash = hashMarked(node.hash, document_.view(mark));
@@ -108,7 +109,7 @@ void ValueBuilder::end()
     document_.nodes.insert(document_.nodes.end(), children, pending_.end());
     pending_.resize(frame.pending);
     keys_.resize(frame.keys);
-    attach(node, frame.mark);
+    attach(std::move(node), frame.mark);
 }
 
 ValueHash ValueBuilder::contentOf(const Frame &frame)
@@ -208,7 +209,7 @@ void ValueBuilder::repeat(const Saved &saved, Position where)
 {
     Node node = saved.node;
     node.position = where;
-    attach(node, {});
+    attach(std::move(node), {});
 }
 
 bool ValueBuilder::mergeLast()

@@ -80,7 +80,7 @@ private:
 
     [[nodiscard]] TextSpan store(std::string_view text);
     void begin(ValueKind kind, Position where, std::string_view mark);
-    void attach(Node node, TextSpan mark);
+    void attach(Node &&node, TextSpan mark);
     void append(const Node &map);
     [[nodiscard]] bool hasDuplicates(const Frame &frame);
     void settle(const Frame &frame);

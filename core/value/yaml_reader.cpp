@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 
 namespace plumbline {
 
@@ -64,8 +65,8 @@ bool YamlReader::take(const yaml_event_t &event)
     case YAML_DOCUMENT_END_EVENT: endDocument(); return true;
     case YAML_SCALAR_EVENT: return takeScalar(event);
     case YAML_ALIAS_EVENT: return takeAlias(event);
-    case YAML_SEQUENCE_START_EVENT: return begin(false, event, event.data.sequence_start.anchor, event.data.sequence_start.tag);
-    case YAML_MAPPING_START_EVENT: return begin(true, event, event.data.mapping_start.anchor, event.data.mapping_start.tag);
+    case YAML_SEQUENCE_START_EVENT:
+    case YAML_MAPPING_START_EVENT: return begin(event);
     case YAML_SEQUENCE_END_EVENT:
     case YAML_MAPPING_END_EVENT: return end(positionOf(event.start_mark));
     default: return true;
@@ -122,7 +123,18 @@ std::string_view YamlReader::markOf(std::string_view tag, std::string_view ancho
     return mark_;
 }
 
-// Kubernetes' reader does not know "\/", which libyaml reads.
+// What libyaml reads and Kubernetes' older port of it does not.
+const char *YamlReader::refusedByKubernetes(const yaml_event_t &event)
+{
+    const auto &data = event.data.scalar;
+    if (slashEscaped_ && data.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE && escapesSlash(event))
+        return "Kubernetes knows no escape \"\\/\" in a quoted string. Write \"/\".";
+    const bool flow = !levels_.empty() && levels_.back().flow;
+    if (flow && data.style == YAML_PLAIN_SCALAR_STYLE && std::memchr(data.value, '?', data.length))
+        return "Kubernetes reads no \"?\" within brackets. Put the text in quotes.";
+    return nullptr;
+}
+
 bool YamlReader::escapesSlash(const yaml_event_t &event)
 {
     const auto advance = [this](std::size_t chars) {
@@ -149,8 +161,8 @@ bool YamlReader::takeScalar(const yaml_event_t &event)
     const Position where = positionOf(event.start_mark);
     const YamlScalar scalar{{reinterpret_cast<const char *>(data.value), data.length}, viewOf(data.tag), data.plain_implicit != 0};
     const std::string_view anchor = viewOf(data.anchor);
-    if (slashEscaped_ && kubernetes() && data.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE && escapesSlash(event))
-        return refuse(failAt(options_, where, "Kubernetes knows no escape \"\\/\" in a quoted string. Write \"/\"."));
+    if (const char *reason = kubernetes() ? refusedByKubernetes(event) : nullptr)
+        return refuse(failAt(options_, where, reason));
     if (levels_.empty())
         empty_ = scalar.plain && scalar.text.empty() && scalar.tag.empty() && anchor.empty();
     if (!anchor.empty()) {
@@ -234,8 +246,14 @@ bool YamlReader::takeAlias(const yaml_event_t &event)
     return completed(where, anchor.height, true);
 }
 
-bool YamlReader::begin(bool map, const yaml_event_t &event, const yaml_char_t *anchor, const yaml_char_t *tag)
+bool YamlReader::begin(const yaml_event_t &event)
 {
+    const bool map = event.type == YAML_MAPPING_START_EVENT;
+    const auto &asMap = event.data.mapping_start;
+    const auto &asList = event.data.sequence_start;
+    const std::string_view anchor = viewOf(map ? asMap.anchor : asList.anchor);
+    const std::string_view tag = viewOf(map ? asMap.tag : asList.tag);
+    const bool flow = map ? asMap.style == YAML_FLOW_MAPPING_STYLE : asList.style == YAML_FLOW_SEQUENCE_STYLE;
     const Position where = positionOf(event.start_mark);
     if (levels_.size() >= options_.limits.depth)
         return refuse(failLimit(options_, where, "levels of nesting", options_.limits.depth));
@@ -245,11 +263,12 @@ bool YamlReader::begin(bool map, const yaml_event_t &event, const yaml_char_t *a
     Level level;
     level.map = map;
     level.expectsKey = map;
-    level.anchor = viewOf(anchor);
+    level.flow = flow || (!levels_.empty() && levels_.back().flow);
+    level.anchor = anchor;
     level.anchorId = openAnchor(level.anchor);
     level.nodesBefore = nodes_;
     levels_.push_back(std::move(level));
-    const std::string_view mark = markOf(viewOf(tag), viewOf(anchor), map ? ValueKind::Map : ValueKind::List);
+    const std::string_view mark = markOf(tag, anchor, map ? ValueKind::Map : ValueKind::List);
     if (map)
         builder_.beginMap(where, mark);
     else

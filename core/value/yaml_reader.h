@@ -40,6 +40,7 @@ private:
     struct Level {
         bool map = false;
         bool expectsKey = false;
+        bool flow = false;          // in brackets, here or further out
         bool merging = false;       // the value of a "<<" comes next
         std::uint64_t anchorId = 0; // 0: none
         std::string anchor;
@@ -53,7 +54,7 @@ private:
     void endDocument();
     bool takeScalar(const yaml_event_t &event);
     bool takeAlias(const yaml_event_t &event);
-    bool begin(bool map, const yaml_event_t &event, const yaml_char_t *anchor, const yaml_char_t *tag);
+    bool begin(const yaml_event_t &event);
     bool end(Position where);
     bool addKey(const YamlScalar &scalar, Position where);
     bool addValue(const YamlScalar &scalar, Position where, std::string_view anchor);
@@ -61,6 +62,7 @@ private:
     bool countNodes(Position where, std::size_t count);
     [[nodiscard]] std::uint64_t openAnchor(std::string_view name);
     [[nodiscard]] std::string_view markOf(std::string_view tag, std::string_view anchor, ValueKind kind);
+    [[nodiscard]] const char *refusedByKubernetes(const yaml_event_t &event);
     [[nodiscard]] bool escapesSlash(const yaml_event_t &event);
 
     std::string_view text_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/value/yaml_scalar.h"
 
+#include "core/base/text.h"
 #include "core/value/json_text.h"
 #include "core/value/yaml_timestamp.h"
 
@@ -182,6 +183,20 @@ bool decodeBase64(std::string_view text, std::string &out)
     return true;
 }
 
+// As Go's encoding/json writes a string that is not UTF-8.
+std::string replaceInvalid(std::string_view bytes)
+{
+    std::string out;
+    while (!bytes.empty()) {
+        std::size_t size = 1;
+        while (size < 5 && !isUtf8(bytes.substr(0, size)))
+            ++size;
+        out += size < 5 ? bytes.substr(0, size) : std::string_view("\xEF\xBF\xBD");
+        bytes.remove_prefix(size < 5 ? std::min(size, bytes.size()) : 1);
+    }
+    return out;
+}
+
 void setInteger(ResolvedScalar &out, Integer value)
 {
     out.kind = ValueKind::Int;
@@ -220,19 +235,30 @@ bool isShortInteger(std::string_view text)
     return text.size() <= 18 && isDecimal(text) && (text.front() != '0' || text.size() == 1);
 }
 
+// Go's ParseFloat wants each "_" between two digits; where the number begins with one, they are dropped before it.
+bool separatesDigits(std::string_view text)
+{
+    const auto isDigit = [text](std::size_t i) { return i < text.size() && text[i] >= '0' && text[i] <= '9'; };
+    for (std::size_t at = text.find('_'); at != std::string_view::npos; at = text.find('_', at + 1)) {
+        if (!isDigit(at - 1) || !isDigit(at + 1))
+            return false;
+    }
+    return true;
+}
+
 void resolveNumber(std::string_view text, ResolvedScalar &out)
 {
     if (isShortInteger(text)) {
         out.kind = ValueKind::Int;
         return;
     }
+    std::string plain(text);
+    plain.erase(std::remove(plain.begin(), plain.end(), '_'), plain.end());
     if (text.front() == '.') {
-        if (const auto number = looksFloat(text) ? parseDouble(text) : std::nullopt)
+        if (const auto number = separatesDigits(text) && looksFloat(plain) ? parseDouble(plain) : std::nullopt)
             setFloat(out, *number);
         return;
     }
-    std::string plain(text);
-    plain.erase(std::remove(plain.begin(), plain.end(), '_'), plain.end());
     if (const auto integer = parseInteger(plain))
         return setInteger(out, *integer);
     if (const auto number = looksFloat(plain) ? parseDouble(plain) : std::nullopt)
@@ -274,6 +300,8 @@ bool resolveScalar(const YamlScalar &scalar, ResolvedScalar &out)
     if (tag == Tag::Binary) {
         out.owned.clear();
         const bool ok = decodeBase64(scalar.text, out.owned);
+        if (!isUtf8(out.owned))
+            out.owned = replaceInvalid(out.owned);
         out.text = out.owned;
         return ok;
     }

@@ -21,7 +21,10 @@ qint64 secondsBetween(Time since, Time now)
     return std::chrono::duration_cast<std::chrono::seconds>(now - since).count();
 }
 
-QString twoDigits(qint64 value) { return QStringLiteral("%1").arg(value, 2, 10, QLatin1Char('0')); }
+QString twoDigits(qint64 value)
+{
+    return QStringLiteral("%1").arg(value, 2, 10, QLatin1Char('0'));
+}
 
 }
 
@@ -65,7 +68,10 @@ QString tookText(std::chrono::milliseconds span)
     return Ages::tr("%1 d %2 h").arg(QString::number(s / day), twoDigits(s % day / hour));
 }
 
-QString fullTime(Time time) { return toDateTime(time).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")) + QStringLiteral(" UTC"); }
+QString fullTime(Time time)
+{
+    return toDateTime(time).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")) + QStringLiteral(" UTC");
+}
 
 QString clockText(Time time, Time now)
 {

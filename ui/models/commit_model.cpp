@@ -14,7 +14,8 @@ constexpr int pageSize = 200;
 
 bool sameEdges(const Edges &a, const Edges &b)
 {
-    return std::ranges::equal(a, b, [](const TimelineRow::Edge &x, const TimelineRow::Edge &y) { return x.from == y.from && x.to == y.to; });
+    return std::ranges::equal(a, b,
+                              [](const TimelineRow::Edge &x, const TimelineRow::Edge &y) { return x.from == y.from && x.to == y.to; });
 }
 
 RunState runStateFrom(const std::string &name)
@@ -29,8 +30,8 @@ RunState runStateFrom(const std::string &name)
 
 int CommitMarks::flagsOf(const Revision &id) const
 {
-    return (head == id ? HeadMarker : 0) | (live == id ? LiveMarker : 0) | (approved == id ? ApprovedMarker : 0) | (held == id ? HeldMarker : 0) |
-           (wanted == id ? WantedMarker : 0);
+    return (head == id ? HeadMarker : 0) | (live == id ? LiveMarker : 0) | (approved == id ? ApprovedMarker : 0) |
+           (held == id ? HeldMarker : 0) | (wanted == id ? WantedMarker : 0);
 }
 
 CommitMarks marksOf(const EnvironmentSnapshot &snapshot)
@@ -117,9 +118,15 @@ QModelIndex CommitModel::indexOfRevision(const Revision &id) const
     return {};
 }
 
-const Commit *CommitModel::commitAt(const QModelIndex &index) const { return index.isValid() ? &nodeAt(index).row.row->commit : nullptr; }
+const Commit *CommitModel::commitAt(const QModelIndex &index) const
+{
+    return index.isValid() ? &nodeAt(index).row.row->commit : nullptr;
+}
 
-int CommitModel::columnCount(const QModelIndex &) const { return 1; }
+int CommitModel::columnCount(const QModelIndex &) const
+{
+    return 1;
+}
 
 QVariant CommitModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
@@ -171,7 +178,8 @@ QString CommitModel::markerText(int markers) const
 QString CommitModel::sentence(const CommitRow &row) const
 {
     const Commit &commit = row.row->commit;
-    QStringList parts{excerpt(commit.subject, 400), tr("commit %1 by %2, %3").arg(shortId(commit.id), shown(commit.author), agoText(commit.at, now_))};
+    QStringList parts{excerpt(commit.subject, 400),
+                      tr("commit %1 by %2, %3").arg(shortId(commit.id), shown(commit.author), agoText(commit.at, now_))};
     if (row.markers)
         parts << markerText(row.markers);
     if (row.deployment)
@@ -212,7 +220,8 @@ QVariant CommitModel::cell(const Node &node, int, int role) const
     case LaneRole: return row.row->lane;
     case EdgesRole: return QVariant::fromValue(row.row->edges);
     case EdgesAboveRole:
-        return QVariant::fromValue(node.position == 0 ? Edges() : node.parent->children[static_cast<std::size_t>(node.position) - 1]->row.row->edges);
+        return QVariant::fromValue(node.position == 0 ? Edges()
+                                                      : node.parent->children[static_cast<std::size_t>(node.position) - 1]->row.row->edges);
     case MergeRole: return commit.parents.size() > 1;
     case DeploymentRole: return deploymentText(row);
     case DeployedMarkRole: return static_cast<int>(row.deployment ? markOf(row.deployment->result) : Mark::None);

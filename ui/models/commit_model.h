@@ -33,7 +33,7 @@ struct Deployment {
 [[nodiscard]] std::map<Revision, Deployment> deploymentsOf(const std::vector<JournalEntry> &entries);
 
 struct CommitRow {
-    std::string id;                    // hex
+    std::string id;                           // hex
     std::shared_ptr<const Timeline> timeline; // keeps `row` alive
     const TimelineRow *row = nullptr;
     int markers = 0;

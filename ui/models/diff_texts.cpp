@@ -29,7 +29,10 @@ QString fieldName(const FieldDrift &field)
     return Diff::tr("content");
 }
 
-const std::optional<std::string> &valueOf(const FieldDrift &field, bool git) { return git ? field.git : field.live; }
+const std::optional<std::string> &valueOf(const FieldDrift &field, bool git)
+{
+    return git ? field.git : field.live;
+}
 
 QString fieldState(const DiffRow &row)
 {
@@ -51,7 +54,10 @@ QString fileState(const DiffRow &row)
     return row.step ? state + QStringLiteral(", ") + wordOf(row.step->action) : state;
 }
 
-QString contentText(const FileContent &content) { return sizeText(content.size); }
+QString contentText(const FileContent &content)
+{
+    return sizeText(content.size);
+}
 
 DiffSide fileSide(const DiffRow &row, bool git)
 {
@@ -61,7 +67,8 @@ DiffSide fileSide(const DiffRow &row, bool git)
     case ResourceState::Missing: return git ? DiffSide{contentText(row.drift->git)} : DiffSide{Diff::tr("not present"), false};
     case ResourceState::Extra:
     case ResourceState::Unmanaged: return git ? DiffSide{Diff::tr("not in Git"), false} : DiffSide{contentText(row.drift->live)};
-    case ResourceState::Unknown: return git ? DiffSide{} : DiffSide{row.drift->note.empty() ? Diff::tr("could not be read") : excerpt(row.drift->note), false};
+    case ResourceState::Unknown:
+        return git ? DiffSide{} : DiffSide{row.drift->note.empty() ? Diff::tr("could not be read") : excerpt(row.drift->note), false};
     case ResourceState::InSync:
     case ResourceState::Drifted: break;
     }
@@ -95,7 +102,8 @@ QString diffState(const DiffRow &row)
     case DiffRow::Kind::File: return fileState(row);
     case DiffRow::Kind::Folder: break;
     }
-    return row.differing == 0 ? QString() : Diff::tr("%1 of %2 differ").arg(row.differing).arg(filesText(static_cast<std::size_t>(row.files)));
+    return row.differing == 0 ? QString()
+                              : Diff::tr("%1 of %2 differ").arg(row.differing).arg(filesText(static_cast<std::size_t>(row.files)));
 }
 
 Mark diffMark(const DiffRow &row)
@@ -137,7 +145,8 @@ QString diffToolTip(const DiffRow &row)
             const auto &value = valueOf(*row.field, git);
             return value ? excerpt(*value, toolTipLimit, true) : Diff::tr("not set");
         };
-        lines << Diff::tr("Git: %1").arg(side(true)) << Diff::tr("Live: %1").arg(side(false)) << diffState(row) + QStringLiteral(": ") + ruleText(row.field->rule);
+        lines << Diff::tr("Git: %1").arg(side(true)) << Diff::tr("Live: %1").arg(side(false))
+              << diffState(row) + QStringLiteral(": ") + ruleText(row.field->rule);
         return lines.join(u'\n');
     }
     if (const QString state = diffState(row); !state.isEmpty())
@@ -152,7 +161,8 @@ QString diffToolTip(const DiffRow &row)
 QString diffSentence(const DiffRow &row)
 {
     if (row.kind == DiffRow::Kind::Field)
-        return Diff::tr("%1: %2; Git %3, live %4").arg(fieldName(*row.field), fieldState(row), diffSide(row, true).text, diffSide(row, false).text);
+        return Diff::tr("%1: %2; Git %3, live %4")
+            .arg(fieldName(*row.field), fieldState(row), diffSide(row, true).text, diffSide(row, false).text);
     if (row.kind == DiffRow::Kind::Folder) {
         const QString state = row.differing == 0 ? Diff::tr("nothing differs") : diffState(row);
         return Diff::tr("Folder %1: %2").arg(shown(row.path), state);

@@ -15,11 +15,15 @@ struct Entry {
     bool pathMatches = true; // the text filter keeps all of its fields
 };
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
 
 bool contains(std::string_view text, std::string_view needle)
 {
-    return std::search(text.begin(), text.end(), needle.begin(), needle.end(), [](char a, char b) { return lower(a) == lower(b); }) != text.end();
+    return std::search(text.begin(), text.end(), needle.begin(), needle.end(), [](char a, char b) { return lower(a) == lower(b); }) !=
+           text.end();
 }
 
 bool isDiffering(ResourceState state)
@@ -40,12 +44,15 @@ int severity(ResourceState state)
     return 5;
 }
 
-bool sameContent(const FileContent &a, const FileContent &b) { return a.sameAs(b) && a.size == b.size; }
+bool sameContent(const FileContent &a, const FileContent &b)
+{
+    return a.sameAs(b) && a.size == b.size;
+}
 
 bool sameField(const FieldDrift &a, const FieldDrift &b)
 {
-    return a.change == b.change && a.ignored == b.ignored && a.git == b.git && a.live == b.live && a.rule == b.rule && a.gitLine == b.gitLine &&
-           a.liveLine == b.liveLine;
+    return a.change == b.change && a.ignored == b.ignored && a.git == b.git && a.live == b.live && a.rule == b.rule &&
+           a.gitLine == b.gitLine && a.liveLine == b.liveLine;
 }
 
 bool sameResource(const ResourceDrift *a, const ResourceDrift *b)
@@ -103,7 +110,8 @@ private:
     void take(Entry entry)
     {
         entry.pathMatches = needle_.empty() || contains(entry.path, needle_);
-        if (entry.pathMatches || (entry.drift && std::ranges::any_of(entry.drift->fields, [&](const FieldDrift &f) { return keeps(entry, f); })))
+        if (entry.pathMatches ||
+            (entry.drift && std::ranges::any_of(entry.drift->fields, [&](const FieldDrift &f) { return keeps(entry, f); })))
             entries_.push_back(std::move(entry));
     }
 
@@ -234,8 +242,8 @@ TreeKey DiffRow::key() const
 
 bool DiffRow::sameContent(const DiffRow &other) const
 {
-    if (cause != other.cause || state != other.state || nameFrom != other.nameFrom || files != other.files || differing != other.differing ||
-        checkable != other.checkable || checked != other.checked)
+    if (cause != other.cause || state != other.state || nameFrom != other.nameFrom || files != other.files ||
+        differing != other.differing || checkable != other.checkable || checked != other.checked)
         return false;
     if (kind == Kind::Field)
         return sameField(*field, *other.field);
@@ -250,7 +258,10 @@ std::string diffPath(const ResourceKey &key)
     return (key.nameSpace.empty() ? std::string("cluster") : key.nameSpace) + '/' + kind + '/' + key.name;
 }
 
-bool isWritable(const ResourceDrift &drift) { return isDiffering(drift.state) || (drift.state == ResourceState::InSync && drift.formatting); }
+bool isWritable(const ResourceDrift &drift)
+{
+    return isDiffering(drift.state) || (drift.state == ResourceState::InSync && drift.formatting);
+}
 
 TreeNode<DiffRow> diffTree(const DiffInput &input, const DiffOptions &options, const std::set<ResourceKey> &unchecked)
 {

@@ -36,18 +36,18 @@ struct DiffOptions {
 struct DiffRow {
     enum class Kind : std::uint8_t { Folder, File, Field };
     Kind kind = Kind::Folder;
-    std::string path;                     // folder or file: whole, '/' between levels
-    std::uint32_t nameFrom = 0;           // where the part of path begins that the row shows
-    std::uint32_t ordinal = 0;            // tells fields of one path apart
+    std::string path;                      // folder or file: whole, '/' between levels
+    std::uint32_t nameFrom = 0;            // where the part of path begins that the row shows
+    std::uint32_t ordinal = 0;             // tells fields of one path apart
     const ResourceKey *resource = nullptr; // file, and field: its file's
-    const ResourceDrift *drift = nullptr; // null: in sync
+    const ResourceDrift *drift = nullptr;  // null: in sync
     const FieldDrift *field = nullptr;
     const PlanStep *step = nullptr;
-    DriftCause cause = DriftCause::Unknown; // field and file
+    DriftCause cause = DriftCause::Unknown;      // field and file
     ResourceState state = ResourceState::InSync; // folder: the worst below
-    int files = 0;                        // folder: below it, as shown
+    int files = 0;                               // folder: below it, as shown
     int differing = 0;
-    int checkable = 0;                    // files below (or this one) that a sync would write
+    int checkable = 0; // files below (or this one) that a sync would write
     int checked = 0;
 
     [[nodiscard]] TreeKey key() const;
@@ -60,7 +60,10 @@ struct DiffRow {
 // Where a resource stands in the tree: a file's path, "namespace/kind/name" of another object.
 [[nodiscard]] std::string diffPath(const ResourceKey &key);
 // Not a commit's change alone.
-[[nodiscard]] inline bool isDrift(DriftCause cause) { return cause != DriftCause::Commit; }
+[[nodiscard]] inline bool isDrift(DriftCause cause)
+{
+    return cause != DriftCause::Commit;
+}
 // A sync would write it: it differs, be it in formatting alone.
 [[nodiscard]] bool isWritable(const ResourceDrift &drift);
 

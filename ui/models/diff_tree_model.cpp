@@ -27,7 +27,8 @@ const Node *sibling(const Node &node, int by)
     if (!node.parent)
         return nullptr;
     const int at = node.position + by;
-    return at < 0 || at >= static_cast<int>(node.parent->children.size()) ? nullptr : node.parent->children[static_cast<std::size_t>(at)].get();
+    return at < 0 || at >= static_cast<int>(node.parent->children.size()) ? nullptr
+                                                                          : node.parent->children[static_cast<std::size_t>(at)].get();
 }
 
 const Node *lastBelow(const Node &node)
@@ -79,6 +80,14 @@ const Node *find(const Node &root, std::string_view path)
     return nullptr;
 }
 
+QString idOf(const DiffRow &row)
+{
+    if (row.kind != DiffRow::Kind::Field)
+        return QString::fromStdString(row.path);
+    const QString again = row.ordinal > 0 ? u'\n' + QString::number(row.ordinal) : QString();
+    return QString::fromStdString(row.resource->text() + '\n' + row.field->path) + again;
+}
+
 void collectWritable(const Node &node, std::vector<ResourceKey> &keys)
 {
     if (node.row.kind == DiffRow::Kind::File && node.row.checkable > 0)
@@ -113,7 +122,10 @@ void DiffTreeModel::setTickable(bool tickable)
     touch({Qt::CheckStateRole});
 }
 
-void DiffTreeModel::rebuild() { update(diffTree(input_, options_, unchecked_)); }
+void DiffTreeModel::rebuild()
+{
+    update(diffTree(input_, options_, unchecked_));
+}
 
 QModelIndex DiffTreeModel::indexOfResource(const ResourceKey &key) const
 {
@@ -130,7 +142,10 @@ QModelIndex DiffTreeModel::indexOfField(const ResourceKey &key, std::string_view
     return {};
 }
 
-const DiffRow *DiffTreeModel::rowAt(const QModelIndex &index) const { return index.isValid() ? &nodeAt(index).row : nullptr; }
+const DiffRow *DiffTreeModel::rowAt(const QModelIndex &index) const
+{
+    return index.isValid() ? &nodeAt(index).row : nullptr;
+}
 
 QModelIndex DiffTreeModel::nextDrift(const QModelIndex &from, bool forward) const
 {
@@ -144,7 +159,10 @@ QModelIndex DiffTreeModel::nextDrift(const QModelIndex &from, bool forward) cons
     return {};
 }
 
-int DiffTreeModel::driftStops() const { return driftNumber({}); }
+int DiffTreeModel::driftStops() const
+{
+    return driftNumber({});
+}
 
 int DiffTreeModel::driftNumber(const QModelIndex &index) const
 {
@@ -178,7 +196,10 @@ bool DiffTreeModel::isPartial() const
     });
 }
 
-void DiffTreeModel::setChecked(const ResourceKey &key, bool checked) { applyChecks({key}, checked); }
+void DiffTreeModel::setChecked(const ResourceKey &key, bool checked)
+{
+    applyChecks({key}, checked);
+}
 
 void DiffTreeModel::setAllChecked(bool checked)
 {
@@ -219,7 +240,10 @@ DiffTreeModel::Counts DiffTreeModel::counts() const
     return counts;
 }
 
-int DiffTreeModel::columnCount(const QModelIndex &) const { return ColumnCount; }
+int DiffTreeModel::columnCount(const QModelIndex &) const
+{
+    return ColumnCount;
+}
 
 QVariant DiffTreeModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
@@ -254,8 +278,7 @@ QVariant DiffTreeModel::cell(const Node &node, int column, int role) const
 {
     const DiffRow &row = node.row;
     switch (role) {
-    case Qt::DisplayRole:
-        return column == Name ? diffName(row) : column == State ? diffState(row) : diffSide(row, column == Git).text;
+    case Qt::DisplayRole: return column == Name ? diffName(row) : column == State ? diffState(row) : diffSide(row, column == Git).text;
     case Qt::CheckStateRole:
         if (!tickable_ || column != Name || row.checkable == 0)
             return {};
@@ -266,8 +289,7 @@ QVariant DiffTreeModel::cell(const Node &node, int column, int role) const
     case MarkRole: return static_cast<int>(diffMark(row));
     case ToneRole: return static_cast<int>(row.kind == DiffRow::Kind::Folder ? Tone::Quiet : toneOf(diffMark(row)));
     case WordRole: return diffState(row);
-    case IdRole: return shown(row.kind == DiffRow::Kind::Field ? row.resource->text() + '
-' + row.field->path : row.path);
+    case IdRole: return idOf(row);
     case KeyRole: return row.resource ? QVariant::fromValue(*row.resource) : QVariant();
     case PointerRole: return row.field ? QVariant(QString::fromStdString(row.field->path)) : QVariant();
     case CauseRole: return static_cast<int>(row.cause);

@@ -15,7 +15,10 @@ struct Facts {
     Q_DECLARE_TR_FUNCTIONS(Facts)
 };
 
-int toInt(std::size_t count) { return static_cast<int>(std::min<std::size_t>(count, 2'000'000'000)); }
+int toInt(std::size_t count)
+{
+    return static_cast<int>(std::min<std::size_t>(count, 2'000'000'000));
+}
 
 const std::string *labelOf(const Environment &environment, const std::string &name)
 {
@@ -34,7 +37,10 @@ bool lastSyncFailed(const EnvironmentSnapshot &s)
     return s.lastSync && (s.lastSync->what.result == nameOf(RunState::Failed) || s.lastSync->what.result == nameOf(RunState::Partly));
 }
 
-int driftCountOf(const DriftSummary &summary) { return toInt(std::max(summary.fields, summary.drifted) + summary.missing + summary.extra); }
+int driftCountOf(const DriftSummary &summary)
+{
+    return toInt(std::max(summary.fields, summary.drifted) + summary.missing + summary.extra);
+}
 
 struct State {
     Mark mark;
@@ -48,7 +54,8 @@ State stateOfDrift(const DriftSummary &summary, SyncStatus status)
     if (status == SyncStatus::Unknown) {
         const QString unread = summary.unknown > 0 ? Facts::tr("%1 could not be read").arg(filesText(summary.unknown)) : QString();
         const QString differs = driftText(summary);
-        return {Mark::Unknown, Facts::tr("Unknown"), differs.isEmpty() || unread.isEmpty() ? unread + differs : unread + QStringLiteral(", ") + differs};
+        return {Mark::Unknown, Facts::tr("Unknown"),
+                differs.isEmpty() || unread.isEmpty() ? unread + differs : unread + QStringLiteral(", ") + differs};
     }
     if (summary.differing() == 0)
         return {Mark::InSync, Facts::tr("In sync"), {}};
@@ -152,8 +159,8 @@ QString driftText(const DriftSummary &summary)
 int stageRank(const std::string &stage)
 {
     static const std::vector<std::vector<std::string>> ranks = {
-        {"dev", "development"}, {"test", "testing"},         {"qa"},  {"integration", "int"}, {"staging", "stage"}, {"preprod", "pre-prod"},
-        {"canary"},             {"prod", "production", "live"}};
+        {"dev", "development"}, {"test", "testing"},     {"qa"},     {"integration", "int"},
+        {"staging", "stage"},   {"preprod", "pre-prod"}, {"canary"}, {"prod", "production", "live"}};
     for (std::size_t rank = 0; rank < ranks.size(); ++rank)
         for (const std::string &name : ranks[rank])
             if (stage == name || stage.starts_with(name + "-"))
@@ -192,7 +199,9 @@ QString EnvironmentFacts::sentence() const
     QStringList parts;
     QString state = word;
     if (mark == Mark::Drifted || mark == Mark::Missing || mark == Mark::Extra)
-        state = mark == Mark::Drifted ? Facts::tr("drifted") : mark == Mark::Missing ? Facts::tr("missing objects") : Facts::tr("extra objects");
+        state = mark == Mark::Drifted   ? Facts::tr("drifted")
+                : mark == Mark::Missing ? Facts::tr("missing objects")
+                                        : Facts::tr("extra objects");
     else
         state = state.left(1).toLower() + state.mid(1);
     parts << (detail.isEmpty() ? state : state + QStringLiteral(", ") + detail);
@@ -234,7 +243,8 @@ EnvironmentFacts factsOf(const EnvironmentSnapshot &snapshot, Time now)
     }
     facts.health = healthText(snapshot);
     facts.note = noteOf(facts);
-    facts.source = shortRef(environment.source.revision) + (environment.source.path.empty() ? QString() : QStringLiteral(", ") + shown(environment.source.path));
+    facts.source = shortRef(environment.source.revision) +
+                   (environment.source.path.empty() ? QString() : QStringLiteral(", ") + shown(environment.source.path));
     facts.target = shown(environment.target);
     return facts;
 }

@@ -12,10 +12,10 @@ namespace plumbline {
 // of its page. Ages are relative to `now`.
 struct EnvironmentFacts {
     EnvironmentId id;
-    QString name;       // metadata.name
-    QString app;        // label "app", else the name up to its last '-'
-    QString stage;      // the name without its app: "prod-eu"; what tabs and tree rows are called
-    QString column;     // label "stage", else stage: the fleet's column
+    QString name;   // metadata.name
+    QString app;    // label "app", else the name up to its last '-'
+    QString stage;  // the name without its app: "prod-eu"; what tabs and tree rows are called
+    QString column; // label "stage", else stage: the fleet's column
     bool isProtected = false;
     bool held = false;
     bool busy = false;
@@ -26,22 +26,22 @@ struct EnvironmentFacts {
     QString detail;     // "2 fields, 1 missing", an error's text, …; empty when there is nothing to add
     int driftCount = 0; // differing fields, missing and extra objects
 
-    QString revision;   // live, short; empty before the first sync
-    QString subject;    // of the live commit
-    QString head;       // short
+    QString revision; // live, short; empty before the first sync
+    QString subject;  // of the live commit
+    QString head;     // short
     int behind = 0;
     int ahead = 0;
-    QString distance;   // "at head", "8 behind", "1 ahead, 2 behind", "never synced"
-    QString synced;     // "2 d by ops-2"; empty when never
+    QString distance; // "at head", "8 behind", "1 ahead, 2 behind", "never synced"
+    QString synced;   // "2 d by ops-2"; empty when never
     std::optional<Time> syncedAt;
     QString syncedBy;
 
     Mark healthMark = Mark::File; // files have no health
-    QString health;     // "Files match", "Files differ", "Files unknown"
+    QString health;               // "Files match", "Files differ", "Files unknown"
 
-    QString note;       // the sidebar's: "held, drifted 2"; empty when quiet
-    QString source;     // "main, clusters/prod"
-    QString target;     // in full
+    QString note;   // the sidebar's: "held, drifted 2"; empty when quiet
+    QString source; // "main, clusters/prod"
+    QString target; // in full
 
     bool operator==(const EnvironmentFacts &) const = default;
     // "payments, prod: drifted, 2 fields; held; 8 behind"

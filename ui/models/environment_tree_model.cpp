@@ -15,12 +15,13 @@ using App = std::vector<const EnvironmentSnapshot *>;
 using Apps = std::map<std::string, App>;
 
 // Worst first: what a collapsed app shows of its environments.
-constexpr Mark shownStates[] = {Mark::Failed,  Mark::Warning, Mark::Awaiting, Mark::Drifted, Mark::Missing, Mark::Extra,
-                                 Mark::Syncing, Mark::Held,    Mark::Stale,    Mark::Forbidden, Mark::Unknown};
+constexpr Mark shownStates[] = {Mark::Failed,  Mark::Warning, Mark::Awaiting, Mark::Drifted,   Mark::Missing, Mark::Extra,
+                                Mark::Syncing, Mark::Held,    Mark::Stale,    Mark::Forbidden, Mark::Unknown};
 
 Mark sidebarMark(const EnvironmentFacts &facts)
 {
-    const bool quiet = facts.mark == Mark::InSync || facts.mark == Mark::Drifted || facts.mark == Mark::Missing || facts.mark == Mark::Extra;
+    const bool quiet =
+        facts.mark == Mark::InSync || facts.mark == Mark::Drifted || facts.mark == Mark::Missing || facts.mark == Mark::Extra;
     return facts.held && quiet ? Mark::Held : facts.mark;
 }
 
@@ -74,7 +75,10 @@ PlaceRow unlistedPlace(const std::string &location)
     return row;
 }
 
-Mark countedMark(const PlaceRow &row) { return row.facts.mark == Mark::InSync ? row.mark : row.facts.mark; }
+Mark countedMark(const PlaceRow &row)
+{
+    return row.facts.mark == Mark::InSync ? row.mark : row.facts.mark;
+}
 
 void countStates(TreeNode<PlaceRow> &app)
 {
@@ -197,7 +201,10 @@ std::optional<EnvironmentId> EnvironmentTreeModel::environmentAt(const QModelInd
     return nodeAt(index).row.facts.id;
 }
 
-int EnvironmentTreeModel::columnCount(const QModelIndex &) const { return 1; }
+int EnvironmentTreeModel::columnCount(const QModelIndex &) const
+{
+    return 1;
+}
 
 QVariant EnvironmentTreeModel::headerData(int section, Qt::Orientation orientation, int role) const
 {

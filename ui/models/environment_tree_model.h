@@ -15,10 +15,10 @@ struct PlaceRow {
     std::string id;         // location; location and app; EnvironmentId::text()
     std::string repository; // location
     QString label;
-    QString note;           // right-aligned
+    QString note; // right-aligned
     Mark mark = Mark::None;
     QString toolTip;
-    MarkCounts counts;     // of an app: states that are not in sync, worst first
+    MarkCounts counts;      // of an app: states that are not in sync, worst first
     EnvironmentFacts facts; // of an environment
 
     [[nodiscard]] TreeKey key() const { return {static_cast<std::uint8_t>(kind), true, 0, id}; }

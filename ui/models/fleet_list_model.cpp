@@ -50,7 +50,10 @@ std::optional<EnvironmentId> FleetListModel::environmentAt(const QModelIndex &in
     return index.isValid() ? std::optional(nodeAt(index).row.facts.id) : std::nullopt;
 }
 
-int FleetListModel::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : ColumnCount; }
+int FleetListModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
 
 QVariant FleetListModel::headerData(int section, Qt::Orientation orientation, int role) const
 {

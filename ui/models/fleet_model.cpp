@@ -96,7 +96,10 @@ const EnvironmentFacts *FleetModel::factsOfCell(const Node &node, int column) co
     return it == node.row.cells.end() ? nullptr : &it->second;
 }
 
-int FleetModel::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : 1 + static_cast<int>(columns_.size()); }
+int FleetModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : 1 + static_cast<int>(columns_.size());
+}
 
 QVariant FleetModel::headerData(int section, Qt::Orientation orientation, int role) const
 {

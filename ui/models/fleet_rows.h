@@ -15,14 +15,15 @@ struct AppRow {
     std::string repository; // location
     QString app;
     QString repositoryName;
-    QString source;         // "main, clusters/prod": of the last stage that has one
-    QString head;           // short id at the definition's revision
+    QString source;                                // "main, clusters/prod": of the last stage that has one
+    QString head;                                  // short id at the definition's revision
     std::map<std::string, EnvironmentFacts> cells; // by column
 
     [[nodiscard]] TreeKey key() const { return {0, true, 0, id}; }
     [[nodiscard]] bool sameContent(const AppRow &other) const
     {
-        return app == other.app && repositoryName == other.repositoryName && source == other.source && head == other.head && cells == other.cells;
+        return app == other.app && repositoryName == other.repositoryName && source == other.source && head == other.head &&
+               cells == other.cells;
     }
 };
 

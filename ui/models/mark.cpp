@@ -61,12 +61,18 @@ struct ToneRow {
 };
 
 constexpr ToneRow tones[] = {
-    {Tone::None, QLatin1StringView("")},           {Tone::Plain, QLatin1StringView("fg")},
-    {Tone::Quiet, QLatin1StringView("fg2")},       {Tone::Sync, QLatin1StringView("st-sync")},
-    {Tone::Drift, QLatin1StringView("st-drift")},  {Tone::Missing, QLatin1StringView("st-missing")},
-    {Tone::Extra, QLatin1StringView("st-extra")},  {Tone::Syncing, QLatin1StringView("st-syncing")},
-    {Tone::Progress, QLatin1StringView("st-prog")}, {Tone::Failed, QLatin1StringView("st-degr")},
-    {Tone::Held, QLatin1StringView("st-held")},    {Tone::Await, QLatin1StringView("st-await")},
+    {Tone::None, QLatin1StringView("")},
+    {Tone::Plain, QLatin1StringView("fg")},
+    {Tone::Quiet, QLatin1StringView("fg2")},
+    {Tone::Sync, QLatin1StringView("st-sync")},
+    {Tone::Drift, QLatin1StringView("st-drift")},
+    {Tone::Missing, QLatin1StringView("st-missing")},
+    {Tone::Extra, QLatin1StringView("st-extra")},
+    {Tone::Syncing, QLatin1StringView("st-syncing")},
+    {Tone::Progress, QLatin1StringView("st-prog")},
+    {Tone::Failed, QLatin1StringView("st-degr")},
+    {Tone::Held, QLatin1StringView("st-held")},
+    {Tone::Await, QLatin1StringView("st-await")},
     {Tone::Unknown, QLatin1StringView("st-unk")},
 };
 
@@ -80,8 +86,14 @@ const MarkRow &rowOf(Mark mark)
 
 }
 
-QLatin1StringView markName(Mark mark) { return rowOf(mark).name; }
-Tone toneOf(Mark mark) { return rowOf(mark).tone; }
+QLatin1StringView markName(Mark mark)
+{
+    return rowOf(mark).name;
+}
+Tone toneOf(Mark mark)
+{
+    return rowOf(mark).tone;
+}
 
 QLatin1StringView toneName(Tone tone)
 {

@@ -10,12 +10,49 @@ namespace plumbline {
 enum class Mark {
     None,
     // states
-    InSync, Drifted, Missing, Extra, Syncing, Failed, Held, Awaiting, Unknown, Stale, Forbidden, Pending, Running, Healthy,
-    Progressing, Degraded, Suspended, Warning, Info,
+    InSync,
+    Drifted,
+    Missing,
+    Extra,
+    Syncing,
+    Failed,
+    Held,
+    Awaiting,
+    Unknown,
+    Stale,
+    Forbidden,
+    Pending,
+    Running,
+    Healthy,
+    Progressing,
+    Degraded,
+    Suspended,
+    Warning,
+    Info,
     // actions of a plan
-    Create, Configure, Recreate, Prune, Hook, Skip, Minus,
+    Create,
+    Configure,
+    Recreate,
+    Prune,
+    Hook,
+    Skip,
+    Minus,
     // places and things
-    Repository, App, Folder, File, Target, Branch, Commit, Merge, Approve, Rollback, Lock, User, Bot, Check, Log
+    Repository,
+    App,
+    Folder,
+    File,
+    Target,
+    Branch,
+    Commit,
+    Merge,
+    Approve,
+    Rollback,
+    Lock,
+    User,
+    Bot,
+    Check,
+    Log
 };
 
 // Colour families of the design's tokens. Plain is fg, Quiet is fg2.

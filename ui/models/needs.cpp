@@ -30,7 +30,10 @@ Need needOf(Need::Kind kind, const EnvironmentSnapshot &s, Mark mark, NeedAction
     return need;
 }
 
-QString placeOf(const EnvironmentSnapshot &s) { return Needs::tr("%1 / %2").arg(shown(appOf(*s.environment)), shown(stageOf(*s.environment))); }
+QString placeOf(const EnvironmentSnapshot &s)
+{
+    return Needs::tr("%1 / %2").arg(shown(appOf(*s.environment)), shown(stageOf(*s.environment)));
+}
 
 std::optional<Need> interrupted(const EnvironmentSnapshot &s)
 {
@@ -45,7 +48,8 @@ std::optional<Need> interrupted(const EnvironmentSnapshot &s)
 
 std::optional<Need> syncFailed(const EnvironmentSnapshot &s)
 {
-    const bool failed = s.lastSync && (s.lastSync->what.result == nameOf(RunState::Failed) || s.lastSync->what.result == nameOf(RunState::Partly));
+    const bool failed =
+        s.lastSync && (s.lastSync->what.result == nameOf(RunState::Failed) || s.lastSync->what.result == nameOf(RunState::Partly));
     const bool running = s.run && s.run->state == RunState::Running;
     if (!failed || running || s.status() == SyncStatus::Synced)
         return std::nullopt;

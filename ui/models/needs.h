@@ -13,15 +13,25 @@ enum class NeedAction { OpenEnvironment, ReviewPlan, ViewDrift, OpenHistory, All
 
 // One thing that waits for a person.
 struct Need {
-    enum class Kind : std::uint8_t { Interrupted, SyncFailed, TargetToAllow, PlanVoid, Drifted, EnvironmentError, ForcePush, RepositoryError, TransferError };
+    enum class Kind : std::uint8_t {
+        Interrupted,
+        SyncFailed,
+        TargetToAllow,
+        PlanVoid,
+        Drifted,
+        EnvironmentError,
+        ForcePush,
+        RepositoryError,
+        TransferError
+    };
     Kind kind = Kind::Drifted;
-    std::string id;                    // kind and place: stable while the need lasts
+    std::string id; // kind and place: stable while the need lasts
     std::string repository;
     std::optional<EnvironmentId> environment;
     bool isProtected = false;
     std::optional<Time> since;
-    QString title;                     // "Drifted: web / prod-eu"
-    QString detail;                    // "4 fields"
+    QString title;  // "Drifted: web / prod-eu"
+    QString detail; // "4 fields"
     Mark mark = Mark::Warning;
     NeedAction action = NeedAction::OpenEnvironment;
 

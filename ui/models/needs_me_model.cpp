@@ -45,9 +45,15 @@ void NeedsMeModel::setNow(Time now)
     touch({AgeRole, Qt::AccessibleTextRole});
 }
 
-const Need *NeedsMeModel::needAt(const QModelIndex &index) const { return index.isValid() ? &nodeAt(index).row.need : nullptr; }
+const Need *NeedsMeModel::needAt(const QModelIndex &index) const
+{
+    return index.isValid() ? &nodeAt(index).row.need : nullptr;
+}
 
-int NeedsMeModel::columnCount(const QModelIndex &) const { return 1; }
+int NeedsMeModel::columnCount(const QModelIndex &) const
+{
+    return 1;
+}
 
 QVariant NeedsMeModel::cell(const Node &node, int, int role) const
 {

@@ -35,9 +35,15 @@ QModelIndex PlanModel::indexOfResource(const ResourceKey &key) const
     return {};
 }
 
-const PlanStep *PlanModel::stepAt(const QModelIndex &index) const { return index.isValid() ? nodeAt(index).row.step : nullptr; }
+const PlanStep *PlanModel::stepAt(const QModelIndex &index) const
+{
+    return index.isValid() ? nodeAt(index).row.step : nullptr;
+}
 
-int PlanModel::columnCount(const QModelIndex &) const { return ColumnCount; }
+int PlanModel::columnCount(const QModelIndex &) const
+{
+    return ColumnCount;
+}
 
 QVariant PlanModel::headerData(int section, Qt::Orientation orientation, int role) const
 {

@@ -21,7 +21,10 @@ QString valueText(const std::optional<std::string> &value, std::size_t limit)
     return value ? excerpt(*value, limit) : PlanWords::tr("not set");
 }
 
-QString nameText(const FieldDrift &field) { return field.path.empty() ? ruleText(field.rule) : fieldPath(field.path); }
+QString nameText(const FieldDrift &field)
+{
+    return field.path.empty() ? ruleText(field.rule) : fieldPath(field.path);
+}
 
 // The last two steps of a long path say enough in a cell.
 QString shortName(const FieldDrift &field)

@@ -17,20 +17,20 @@ namespace plumbline {
 enum Role {
     // everywhere
     MarkRole = Qt::UserRole + 1, // int(Mark): the picture before the text
-    ToneRole,                     // int(Tone): the colour of mark and state word
-    TintRole,                     // int(Tone): the cell's background; None for quiet cells
-    WordRole,                     // QString: the state in words, "Drifted 2"
-    SecondaryTextRole,            // QString: the greyed second text
-    NoteRole,                     // QString: the right-aligned note, "held, drifted 2"
-    TimeRole,                     // QDateTime (UTC): the moment that the row's age counts from
-    AgeRole,                      // QString: "42 min"; changes with setNow()
-    IdRole,                       // QString: the row's stable key, unique in the model; to save and to restore a selection
-    RowKindRole,                  // int: the model's own enumeration of row kinds
-    EnvironmentRole,              // EnvironmentId
-    RevisionRole,                 // Revision (full id); shown short by ShortIdRole
-    ShortIdRole,                  // QString: "7d1c0e4"
-    SubjectRole,                  // QString: the commit's subject
-    WhoRole,                      // QString: the person or program behind the row
+    ToneRole,                    // int(Tone): the colour of mark and state word
+    TintRole,                    // int(Tone): the cell's background; None for quiet cells
+    WordRole,                    // QString: the state in words, "Drifted 2"
+    SecondaryTextRole,           // QString: the greyed second text
+    NoteRole,                    // QString: the right-aligned note, "held, drifted 2"
+    TimeRole,                    // QDateTime (UTC): the moment that the row's age counts from
+    AgeRole,                     // QString: "42 min"; changes with setNow()
+    IdRole,                      // QString: the row's stable key, unique in the model; to save and to restore a selection
+    RowKindRole,                 // int: the model's own enumeration of row kinds
+    EnvironmentRole,             // EnvironmentId
+    RevisionRole,                // Revision (full id); shown short by ShortIdRole
+    ShortIdRole,                 // QString: "7d1c0e4"
+    SubjectRole,                 // QString: the commit's subject
+    WhoRole,                     // QString: the person or program behind the row
     MarkCountsRole,              // MarkCounts: states below a collapsed row, worst first
 
     // environments (EnvironmentTreeModel, FleetModel, FleetListModel)
@@ -41,7 +41,7 @@ enum Role {
     AheadRole,                           // int
     DistanceRole,                        // QString: "at head", "8 behind"
     HealthWordRole,                      // QString: "Files match"; files have no health
-    HealthMarkRole,                     // int(Mark)
+    HealthMarkRole,                      // int(Mark)
     SyncedRole,                          // QString: "2 d by ops-2"
     BusyRole,                            // bool: something is under way
     RepositoryRole,                      // QString: EnvironmentId::repository of the row
@@ -53,7 +53,7 @@ enum Role {
     EdgesAboveRole,                   // Edges: of the row above, into this row
     MergeRole,                        // bool: more than one parent
     DeploymentRole,                   // QString: "deployed 2 d ago by ops-2"; empty for commits that never ran
-    DeployedMarkRole,                // int(Mark): how that ended
+    DeployedMarkRole,                 // int(Mark): how that ended
 
     // differences (DiffTreeModel)
     KeyRole = Qt::UserRole + 300, // ResourceKey of a file row or of a field's file
@@ -94,8 +94,14 @@ struct MarkCount {
 };
 using MarkCounts = std::vector<MarkCount>;
 
-[[nodiscard]] inline Mark markAt(const QModelIndex &index) { return static_cast<Mark>(index.data(MarkRole).toInt()); }
-[[nodiscard]] inline Tone toneAt(const QModelIndex &index) { return static_cast<Tone>(index.data(ToneRole).toInt()); }
+[[nodiscard]] inline Mark markAt(const QModelIndex &index)
+{
+    return static_cast<Mark>(index.data(MarkRole).toInt());
+}
+[[nodiscard]] inline Tone toneAt(const QModelIndex &index)
+{
+    return static_cast<Tone>(index.data(ToneRole).toInt());
+}
 
 }
 

@@ -104,7 +104,10 @@ int SyncRunModel::rowCount(const QModelIndex &parent) const
     return static_cast<int>(std::min(run_->steps.size(), run_->plan->steps.size()));
 }
 
-int SyncRunModel::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : ColumnCount; }
+int SyncRunModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
 
 Qt::ItemFlags SyncRunModel::flags(const QModelIndex &index) const
 {
@@ -135,7 +138,8 @@ QString SyncRunModel::sentence(std::size_t row) const
 {
     const PlanStep &step = run_->plan->steps[row];
     return tr("Step %1: %2 %3: %4, %5")
-        .arg(QString::number(step.number), wordOf(step.action), shown(step.key.text()), wordOf(run_->steps[row].state).toLower(), detail(row));
+        .arg(QString::number(step.number), wordOf(step.action), shown(step.key.text()), wordOf(run_->steps[row].state).toLower(),
+             detail(row));
 }
 
 QVariant SyncRunModel::text(std::size_t row, int column) const
@@ -159,7 +163,8 @@ QVariant SyncRunModel::data(const QModelIndex &index, int role) const
     const StepResult &result = run_->steps[row];
     switch (role) {
     case Qt::DisplayRole: return text(row, index.column());
-    case Qt::TextAlignmentRole: return index.column() == Number ? QVariant(static_cast<int>(Qt::AlignRight | Qt::AlignVCenter)) : QVariant();
+    case Qt::TextAlignmentRole:
+        return index.column() == Number ? QVariant(static_cast<int>(Qt::AlignRight | Qt::AlignVCenter)) : QVariant();
     case Qt::AccessibleTextRole: return sentence(row);
     case Qt::ToolTipRole:
         if (result.error)

@@ -31,9 +31,15 @@ std::string unescaped(std::string_view token)
 
 }
 
-QString shown(std::string_view text) { return QString::fromStdString(visible(text)); }
+QString shown(std::string_view text)
+{
+    return QString::fromStdString(visible(text));
+}
 
-QString shownLines(std::string_view text) { return QString::fromStdString(visible(text, true)); }
+QString shownLines(std::string_view text)
+{
+    return QString::fromStdString(visible(text, true));
+}
 
 QString excerpt(std::string_view text, std::size_t limit, bool keepLines)
 {
@@ -46,7 +52,10 @@ QString excerpt(std::string_view text, std::size_t limit, bool keepLines)
     return show(text.substr(0, end)) + QChar(0x2026);
 }
 
-QString shortId(const ObjectId &id) { return QString::fromStdString(id.hex().substr(0, 7)); }
+QString shortId(const ObjectId &id)
+{
+    return QString::fromStdString(id.hex().substr(0, 7));
+}
 
 QString shortDigest(const Digest &digest)
 {
@@ -84,6 +93,9 @@ QString fieldPath(std::string_view pointer)
     return shown(out);
 }
 
-QDateTime toDateTime(Time time) { return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count(), Qt::UTC); }
+QDateTime toDateTime(Time time)
+{
+    return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count(), Qt::UTC);
+}
 
 }

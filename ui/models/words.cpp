@@ -14,13 +14,25 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Words)
 };
 
-int shownCount(std::size_t count) { return static_cast<int>(std::min<std::size_t>(count, 2'000'000'000)); }
+int shownCount(std::size_t count)
+{
+    return static_cast<int>(std::min<std::size_t>(count, 2'000'000'000));
+}
 
 }
 
-QString fieldsText(std::size_t count) { return count == 1 ? Words::tr("1 field") : Words::tr("%n fields", nullptr, shownCount(count)); }
-QString filesText(std::size_t count) { return count == 1 ? Words::tr("1 file") : Words::tr("%n files", nullptr, shownCount(count)); }
-QString stepsText(std::size_t count) { return count == 1 ? Words::tr("1 step") : Words::tr("%n steps", nullptr, shownCount(count)); }
+QString fieldsText(std::size_t count)
+{
+    return count == 1 ? Words::tr("1 field") : Words::tr("%n fields", nullptr, shownCount(count));
+}
+QString filesText(std::size_t count)
+{
+    return count == 1 ? Words::tr("1 file") : Words::tr("%n files", nullptr, shownCount(count));
+}
+QString stepsText(std::size_t count)
+{
+    return count == 1 ? Words::tr("1 step") : Words::tr("%n steps", nullptr, shownCount(count));
+}
 QString sizeText(std::uint64_t bytes)
 {
     return QLocale::c().formattedDataSize(static_cast<qint64>(bytes), 1, QLocale::DataSizeSIFormat);

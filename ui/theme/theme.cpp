@@ -6,12 +6,27 @@
 #include "ui/theme/plumb_style.h"
 
 #include <QtWidgets/QApplication>
+#include <QtWidgets/QWidget>
 #include <algorithm>
 
 namespace plumbline {
 
-Theme::Theme(QApplication &application, const Options &options)
-    : application_(application), style_(new PlumbStyle), mode_(options.mode),
+namespace {
+
+// Qt tells the windows at the next turn of the event loop, and hidden widgets not at all.
+void tellWidgets(QEvent::Type type)
+{
+    const QWidgetList widgets = QApplication::allWidgets();
+    for (QWidget *widget : widgets) {
+        QEvent event(type);
+        QCoreApplication::sendEvent(widget, &event);
+    }
+}
+
+}
+
+Theme::Theme(QApplication &, const Options &options)
+    : style_(new PlumbStyle), mode_(options.mode),
       system_(options.lastSystem.value_or(schemeOf(QGuiApplication::palette()))), fontPercent_(std::clamp(options.fontPercent, 80, 200))
 {
     QApplication::setStyle(style_);
@@ -55,7 +70,11 @@ void Theme::setFontPercent(int percent)
     Q_EMIT changed();
 }
 
-void Theme::applyScheme() { QApplication::setPalette(paletteFor(scheme())); }
+void Theme::applyScheme()
+{
+    QApplication::setPalette(paletteFor(scheme()));
+    tellWidgets(QEvent::ApplicationPaletteChange);
+}
 
 void Theme::applyFonts()
 {
@@ -63,6 +82,7 @@ void Theme::applyFonts()
     QApplication::setFont(themeFont(TextRole::SmallMedium, fontPercent_), "QHeaderView");
     QApplication::setFont(themeFont(TextRole::Small, fontPercent_), "QStatusBar");
     QApplication::setFont(themeFont(TextRole::Small, fontPercent_), "QTipLabel");
+    tellWidgets(QEvent::ApplicationFontChange);
 }
 
 void Theme::followDesktop()

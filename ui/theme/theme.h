@@ -31,7 +31,7 @@ public:
         int fontPercent = 100; // 80…200, others are clamped
     };
 
-    Theme(QApplication &application, const Options &options);
+    Theme(QApplication &, const Options &options);
     ~Theme() override;
 
     [[nodiscard]] ThemeMode mode() const { return mode_; }
@@ -53,7 +53,6 @@ private:
     void applyFonts();
     void followDesktop();
 
-    QApplication &application_;
     PlumbStyle *style_; // owned by the application
     std::unique_ptr<DesktopPreferences> desktop_;
     ThemeMode mode_;

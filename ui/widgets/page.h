@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/model/environment.h"
-#include "core/model/state.h"
-
 #include <QAction>
 #include <QList>
 #include <QSettings>
 #include <QStringList>
 #include <QWidget>
 #include <optional>
+
+// After Qt's: moc 6.4 stumbles over <compare> when it comes first.
+#include "core/model/environment.h"
+#include "core/model/state.h"
 
 namespace plumbline {
 

@@ -29,8 +29,6 @@ public:
 
 private:
     using Root = std::shared_ptr<const RootHandle>;
-    // Opens the root and remembers it as the one that plans are made for.
-    [[nodiscard]] Result<Root> settle();
     [[nodiscard]] ChangeFeed::Taken whatChanged(const RootHandle &root);
     void rememberFolders(const Inventory &inventory, const WantedFiles::Mark &mark);
 
@@ -39,30 +37,18 @@ private:
     const std::shared_ptr<RootFolder> root_;
     std::atomic<bool> fullScan_{false};
 
-    std::mutex mutex_; // identity() and watch() come from any thread
-    Root settled_;
+    std::mutex mutex_; // watch() may come from any thread
     std::weak_ptr<ChangeFeed> feed_;
 
     Root observed_;
     std::unique_ptr<Observer> observer_; // of observed_
-    std::weak_ptr<ChangeFeed> heard_;    // the feed that the last observation took from
     WantedFiles::Mark mark_;
     FolderBook folders_;
 };
 
 Result<std::string> DirectoryTargetImpl::identity()
 {
-    return settle().map([](const Root &root) { return root->identity(); });
-}
-
-Result<DirectoryTargetImpl::Root> DirectoryTargetImpl::settle()
-{
-    Result<Root> root = root_->open();
-    if (root) {
-        const std::lock_guard lock(mutex_);
-        settled_ = *root;
-    }
-    return root;
+    return root_->open().map([](const Root &root) { return root->identity(); });
 }
 
 ChangeFeed::Taken DirectoryTargetImpl::whatChanged(const RootHandle &root)
@@ -72,18 +58,15 @@ ChangeFeed::Taken DirectoryTargetImpl::whatChanged(const RootHandle &root)
         const std::lock_guard lock(mutex_);
         feed = feed_.lock();
     }
-    const bool same = feed && feed == heard_.lock();
-    heard_ = feed;
     ChangeFeed::Taken taken = feed ? feed->take(root.device, root.inode) : ChangeFeed::Taken{};
-    // What the feed's first word leaves open was looked at by whoever took it.
-    taken.all = taken.all || !same || fullScan_.exchange(false);
+    taken.all = fullScan_.exchange(false) || taken.all;
     return taken;
 }
 
 Result<std::shared_ptr<const LiveState>> DirectoryTargetImpl::observe(const DesiredState &desired, const Inventory &inventory,
                                                                      std::stop_token stop)
 {
-    const Result<Root> root = settle();
+    const Result<Root> root = root_->open();
     if (!root)
         return Failure(root.error());
     if (observed_ != *root) {
@@ -129,14 +112,9 @@ std::unique_ptr<TargetWatch> DirectoryTargetImpl::watch(std::function<void()> ch
 std::vector<StepResult> DirectoryTargetImpl::apply(std::span<const PlanStep> steps, const Content &content, const StepDone &done,
                                                    std::stop_token stop)
 {
-    Root expected;
-    {
-        const std::lock_guard lock(mutex_);
-        expected = settled_;
-    }
     Result<Root> root = root_->open();
-    if (root && expected && *root != expected)
-        root = fail(ErrorCode::Conflict, expected->path, "the target folder was replaced since it was observed. Make a new plan.");
+    if (root && observed_ && *root != observed_)
+        root = fail(ErrorCode::Conflict, observed_->path, "the target folder was replaced since it was observed. Make a new plan.");
     if (root)
         return Writer((*root)->fd.get(), options_.killPoint, folders_).run(steps, content, done, stop);
     std::vector<StepResult> out;

@@ -18,10 +18,10 @@ struct DirectoryOptions {
     std::size_t maxWatches = SIZE_MAX;    // folders to watch at most; beyond it, or at the kernel's limit, the watch polls
     std::chrono::milliseconds pollInterval{2000}; // how often a watch that has to poll says "changed"
 
-    // For tests: called at every step of a write, with the step's name; may end the process there. In order:
-    //   "folder-created", then for each file "temp-created", "mid-write", "written", "synced" ("symlink-created" alone
-    //   for a symlink), "before-check", "checked", "renamed"; for a prune "before-check", "checked", "unlinked",
-    //   "before-rmdir", "folder-removed"; last "before-folder-sync", "folder-synced".
+    // For tests: called at every step of a write, with the step's name; may end the process there. For each file of a
+    // group "folder-created", "temp-created", "mid-write", "written" (or "symlink-created"); "synced" for the group; for
+    // each file "before-check", "checked", then "renamed" or "unlinked"; "before-rmdir", "folder-removed" where folders
+    // become empty; "before-folder-sync", "folders-synced" for the group.
     std::function<void(const char *point)> killPoint;
 };
 

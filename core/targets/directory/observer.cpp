@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/targets/directory/observer.h"
 
+#include "core/targets/directory/parallel.h"
+
 #include <algorithm>
-#include <atomic>
-#include <thread>
 
 namespace plumbline {
 namespace {
@@ -102,17 +102,10 @@ Result<void> Observer::readQueued(int root, const WantedFiles &wanted, const std
         else if (desired != nullptr && desired->sameAs(entry.content))
             entry.content.bytes.reset();
     }
-    std::atomic<std::size_t> next{0};
-    const auto work = [&] {
-        for (std::size_t i = next++; i < jobs.size() && !stop.stop_requested(); i = next++)
+    inParallel(jobs.size(), jobs.size() < shareReadingFrom ? 1 : 2, [&](std::size_t i) {
+        if (!stop.stop_requested())
             jobs[i].reading = readContent(root, jobs[i].item.path, jobs[i].desired, carryBytes_, stop);
-    };
-    if (jobs.size() >= shareReadingFrom) {
-        const std::jthread second(work);
-        work();
-    } else {
-        work();
-    }
+    });
     if (stop.stop_requested())
         return fail(ErrorCode::Cancelled, {}, "reading the target was cancelled.");
     for (Job &job : jobs)

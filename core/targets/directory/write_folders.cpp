@@ -3,12 +3,19 @@
 
 #include "core/base/text.h"
 #include "core/targets/directory/beneath.h"
+#include "core/targets/directory/parallel.h"
 #include "core/targets/directory/system_error.h"
 
 #include <cerrno>
 
 namespace plumbline {
 namespace {
+
+struct Unsynced {
+    std::string path;
+    int fd;
+    int problem; // an errno, or 0
+};
 
 // Which part of the path is not a folder. The error that the system gave does not name it.
 Error inTheWay(int root, const std::string &path, int number)
@@ -82,18 +89,22 @@ bool WriteFolders::remove(const std::string &path)
 std::map<std::string, Error> WriteFolders::sync()
 {
     std::map<std::string, Error> out;
+    std::vector<Unsynced> folders;
     for (const std::string &path : unsynced_) {
-        if (killPoint_)
-            killPoint_("before-folder-sync");
-        const Result<int> fd = open(path);
-        if (!fd)
+        if (const Result<int> fd = open(path); fd)
+            folders.push_back({path, *fd, 0});
+        else
             out.emplace(path, fd.error());
-        else if (::fsync(*fd) != 0)
-            out.emplace(path, systemError(errno, path, "the folder could not be written to disk"));
-        if (killPoint_)
-            killPoint_("folder-synced");
     }
     unsynced_.clear();
+    if (killPoint_)
+        killPoint_("before-folder-sync");
+    inParallel(folders.size(), syncThreads, [&folders](std::size_t i) { folders[i].problem = ::fsync(folders[i].fd) == 0 ? 0 : errno; });
+    if (killPoint_)
+        killPoint_("folders-synced");
+    for (const Unsynced &folder : folders)
+        if (folder.problem != 0)
+            out.emplace(folder.path, systemError(folder.problem, folder.path, "the folder could not be written to disk"));
     return out;
 }
 

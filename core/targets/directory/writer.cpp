@@ -2,6 +2,7 @@
 #include "core/targets/directory/writer.h"
 
 #include "core/targets/directory/beneath.h"
+#include "core/targets/directory/parallel.h"
 #include "core/targets/directory/system_error.h"
 
 #include <algorithm>
@@ -114,11 +115,10 @@ std::vector<Writer::Job> Writer::runGroup(std::span<const PlanStep> steps, const
         job.result.state = StepState::Done;
         attempt(job, [&] { return prepare(job, content); });
     }
-    for (Job &job : jobs) {
-        attempt(job, [&] { return job.temp.sync(job.step->key.text()); });
-        if (job.alive)
-            at("synced");
-    }
+    inParallel(jobs.size(), syncThreads, [&jobs](std::size_t i) {
+        attempt(jobs[i], [&] { return jobs[i].temp.sync(jobs[i].step->key.text()); });
+    });
+    at("synced");
     for (Job &job : jobs)
         attempt(job, [&] { return commit(job); });
     for (Job &job : jobs)

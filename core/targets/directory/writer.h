@@ -53,7 +53,7 @@ private:
     [[nodiscard]] bool removeOwn(Job &job, const std::string &path);
     void settle(Job &job, const std::map<std::string, Error> &unsynced);
     void at(const char *point) const;
-    template <typename Action> void attempt(Job &job, Action action);
+    template <typename Action> static void attempt(Job &job, Action action);
 
     const WriteFolders::KillPoint &killPoint_;
     FolderBook &book_;

@@ -60,7 +60,7 @@ private Q_SLOTS:
         };
         row("comments", "a.yaml", "a: 1\n", "# why\na: 1 # one\n");
         row("blank lines", "a.yaml", "a: 1\nb: 2\n", "\na: 1\n\n\nb: 2\n");
-        row("quotes", "a.yaml", "a: x\nb: 'y'\n", "a: \"x\"\nb: y\n");
+        row("quotes", "a.yaml", "a: x\nb: 'z'\n", "a: \"x\"\nb: z\n");
         row("key order", "a.yaml", "a: {b: 1, c: 2}\nd: 3\n", "d: 3\na: {c: 2, b: 1}\n");
         row("flow and block", "a.yaml", "a: [1, 2]\n", "a:\n  - 1\n  - 2\n");
         row("line endings", "a.yaml", "a: |\n  x\n  y\nb: 1\n", "a: |\r\n  x\r\n  y\r\nb: 1\r\n");
@@ -89,7 +89,7 @@ private Q_SLOTS:
         const std::string item = "- " + std::string(3000, 'x') + "\n- " + std::string(3000, 'y') + "\n";
         const std::string fields = fieldsOf("a.yaml", "a: 1\n", "a: 1\nb:\n" + item);
         QVERIFY(fields.starts_with("added /b - -> \"[\"xxx"));
-        QVERIFY(fields.find("xx … 1912 bytes … yy") != std::string::npos);
+        QVERIFY(fields.find("xx … 1911 bytes … yy") != std::string::npos);
         QVERIFY(fields.ends_with("y\"]\" [value] 0:3\n") || fields.ends_with("y\"]\" [value] 0:2\n"));
     }
 

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/drift/scalars.h"
-
 #include <QTest>
 
-using namespace plumbline;
+#include "core/drift/scalars.h"
 
-Q_DECLARE_METATYPE(plumbline::ValueKind)
+using namespace plumbline;
 
 class TestScalars : public QObject {
     Q_OBJECT
@@ -13,12 +11,12 @@ class TestScalars : public QObject {
 private Q_SLOTS:
     void knowsTextsOfTheSameValue_data()
     {
-        QTest::addColumn<ValueKind>("kind");
+        QTest::addColumn<int>("kind");
         QTest::addColumn<QByteArray>("a");
         QTest::addColumn<QByteArray>("b");
         QTest::addColumn<bool>("same");
         const auto row = [](ValueKind kind, const char *a, const char *b, bool same) {
-            QTest::addRow("%s %s", a, b) << kind << QByteArray(a) << QByteArray(b) << same;
+            QTest::addRow("%s %s", a, b) << static_cast<int>(kind) << QByteArray(a) << QByteArray(b) << same;
         };
         row(ValueKind::Null, "~", "null", true);
         row(ValueKind::Null, "", "Null", true);
@@ -55,11 +53,11 @@ private Q_SLOTS:
     }
     void knowsTextsOfTheSameValue()
     {
-        QFETCH(ValueKind, kind);
+        QFETCH(int, kind);
         QFETCH(QByteArray, a);
         QFETCH(QByteArray, b);
-        QTEST(sameMeaning(kind, a.toStdString(), b.toStdString()), "same");
-        QTEST(sameMeaning(kind, b.toStdString(), a.toStdString()), "same");
+        QTEST(sameMeaning(static_cast<ValueKind>(kind), a.toStdString(), b.toStdString()), "same");
+        QTEST(sameMeaning(static_cast<ValueKind>(kind), b.toStdString(), a.toStdString()), "same");
     }
 };
 

@@ -3,6 +3,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 
 #include <sqlite3.h>
 
@@ -36,7 +37,8 @@ InventoryItem item(const std::string &path, int content)
     return out;
 }
 
-Scratch::Scratch()
+// In memory where there is such a place: thousands of synchronised writes would take minutes on a disk.
+Scratch::Scratch() : folder_(QFileInfo(QStringLiteral("/dev/shm")).isWritable() ? QStringLiteral("/dev/shm/plumbline-XXXXXX") : QString())
 {
     if (!folder_.isValid())
         qFatal("no folder for temporary files");
@@ -71,6 +73,13 @@ void Scratch::fill(int entries, int itemsEach) const
         if (!entry)
             qFatal("%s", textOf(entry.error()).c_str());
     }
+}
+
+void Scratch::put(const QByteArray &journal) const
+{
+    if (!QDir().mkpath(QString::fromStdString(directory())))
+        qFatal("cannot make %s", directory().c_str());
+    setBytes(file(), journal);
 }
 
 QString Scratch::sql(const std::string &statements) const

@@ -41,6 +41,8 @@ public:
     [[nodiscard]] std::unique_ptr<Journal> open(bool wantWrite = true) const;
     // A journal of n entries, closed.
     void fill(int entries, int itemsEach = 0) const;
+    // The bytes of a journal.
+    void put(const QByteArray &journal) const;
     // Runs SQL in the file, past the journal; "" or SQLite's message.
     [[nodiscard]] QString sql(const std::string &statements) const;
 

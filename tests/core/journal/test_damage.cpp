@@ -59,7 +59,16 @@ void expectEvidenceKept(const Scratch &scratch, const QByteArray &damaged, std::
 class TestDamage : public QObject {
     Q_OBJECT
 
+    QByteArray whole_; // a journal of 30 entries
+
 private Q_SLOTS:
+    void initTestCase()
+    {
+        const Scratch scratch;
+        scratch.fill(30, 2);
+        whole_ = scratch.bytes(scratch.file());
+    }
+
     void aDamagedJournalIsSetAsideAndTheGapIsStated()
     {
         const Scratch scratch;
@@ -94,9 +103,7 @@ private Q_SLOTS:
     void theJournalCutAnywhereLosesNoEvidence_data()
     {
         QTest::addColumn<int>("length");
-        const Scratch scratch;
-        scratch.fill(30, 2);
-        const int size = static_cast<int>(scratch.bytes(scratch.file()).size());
+        const int size = static_cast<int>(whole_.size());
         for (int length : {0, 1, 16, 100, 101, 512, 4095, 4097})
             QTest::addRow("%d bytes", length) << length;
         for (int length = 4096; length < size; length += 4096) {
@@ -109,9 +116,8 @@ private Q_SLOTS:
     {
         QFETCH(int, length);
         const Scratch scratch;
-        scratch.fill(30, 2);
-        const QByteArray damaged = scratch.bytes(scratch.file()).left(length);
-        scratch.setBytes(scratch.file(), damaged);
+        const QByteArray damaged = whole_.left(length);
+        scratch.put(damaged);
         expectEvidenceKept(scratch, damaged, 30);
         if (length > 0 && length % 4096 == 0)
             QCOMPARE(asideIn(scratch).size(), 1);
@@ -132,9 +138,7 @@ private Q_SLOTS:
     void flippedBytesLoseNoEvidence_data()
     {
         QTest::addColumn<int>("offset");
-        const Scratch scratch;
-        scratch.fill(30, 2);
-        const int size = static_cast<int>(scratch.bytes(scratch.file()).size());
+        const int size = static_cast<int>(whole_.size());
         for (int offset = 0; offset < 100; ++offset) // SQLite's header
             QTest::addRow("header %d", offset) << offset;
         for (int page = 0; page < size; page += 4096) {
@@ -149,10 +153,9 @@ private Q_SLOTS:
     {
         QFETCH(int, offset);
         const Scratch scratch;
-        scratch.fill(30, 2);
-        QByteArray damaged = scratch.bytes(scratch.file());
+        QByteArray damaged = whole_;
         damaged[offset] = static_cast<char>(~damaged.at(offset));
-        scratch.setBytes(scratch.file(), damaged);
+        scratch.put(damaged);
         expectEvidenceKept(scratch, damaged, 30);
     }
 

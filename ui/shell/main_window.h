@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/shell/place.h"
+#include "ui/widgets/page.h"
+
+#include <QMainWindow>
+#include <functional>
+#include <vector>
+
+class QSplitter;
+class QStackedWidget;
+class QToolBar;
+
+namespace plumbline {
+
+class AddRepositoryPanel;
+class Banner;
+class CommandPalette;
+class Desk;
+class EnvironmentPage;
+class FleetPage;
+class HistoryPage;
+class RollbackPage;
+class ShortcutSheet;
+class Sidebar;
+class StatusStrip;
+class Theme;
+class WelcomePage;
+
+// The one window: tool bar with menus and the trail, sidebar, the page, status bar. Pages are made when they are first
+// shown. Geometry, splitters, the place and what each page keeps are restored on the next start.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    // settingsFile: an INI file of this installation's own.
+    MainWindow(Desk &desk, Theme &theme, const QString &settingsFile, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    void go(const Place &place);
+    [[nodiscard]] const Place &place() const { return trail_[at_]; }
+    [[nodiscard]] Page *currentPage() const;
+    // What the demo needs from outside: called by "Open the demo".
+    std::function<void()> openDemo;
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void buildToolBar();
+    void buildMenus();
+    void adoptCommands(Page *page);
+    void show(const Place &place);
+    void step(int by);
+    void retitle();
+    void refreshFleet();
+    void cyclePanes(int by);
+    void connectPage(Page *page);
+    void saveLayout();
+    void restoreLayout();
+    void openPalette();
+    QAction *addCommand(const char *menu, const char *name, const QString &text, const QList<QKeySequence> &keys,
+                        const std::function<void()> &run);
+    [[nodiscard]] Page *pageFor(const Place &place);
+    template <typename T> T *page(T *&slot);
+
+    Desk &desk_;
+    Theme &theme_;
+    const QString settingsFile_;
+    std::vector<Place> trail_{Place{}};
+    std::size_t at_ = 0;
+    bool placed_ = false; // a place was restored or chosen; until then the first snapshot decides
+    Place restored_;
+
+    QToolBar *bar_ = nullptr;
+    QWidget *crumbs_ = nullptr;
+    QSplitter *splitter_ = nullptr;
+    Sidebar *sidebar_ = nullptr;
+    QStackedWidget *stack_ = nullptr;
+    Banner *readOnly_ = nullptr;
+    StatusStrip *status_ = nullptr;
+    FleetPage *fleet_ = nullptr;
+    EnvironmentPage *environment_ = nullptr;
+    RollbackPage *rollback_ = nullptr;
+    HistoryPage *history_ = nullptr;
+    WelcomePage *welcome_ = nullptr;
+    AddRepositoryPanel *addPanel_ = nullptr;
+    CommandPalette *palette_ = nullptr;
+    ShortcutSheet *sheet_ = nullptr;
+    QAction *back_ = nullptr;
+    QAction *forward_ = nullptr;
+    QList<QAction *> commands_;
+    QList<QAction *> adopted_;
+    QMap<QByteArray, QMenu *> menus_;
+};
+
+}

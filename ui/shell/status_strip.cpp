@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/status_strip.h"
+
+#include "ui/models/ages.h"
+#include "ui/models/desk.h"
+#include "ui/models/text.h"
+#include "ui/theme/fonts.h"
+#include "ui/theme/roles.h"
+#include "ui/widgets/elided_label.h"
+#include "ui/widgets/state_pill.h"
+
+#include <algorithm>
+
+namespace plumbline {
+
+StatusStrip::StatusStrip(Desk &desk, QWidget *parent)
+    : QStatusBar(parent), desk_(desk), core_(new StatePill(State::Unknown, this)), git_(new ElidedLabel(TextRole::Small, Token::Fg2, this)),
+      targets_(new StatePill(State::Unknown, this)), journal_(new StatePill(State::Unknown, this)),
+      said_(new ElidedLabel(TextRole::SmallMedium, Token::Fg, this))
+{
+    setSizeGripEnabled(false);
+    for (StatePill *pill : {core_, targets_, journal_})
+        pill->setTextRole(TextRole::Small);
+    core_->setObjectName(QStringLiteral("status.core"));
+    git_->setObjectName(QStringLiteral("status.git"));
+    journal_->setObjectName(QStringLiteral("status.journal"));
+    addWidget(core_);
+    addWidget(git_);
+    addWidget(said_, 1);
+    addPermanentWidget(targets_);
+    addPermanentWidget(journal_);
+    connect(&desk_, &Desk::fleetChanged, this, &StatusStrip::refresh);
+    connect(&ages_, &QTimer::timeout, this, &StatusStrip::refresh);
+    ages_.start(std::chrono::seconds(10));
+    forget_.setSingleShot(true);
+    connect(&forget_, &QTimer::timeout, said_, [this] { said_->setText({}); });
+    refresh();
+}
+
+void StatusStrip::say(const QString &sentence)
+{
+    said_->setText(sentence);
+    forget_.start(std::chrono::seconds(8));
+}
+
+void StatusStrip::refresh()
+{
+    describeCore();
+    describeGit();
+    describeTargets();
+    describeJournal();
+}
+
+void StatusStrip::describeCore()
+{
+    const EngineStatus &engine = desk_.fleet()->engine;
+    for (const auto &environment : desk_.fleet()->environments) {
+        if (!environment->run || environment->run->state != RunState::Running)
+            continue;
+        const SyncRun &run = *environment->run;
+        core_->setState(State::Syncing, tr("Syncing %1, step %2 of %3")
+                                            .arg(shown(environment->environment->id.name))
+                                            .arg(run.count(StepState::Done))
+                                            .arg(run.steps.size()));
+        return;
+    }
+    if (engine.workers == 0)
+        core_->setState(State::Pending, tr("Reconcile core starting"));
+    else
+        core_->setState(State::Done, engine.queued > 0
+                                         ? tr("Reconcile core running, %1 workers, %2 queued").arg(engine.workers).arg(engine.queued)
+                                         : tr("Reconcile core running, %1 workers").arg(engine.workers));
+}
+
+void StatusStrip::describeGit()
+{
+    const Time now = SystemClock().now();
+    std::optional<Time> oldest;
+    QString transfer;
+    std::size_t remotes = 0;
+    for (const auto &repository : desk_.fleet()->repositories) {
+        if (!repository->transfer.empty())
+            transfer = tr("%1: %2").arg(shown(repository->name), shown(repository->transfer));
+        if (repository->url.empty())
+            continue;
+        ++remotes;
+        if (repository->fetchedAt && (!oldest || *repository->fetchedAt < *oldest))
+            oldest = repository->fetchedAt;
+    }
+    if (!transfer.isEmpty())
+        git_->setText(transfer);
+    else if (oldest)
+        git_->setText(tr("Git fetched %1").arg(agoText(*oldest, now)));
+    else if (!desk_.fleet()->repositories.empty())
+        git_->setText(remotes == 0 ? tr("Git read from local clones") : tr("Git not fetched yet"));
+    else
+        git_->setText({});
+}
+
+void StatusStrip::describeTargets()
+{
+    const Time now = SystemClock().now();
+    std::size_t watched = 0;
+    std::size_t stale = 0;
+    std::optional<Time> oldest;
+    for (const auto &environment : desk_.fleet()->environments) {
+        if (environment->stale)
+            ++stale;
+        else if (environment->observedAt)
+            ++watched;
+        if (environment->observedAt && (!oldest || *environment->observedAt < *oldest))
+            oldest = environment->observedAt;
+    }
+    targets_->setVisible(oldest.has_value());
+    if (!oldest)
+        return;
+    if (stale > 0)
+        targets_->setState(State::Stale,
+                           tr("%n target(s) stale, oldest seen %1", nullptr, static_cast<int>(stale)).arg(agoText(*oldest, now)));
+    else
+        targets_->setState(State::Done,
+                           tr("%n target(s) watched, oldest look %1", nullptr, static_cast<int>(watched)).arg(agoText(*oldest, now)));
+}
+
+void StatusStrip::describeJournal()
+{
+    const EngineStatus &engine = desk_.fleet()->engine;
+    if (engine.workers == 0) {
+        journal_->setState(State::Pending, tr("Journal"));
+        return;
+    }
+    if (engine.chain && engine.chain->brokenAt)
+        journal_->setState(State::SyncFailed, tr("Journal broken at entry %1").arg(*engine.chain->brokenAt));
+    else if (!engine.writable)
+        journal_->setState(State::Warning, tr("Read-only: %1").arg(shown(engine.readOnlyBecause)));
+    else if (engine.chain)
+        journal_->setState(State::Done, tr("Journal verified, %1 entries").arg(engine.journalEntries));
+    else
+        journal_->setState(State::Pending, tr("Journal being verified"));
+}
+
+}
