@@ -6,6 +6,7 @@
 #include "core/git/repository_location.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <sys/stat.h>
 
 namespace plumbline {
@@ -57,13 +58,15 @@ Result<std::vector<WorkspaceRepository>> FileWorkspace::repositories()
 Result<WorkspaceRepository> FileWorkspace::locate(const std::string &pathOrUrl) const
 {
     RepositoryEntry entry;
-    if (isRepositoryUrl(pathOrUrl)) {
+    if (isUrl(pathOrUrl)) {
+        if (Result<void> good = checkUrl(pathOrUrl); !good)
+            return Failure(good.error());
         entry.url = pathOrUrl;
     } else {
-        Result<std::string> place = canonicalLocation(pathOrUrl);
+        Result<RepositoryLocation> place = locateRepository(std::filesystem::absolute(pathOrUrl).lexically_normal().string());
         if (!place)
             return Failure(place.error());
-        entry.path = std::move(*place);
+        entry.path = std::move(place->path);
     }
     return fromEntry(entry, paths_);
 }

@@ -38,6 +38,7 @@ private:
     std::unique_ptr<WorkspacePort> workspace_;
     std::unique_ptr<Renderer> renderer_;
     std::unique_ptr<Transfer> transfer_;
+    SourceOpener openSource_;
 };
 
 // The operator's login name, as the journal records it.

@@ -15,8 +15,8 @@ enum ExitCode { Good = 0, Differs = 1, Failed = 2 };
 // What a command works with: the installation, and the environment that the options name, opened on request.
 class Context {
 public:
-    Context(Options options, Installation &installation, std::stop_token stop)
-        : options(std::move(options)), installation(installation), stop(std::move(stop))
+    Context(Options given, Installation &opened, std::stop_token token)
+        : options(std::move(given)), installation(opened), stop(std::move(token))
     {}
 
     const Options options;

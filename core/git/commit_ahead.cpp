@@ -5,7 +5,7 @@ namespace plumbline {
 namespace {
 
 constexpr std::size_t batchSize = 64;
-constexpr std::size_t mostReady = 32; // batches
+constexpr std::size_t mostReady = 16; // batches
 constexpr std::size_t largestCommit = 1U << 20U;
 
 }

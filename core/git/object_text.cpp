@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 
 #include <QStringDecoder>
+#include <array>
 #include <charconv>
 #include <cstring>
 
@@ -12,16 +13,38 @@ namespace {
 
 constexpr std::size_t idDigits = 40;
 
+// Values of hexadecimal digits, 0x80 for other characters. Walks spend a good part of their time here.
+constexpr std::array<std::uint8_t, 256> hexValues = [] {
+    std::array<std::uint8_t, 256> values{};
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const bool digit = i >= '0' && i <= '9';
+        const bool lower = i >= 'a' && i <= 'f';
+        const bool upper = i >= 'A' && i <= 'F';
+        values[i] = static_cast<std::uint8_t>(digit ? i - '0' : lower ? i - 'a' + 10 : upper ? i - 'A' + 10 : 0x80U);
+    }
+    return values;
+}();
+
+bool readHexId(const char *digits, ObjectId &out)
+{
+    unsigned seen = 0;
+    for (std::size_t i = 0; i < out.bytes.size(); ++i) {
+        const unsigned high = hexValues[static_cast<unsigned char>(digits[2 * i])];
+        const unsigned low = hexValues[static_cast<unsigned char>(digits[2 * i + 1])];
+        seen |= high | low;
+        out.bytes[i] = static_cast<std::uint8_t>((high << 4U) | (low & 15U));
+    }
+    return (seen & 0x80U) == 0;
+}
+
 // Takes "<key> <40 hex digits>\n" off the front.
 bool takeId(std::string_view &text, std::string_view key, ObjectId &out)
 {
     if (text.size() < key.size() + 1 + idDigits + 1 || !text.starts_with(key) || text[key.size()] != ' ' ||
         text[key.size() + 1 + idDigits] != '\n')
         return false;
-    const auto id = ObjectId::fromHex(text.substr(key.size() + 1, idDigits));
-    if (!id)
+    if (!readHexId(text.data() + key.size() + 1, out))
         return false;
-    out = *id;
     text.remove_prefix(key.size() + 1 + idDigits + 1);
     return true;
 }

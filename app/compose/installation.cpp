@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/compose/installation.h"
+
+#include "app/compose/file_workspace.h"
+#include "core/git/git_transfer.h"
+#include "core/git/libgit2_source.h"
+#include "core/journal/sqlite_journal.h"
+#include "core/render/files_renderer.h"
+#include "core/targets/directory/directory_target.h"
+
+#include <pwd.h>
+#include <unistd.h>
+
+namespace plumbline {
+
+Installation::~Installation() = default;
+
+Result<std::unique_ptr<Installation>> Installation::open(const InstallationOptions &options)
+{
+    std::unique_ptr<Installation> out(new Installation);
+    out->paths_ = options.paths;
+    if (options.clock != nullptr)
+        out->clock_ = options.clock;
+    if (options.wantWrite)
+        if (Result<void> made = out->paths_.create(); !made)
+            return Failure(made.error());
+    Result<std::unique_ptr<Journal>> journal = openJournal({out->paths_.data, *out->clock_, options.wantWrite, options.program});
+    if (!journal)
+        return Failure(journal.error());
+    out->journal_ = std::move(*journal);
+    out->workspace_ = std::make_unique<FileWorkspace>(out->paths_, *out->clock_);
+    out->renderer_ = makeFilesRenderer();
+    out->transfer_ = makeGitTransfer();
+    out->openSource_ = libgit2Sources();
+    return out;
+}
+
+SessionPorts Installation::ports()
+{
+    const TargetOpener openTarget = [](const Environment &environment) -> Result<std::unique_ptr<Target>> {
+        constexpr std::string_view scheme = "directory:";
+        DirectoryOptions options;
+        options.root = environment.target.substr(scheme.size());
+        options.include = environment.directory.include;
+        options.exclude = environment.directory.exclude;
+        return std::unique_ptr<Target>(openDirectoryTarget(std::move(options)));
+    };
+    return {openSource_, openTarget, *renderer_, *journal_, *workspace_, *clock_, operatorName(), paths_.state};
+}
+
+Result<WorkspaceRepository> Installation::repositoryAt(const std::string &pathOrUrl)
+{
+    return static_cast<FileWorkspace &>(*workspace_).locate(pathOrUrl);
+}
+
+std::string operatorName()
+{
+    const passwd *entry = ::getpwuid(::getuid());
+    return entry != nullptr ? std::string(entry->pw_name) : std::to_string(::getuid());
+}
+
+}
