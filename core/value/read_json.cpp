@@ -62,7 +62,7 @@ private:
     bool refuse(simdjson::error_code error)
     {
         const char *location = nullptr;
-        if (document_ && document_->current_location().get(location) == simdjson::SUCCESS)
+        if (error != simdjson::STRING_ERROR && document_ && document_->current_location().get(location) == simdjson::SUCCESS)
             last_ = std::max(last_, offsetOf(location));
         return refuse(failAt(options_, cursor_.at(last_), reason(error)));
     }

@@ -20,21 +20,16 @@ std::string place(const ReadOptions &options, Position where)
 
 std::size_t firstInvalid(std::string_view text)
 {
-    // Every prefix of valid text that ends between two characters is valid: halve towards the first that is not.
-    std::size_t good = 0;
-    std::size_t bad = text.size();
-    while (bad - good > 1) {
-        std::size_t middle = good + (bad - good) / 2;
-        while (middle > good && (static_cast<unsigned char>(text[middle]) & 0xC0U) == 0x80U)
-            --middle;
-        if (middle == good)
-            break;
-        if (simdjson::validate_utf8(text.data() + good, middle - good))
-            good = middle;
-        else
-            bad = middle;
+    std::size_t at = 0;
+    while (at < text.size()) {
+        std::size_t size = 1;
+        while (size <= 4 && !isUtf8(text.substr(at, size)))
+            ++size;
+        if (size > 4)
+            return at;
+        at += size;
     }
-    return good;
+    return at;
 }
 
 }

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/reconcile/engine.h"
-
 #include <QObject>
 #include <QPointer>
 #include <memory>
 #include <mutex>
+
+// After Qt's: moc 6.4 stumbles over <compare> when it comes first.
+#include "core/reconcile/engine.h"
 
 namespace plumbline {
 

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/model/environment.h"
-
 #include <QAction>
 #include <QFrame>
 #include <QList>
+
+// After Qt's: moc 6.4 stumbles over <compare> when it comes first.
+#include "core/model/environment.h"
 
 class QLineEdit;
 class QListWidget;

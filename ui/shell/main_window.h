@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/shell/place.h"
-#include "ui/widgets/page.h"
-
 #include <QMainWindow>
 #include <functional>
 #include <vector>
+
+// After Qt's: moc 6.4 stumbles over <compare> when it comes first.
+#include "ui/shell/place.h"
+#include "ui/widgets/page.h"
 
 class QSplitter;
 class QStackedWidget;

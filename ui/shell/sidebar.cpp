@@ -43,11 +43,11 @@ Sidebar::Sidebar(Desk &desk, QWidget *parent)
     setSurface(this, Token::Frame);
     for (const PageEntry &entry : entries) {
         auto *item = new QListWidgetItem(glyphIcon(entry.glyph), tr(entry.name), pages_);
-        item->setSizeHint({0, metric(Metric::Row)});
+        item->setSizeHint({0, plumbline::metric(plumbline::Metric::Row)});
     }
     pages_->setAccessibleName(tr("Pages"));
     pages_->setFrameShape(QFrame::NoFrame);
-    pages_->setFixedHeight(metric(Metric::Row) * static_cast<int>(std::size(entries)) + 4);
+    pages_->setFixedHeight(plumbline::metric(plumbline::Metric::Row) * static_cast<int>(std::size(entries)) + 4);
     setSurface(pages_->viewport(), Token::Frame);
 
     filter_->setGlyph(Glyph::Filter);
@@ -86,11 +86,11 @@ Sidebar::Sidebar(Desk &desk, QWidget *parent)
     connect(tree_, &QTreeView::clicked, this, &Sidebar::openCurrent);
     connect(tree_, &QTreeView::customContextMenuRequested, this, &Sidebar::contextMenu);
     connect(add_, &QPushButton::clicked, this, &Sidebar::addRepositoryRequested);
-    connect(model_, &QAbstractItemModel::rowsInserted, tree_, [this](const QModelIndex &parent, int first, int last) {
-        if (parent.isValid())
-            tree_->expand(parent);
+    connect(model_, &QAbstractItemModel::rowsInserted, tree_, [this](const QModelIndex &above, int first, int last) {
+        if (above.isValid())
+            tree_->expand(above);
         for (int row = first; row <= last; ++row)
-            tree_->expand(model_->index(row, 0, parent));
+            tree_->expand(model_->index(row, 0, above));
     });
     refresh();
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/shell/place.h"
-
 #include <QWidget>
+
+// After Qt's: moc 6.4 stumbles over <compare> when it comes first.
+#include "ui/shell/place.h"
 
 class QListWidget;
 class QPushButton;

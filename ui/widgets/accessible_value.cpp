@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/accessible_value.h"
 
+#include <QWidget>
 #include <QtWidgets/QAccessibleWidget>
 
 namespace plumbline {

@@ -4,6 +4,7 @@
 #include "ui/theme/fonts.h"
 #include "ui/widgets/key_caps.h"
 
+#include <QStyle>
 #include <QtGui/QKeyEvent>
 #include <QtGui/QPainter>
 
