@@ -83,6 +83,11 @@ void appendEscape(std::string &out, std::uint32_t character)
         appendHex(out += "\\U", character, 8);
 }
 
+std::string withoutQuery(std::string_view url)
+{
+    return std::string(url.substr(0, url.find_first_of("?#")));
+}
+
 std::size_t asciiPrefix(std::string_view text)
 {
     std::size_t i = 0;
@@ -140,23 +145,26 @@ bool looksBinary(std::string_view content)
 
 std::string withoutUserInfo(std::string_view url)
 {
-    const std::size_t cut = std::min(url.find_first_of("?#"), url.size());
-    url = url.substr(0, cut);
     const std::size_t scheme = url.find("://");
-    if (scheme != std::string_view::npos) {
-        const std::size_t host = scheme + 3;
-        const std::size_t end = std::min(url.find('/', host), url.size());
-        const std::size_t at = url.substr(0, end).rfind('@');
-        if (at == std::string_view::npos || at < host)
-            return std::string(url);
-        return std::string(url.substr(0, host)) + std::string(url.substr(at + 1));
+    if (scheme == std::string_view::npos) {
+        // git's short form for ssh, "user@host:path"; anything else without a scheme is a path.
+        const std::string_view front = url.substr(0, url.find('/'));
+        const std::size_t colon = front.rfind(':');
+        const std::size_t at = colon == std::string_view::npos ? colon : front.substr(0, colon).rfind('@');
+        return std::string(at == std::string_view::npos ? url : url.substr(at + 1));
     }
-    // git's short form for ssh, "user@host:path"; anything else without a scheme is a path.
-    const std::size_t colon = url.find(':');
-    const std::size_t at = colon == std::string_view::npos ? colon : url.substr(0, colon).rfind('@');
-    if (at == std::string_view::npos || url.substr(0, at).find('/') != std::string_view::npos)
-        return std::string(url);
-    return std::string(url.substr(at + 1));
+    const std::size_t host = scheme + 3;
+    std::size_t end = std::min(url.find_first_of("/?#", host), url.size());
+    // A "port" that is no number is a password with a character in it that should have been escaped.
+    const std::string_view authority = url.substr(host, end - host);
+    const std::size_t colon = authority.find(':');
+    if (colon != std::string_view::npos && authority.front() != '[' && authority.find('@') == std::string_view::npos &&
+        authority.find_first_not_of("0123456789", colon + 1) != std::string_view::npos)
+        end = url.size();
+    const std::size_t at = url.substr(0, end).rfind('@');
+    if (at == std::string_view::npos || at < host)
+        return withoutQuery(url);
+    return std::string(url.substr(0, host)) + withoutQuery(url.substr(at + 1));
 }
 
 namespace {
@@ -191,11 +199,12 @@ private:
 
     [[nodiscard]] bool isDouble(std::size_t at) const { return pattern_.substr(at, 2) == "**"; }
 
-    // "**/" stands for no folder at all too.
+    // "**/" stands for any number of whole folders; its second star is the place within the name of one.
     [[nodiscard]] bool isFolders(std::size_t at) const
     {
         return pattern_.substr(at, 3) == "**/" && (at == 0 || pattern_[at - 1] == '/');
     }
+    [[nodiscard]] bool isWithinFolder(std::size_t at) const { return at > 0 && isFolders(at - 1); }
 
     void spread(Places &places) const
     {
@@ -203,8 +212,8 @@ private:
             if (places[at] == 0 || pattern_[at] != '*')
                 continue;
             if (isFolders(at))
-                places[at + 3] = 1;
-            else
+                places[at + 1] = places[at + 3] = 1;
+            else if (!isWithinFolder(at))
                 places[at + (isDouble(at) ? 2 : 1)] = 1;
         }
     }
@@ -212,10 +221,10 @@ private:
     void step(std::size_t at, char c, Places &next) const
     {
         const char p = pattern_[at];
-        if (p == '*' && isFolders(at)) {
-            next[at] = 1;
-            if (c == '/')
-                next[at + 3] = 1;
+        if (p == '*' && isFolders(at))
+            return;
+        if (p == '*' && isWithinFolder(at)) {
+            next[c == '/' ? at - 1 : at] = 1;
         } else if (p == '*') {
             if (c != '/' || isDouble(at))
                 next[at] = 1;
@@ -233,6 +242,8 @@ bool globMatches(std::string_view pattern, std::string_view path)
 {
     if (pattern.empty())
         return path.empty();
+    if (pattern == "/")
+        return !path.empty();
     if (pattern.back() == '/') {
         const bool anchored = pattern.substr(0, pattern.size() - 1).find('/') != std::string_view::npos;
         return globMatches((anchored ? "" : "**/") + std::string(pattern) + "**", path);

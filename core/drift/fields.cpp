@@ -51,6 +51,11 @@ Optional child(const Optional &map, std::string_view key)
     return map ? map->find(key) : std::nullopt;
 }
 
+std::string below(const std::string &path, std::size_t index)
+{
+    return path + "/" + std::to_string(index);
+}
+
 std::uint32_t lineOf(const Optional &value)
 {
     return value ? value->position().line : 0;
@@ -82,9 +87,10 @@ public:
                 sides.base = gitBases[*item.git];
             }
             const std::size_t index = item.git ? *item.git : *item.live;
+            const std::string path = several ? below({}, index) : std::string();
             if (item.moved)
-                moved(several ? "/" + std::to_string(index) : std::string(), item, sides, DriftCause::Both);
-            values(several ? "/" + std::to_string(index) : std::string(), sides, "value");
+                moved(path, item, sides, DriftCause::Both);
+            values(path, sides, "value");
         }
         return std::move(out_);
     }
@@ -140,17 +146,17 @@ private:
         const Bases gitBases = basesOf(git, sides.base);
         const Bases liveBases = basesOf(live, sides.base);
         for (const Aligned &item : align(items.git, items.live)) {
-            const std::string field = path + "/" + std::to_string(item.git ? *item.git : *item.live);
+            const std::string field = below(path, item.git ? *item.git : *item.live);
             if (item.moved)
                 moved(field, item, {git.at(*item.git), live.at(*item.live), std::nullopt}, causeOf(sides));
-            Sides below;
+            Sides inner;
             if (item.live)
-                below = {std::nullopt, live.at(*item.live), liveBases[*item.live]};
+                inner = {std::nullopt, live.at(*item.live), liveBases[*item.live]};
             if (item.git) {
-                below.git = git.at(*item.git);
-                below.base = gitBases[*item.git];
+                inner.git = git.at(*item.git);
+                inner.base = gitBases[*item.git];
             }
-            values(field, below, items.keyed ? "list-key" : "value");
+            values(field, inner, items.keyed ? "list-key" : "value");
         }
     }
 

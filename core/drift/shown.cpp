@@ -35,7 +35,7 @@ std::string shown(const Value &value)
 {
     switch (value.kind()) {
     case ValueKind::Null: return value.text().empty() ? "null" : std::string(value.text());
-    case ValueKind::Alias: return "*" + std::string(value.text());
+    case ValueKind::Alias: return std::string("*").append(value.text());
     case ValueKind::List:
     case ValueKind::Map: return shown(std::string_view(toJson(value)));
     default: return shown(value.text());
@@ -53,7 +53,7 @@ std::string sizeText(std::uint64_t bytes)
         tenths /= 1024;
     std::string out = std::to_string(tenths / 10);
     if (tenths < 100 && tenths % 10 != 0)
-        out += "." + std::to_string(tenths % 10);
+        out.append(".").append(std::to_string(tenths % 10));
     return out.append(units[unit]);
 }
 

@@ -130,6 +130,9 @@ void TestText::dropsUserInfo_data()
     row("file:///srv/a@b/p", "file:///srv/a@b/p");
     row("/srv/a@b:c/p", "/srv/a@b:c/p");
     row("./a@b:c", "./a@b:c");
+    row("/srv/a#b?c", "/srv/a#b?c");
+    row("https://[::1]:8443/a@b", "https://[::1]:8443/a@b");
+    row("https://user@[::1]/a", "https://[::1]/a");
     row("user:token@host:path", "host:path");
     row("", "");
 }

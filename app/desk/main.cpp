@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/compose/demo.h"
+#include "app/compose/installation.h"
+#include "ui/models/desk.h"
+#include "ui/models/text.h"
+#include "ui/shell/main_window.h"
+#include "ui/theme/theme.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QProcess>
+#include <cstdio>
+
+namespace plumbline {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+Theme::Options themeFrom(const QString &settingsFile, const QString &asked)
+{
+    const QSettings settings(settingsFile, QSettings::IniFormat);
+    Theme::Options out;
+    out.mode = static_cast<ThemeMode>(settings.value(u"theme/mode"_s, 0).toInt());
+    if (settings.contains(u"theme/lastSystem"_s))
+        out.lastSystem = static_cast<Scheme>(settings.value(u"theme/lastSystem"_s).toInt());
+    out.fontPercent = settings.value(u"theme/fontPercent"_s, 100).toInt();
+    if (!asked.isEmpty())
+        out.mode = asked == u"dark"_s ? ThemeMode::Dark : asked == u"light"_s ? ThemeMode::Light : ThemeMode::System;
+    return out;
+}
+
+int complain(const Error &error)
+{
+    std::fprintf(stderr, "plumbline: %s\n", error.text().c_str());
+    return 2;
+}
+
+int run(QApplication &application, bool demo, bool reset, const QString &theme)
+{
+    const Result<Paths> paths = demo ? demoPaths() : Paths::fromEnvironment();
+    if (!paths)
+        return complain(paths.error());
+    if (demo)
+        if (const Result<void> made = makeDemo(*paths, reset); !made)
+            return complain(made.error());
+    Result<std::unique_ptr<Installation>> installation = Installation::open({*paths, true, "Plumbline desk"});
+    if (!installation)
+        return complain(installation.error());
+    const QString settingsFile = QString::fromStdString(paths->state + "/window.ini");
+    Theme look(application, themeFrom(settingsFile, theme));
+    Desk desk;
+    MainWindow window(desk, look, settingsFile);
+    window.openDemo = [] { QProcess::startDetached(QCoreApplication::applicationFilePath(), {u"--demo"_s}); };
+    window.show();
+    desk.attach(std::make_unique<Engine>(EngineOptions{}, (*installation)->ports(), (*installation)->transfer()));
+    const int code = QApplication::exec();
+    desk.detach(); // before the installation that it works with
+    return code;
+}
+
+}
+}
+
+int main(int argc, char *argv[])
+{
+    using namespace Qt::StringLiterals;
+    QApplication application(argc, argv);
+    QCoreApplication::setApplicationName(u"Plumbline"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(PLUMBLINE_VERSION));
+    QGuiApplication::setDesktopFileName(u"dev.plumbline.Plumbline"_s);
+    QCommandLineParser parser;
+    parser.setApplicationDescription(u"Git says what should run, a target is what does run."_s);
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addOption({u"demo"_s, u"open the demo, an installation of its own"_s});
+    parser.addOption({u"reset"_s, u"with --demo: make the demo anew first"_s});
+    parser.addOption({u"theme"_s, u"light, dark or system; kept for the next start"_s, u"SCHEME"_s});
+    parser.process(application);
+    return plumbline::run(application, parser.isSet(u"demo"_s), parser.isSet(u"reset"_s), parser.value(u"theme"_s));
+}
