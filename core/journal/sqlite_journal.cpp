@@ -9,8 +9,11 @@
 #include "core/journal/schema.h"
 #include "core/journal/writer_lock.h"
 
+#include <algorithm>
+#include <future>
 #include <mutex>
 #include <sys/stat.h>
+#include <thread>
 
 namespace plumbline {
 namespace {
@@ -48,6 +51,7 @@ private:
     [[nodiscard]] Result<const sqlite::Connection *> connected();
     [[nodiscard]] Result<const sqlite::Connection *> connectedReader(const std::optional<FileIdentity> &identity);
     [[nodiscard]] Result<std::vector<JournalEntry>> readAll(const sqlite::Connection &database, const JournalQuery &query) const;
+    [[nodiscard]] Result<std::shared_ptr<ChainBatch>> readBatch(ChainCheck &check, std::optional<FileIdentity> &file);
     [[nodiscard]] Result<void> finish(const ChainCheck &check, ChainReport &report);
     // Passes a result on; damage that it tells of is looked into at the next opening.
     template <typename T> [[nodiscard]] Result<T> noted(Result<T> result)
@@ -215,29 +219,52 @@ Result<Inventory> SqliteJournal::inventory(const EnvironmentId &environment, con
     }));
 }
 
+Result<std::shared_ptr<ChainBatch>> SqliteJournal::readBatch(ChainCheck &check, std::optional<FileIdentity> &file)
+{
+    const std::lock_guard guard(mutex_);
+    const auto database = connected();
+    if (!database)
+        return Failure(database.error());
+    if (file && file != identity_)
+        return fail(ErrorCode::Unavailable, files_.database(), "Another journal took its place while it was verified. Verify again.");
+    file = identity_;
+    if (!*database)
+        return nullptr;
+    return check.read(**database);
+}
+
 Result<ChainReport> SqliteJournal::verify(const std::function<void(std::uint64_t)> &progress, std::stop_token stop)
 {
     ChainCheck check;
-    for (bool last = false; !last;) {
-        if (stop.stop_requested())
-            return fail(ErrorCode::Cancelled, files_.database(), "The verification was cancelled.");
-        {
-            const std::lock_guard guard(mutex_);
-            const auto database = connected();
-            if (!database)
-                return Failure(database.error());
-            if (!*database)
-                break;
-            const auto read = check.read(**database);
-            if (!read)
-                return Failure(read.error());
-            last = *read;
-        }
-        const bool holds = check.check();
+    std::optional<FileIdentity> file;
+    std::shared_ptr<ChainBatch> before; // is hashed by the helpers while the next one is read
+    std::vector<std::future<void>> helpers;
+    const std::size_t helperCount = std::clamp(std::thread::hardware_concurrency(), 2U, 4U) - 1;
+    const auto settle = [&](ChainBatch &batch) {
+        batch.hash();
+        for (auto &helper : helpers)
+            helper.get();
+        helpers.clear();
+        const bool holds = check.check(batch);
         if (progress)
             progress(check.report().entries);
-        if (!holds)
+        return holds;
+    };
+    for (;;) {
+        if (stop.stop_requested())
+            return fail(ErrorCode::Cancelled, files_.database(), "The verification was cancelled.");
+        auto batch = readBatch(check, file);
+        if (!batch)
+            return Failure(batch.error());
+        if (!*batch || (before && !settle(*before)))
             break;
+        before = *batch;
+        if (before->last) {
+            static_cast<void>(settle(*before));
+            break;
+        }
+        for (std::size_t i = 0; i < helperCount; ++i)
+            helpers.push_back(std::async(std::launch::async, [before] { before->hash(); }));
     }
     ChainReport report = check.report();
     report.setAside = files_.asideNames();

@@ -60,7 +60,7 @@ MainWindow::MainWindow(Desk &desk, Theme &theme, const QString &settingsFile, QW
     });
     connect(&desk_, &Desk::fleetChanged, this, &MainWindow::refreshFleet);
     restoreLayout();
-    show(place());
+    showPlace(place());
 }
 
 MainWindow::~MainWindow() = default;
@@ -123,7 +123,7 @@ void MainWindow::go(const Place &place)
         trail_.push_back(place);
         at_ = trail_.size() - 1;
     }
-    show(place);
+    showPlace(place);
     currentPage()->activate();
 }
 
@@ -133,11 +133,11 @@ void MainWindow::step(int by)
     if (to < 0 || to >= static_cast<std::ptrdiff_t>(trail_.size()))
         return;
     at_ = static_cast<std::size_t>(to);
-    show(trail_[at_]);
+    showPlace(trail_[at_]);
     currentPage()->activate();
 }
 
-void MainWindow::show(const Place &place)
+void MainWindow::showPlace(const Place &place)
 {
     Page *next = pageFor(place);
     stack_->setCurrentWidget(next);
@@ -157,9 +157,9 @@ void MainWindow::refreshFleet()
     if (!fleet.engine.writable)
         readOnly_->setText(tr("Read-only"), shown(fleet.engine.readOnlyBecause));
     if (fleet.loaded && fleet.repositories.empty() && place().kind != Place::Kind::Welcome && !placed_) {
-        show({Place::Kind::Welcome, {}, {}});
+        showPlace({Place::Kind::Welcome, {}, {}});
     } else if (!fleet.repositories.empty() && currentPage() == welcome_) {
-        show(place());
+        showPlace(place());
     }
     if (!placed_ && restored_.environment && fleet.find(*restored_.environment))
         go(restored_);

@@ -52,7 +52,7 @@ private:
     void buildToolBar();
     void buildMenus();
     void adoptCommands(Page *page);
-    void show(const Place &place);
+    void showPlace(const Place &place);
     void step(int by);
     void retitle();
     void refreshFleet();

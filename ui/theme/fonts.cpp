@@ -83,7 +83,7 @@ int fontPercent()
 
 int scaled(int designPixels) { return atPercent(designPixels, fontPercent()); }
 
-int metric(Metric metric)
+int themeMetric(Metric metric)
 {
     const int design = scaled(metrics[static_cast<std::size_t>(metric)].pixels);
     const int text = QFontMetrics(QApplication::font()).height() + 4;

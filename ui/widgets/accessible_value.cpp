@@ -3,6 +3,7 @@
 
 #include <QWidget>
 #include <QtWidgets/QAccessibleWidget>
+#include <QtWidgets/QWidget>
 
 namespace plumbline {
 

@@ -7,6 +7,7 @@
 #include <QStyle>
 #include <QtGui/QKeyEvent>
 #include <QtGui/QPainter>
+#include <QtWidgets/QStyle>
 
 namespace plumbline {
 
