@@ -35,8 +35,7 @@ class Alignment {
 public:
     Alignment(const std::vector<AlignItem> &git, const std::vector<AlignItem> &live)
         : git_(git), live_(live), gitPartner_(git.size()), livePartner_(live.size()), gitMoved_(git.size(), false)
-    {
-    }
+    {}
 
     std::vector<Aligned> make()
     {
@@ -82,7 +81,8 @@ private:
             if (partner)
                 out.push_back(static_cast<std::uint32_t>(isGit ? i : *partner));
             else
-                out.push_back(contents_.try_emplace(items[i].hash, static_cast<std::uint32_t>(git_.size() + contents_.size())).first->second);
+                out.push_back(
+                    contents_.try_emplace(items[i].hash, static_cast<std::uint32_t>(git_.size() + contents_.size())).first->second);
         }
         return out;
     }

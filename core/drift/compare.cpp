@@ -6,6 +6,7 @@
 #include "core/drift/ignore.h"
 #include "core/drift/shown.h"
 #include "core/drift/unread.h"
+#include "core/drift/walk.h"
 
 namespace plumbline {
 namespace {
@@ -19,14 +20,12 @@ public:
                CompareCache *cache)
         : live_(live), inventory_(inventory), options_(options), gitBytes_(gitBytes), cache_(cache), unread_(live),
           ignoreDigest_(digestOf(options.ignore))
-    {
-    }
+    {}
 
-    // One side may be null, not both.
-    Result<void> take(const Resource *desired, const Resource *live)
+    // What the three lists have under one key; desired and live are not both null.
+    Result<void> take(const Resource *desired, const Resource *live, const InventoryItem *own)
     {
         const ResourceKey &key = desired ? desired->key : live->key;
-        const InventoryItem *own = findItem(inventory_, key);
         if (desired || own) {
             const Error *error = unread_.covering(key);
             if (error || (!live && !live_.complete)) {
@@ -194,38 +193,19 @@ Result<Drift> compare(const DesiredState &desired, const LiveState &live, const 
                       const ContentLoader &gitBytes, CompareCache *cache, std::stop_token stop)
 {
     Comparison comparison(live, inventory, options, gitBytes, cache);
-    auto git = desired.resources.begin();
-    auto seen = live.resources.begin();
-    auto own = inventory.begin();
-    const auto skipFolders = [&own, &inventory] {
-        while (own != inventory.end() && !own->key.isFile())
-            ++own;
-    };
-    for (std::size_t step = 0;; ++step) {
-        skipFolders();
-        const ResourceKey *next = git != desired.resources.end() ? &git->key : nullptr;
-        if (seen != live.resources.end() && (!next || seen->key < *next))
-            next = &seen->key;
-        if (own != inventory.end() && (!next || own->key < *next))
-            next = &own->key;
-        if (!next)
-            return comparison.finish();
-        const ResourceKey key = *next;
-        const bool isDesired = git != desired.resources.end() && git->key == key;
-        const bool isLive = seen != live.resources.end() && seen->key == key;
-        const bool equal = isDesired && isLive && git->file.sameAs(seen->file);
+    Walk walk(desired.resources, live.resources, inventory);
+    for (std::size_t step = 0; walk.next(); ++step) {
+        const Resource *git = walk.desired();
+        const Resource *seen = walk.live();
+        const bool equal = git && seen && git->file.sameAs(seen->file);
         if ((!equal || step % stopEvery == 0) && stop.stop_requested())
             return fail(ErrorCode::Cancelled, {}, "The comparison was cancelled.");
-        if (isDesired || isLive) {
-            if (const Result<void> taken = comparison.take(isDesired ? &*git : nullptr, isLive ? &*seen : nullptr); !taken)
-                return Failure(taken.error());
-        } else {
-            comparison.takeUnseen(*own);
-        }
-        git += isDesired ? 1 : 0;
-        seen += isLive ? 1 : 0;
-        own += own != inventory.end() && own->key == key ? 1 : 0;
+        if (!git && !seen)
+            comparison.takeUnseen(*walk.own());
+        else if (const Result<void> taken = comparison.take(git, seen, walk.own()); !taken)
+            return Failure(taken.error());
     }
+    return comparison.finish();
 }
 
 }

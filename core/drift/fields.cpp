@@ -206,7 +206,8 @@ private:
 
     DriftCause causeOf(const Sides &sides) const
     {
-        return all_.base ? plumbline::causeOf(std::optional<Optional>(std::in_place, sides.base), sides.git, sides.live) : DriftCause::Unknown;
+        return all_.base ? plumbline::causeOf(std::optional<Optional>(std::in_place, sides.base), sides.git, sides.live)
+                         : DriftCause::Unknown;
     }
 
     const DocumentPair &all_;

@@ -23,8 +23,8 @@ struct DocumentPair {
 //   have Git's index, live's where only live has the item.
 // - Maps compare by key, lists as align() and itemsOf() pair their items, documents by objectIdentity() first.
 // - A sub-tree that one side lacks is one field at its root. Rules: "value", "text" (equal values, different texts),
-//   "type" (a tag that differs included; an anchor's name is "text"), "list-key" (an item of a keyed list came or went), "order" (moved; git and live are its indexes),
-//   "lines" (see diffStrings).
+//   "type" (a tag that differs included; an anchor's name is "text"), "list-key" (an item of a keyed list came or went), "order" (moved;
+//   git and live are its indexes), "lines" (see diffStrings).
 // In the order of the Git side. Empty exactly when both are equal up to key order.
 [[nodiscard]] std::vector<FieldDrift> diffDocuments(const DocumentPair &documents);
 

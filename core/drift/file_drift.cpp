@@ -28,7 +28,10 @@ FieldDrift attribute(std::string git, std::string live, std::string rule)
     return field;
 }
 
-bool hasFileBytes(FileMode mode) { return mode == FileMode::Regular || mode == FileMode::Executable; }
+bool hasFileBytes(FileMode mode)
+{
+    return mode == FileMode::Regular || mode == FileMode::Executable;
+}
 
 Result<Documents> read(Format format, const std::string &text, const std::string &subject, ReadOptions::Meaning meaning)
 {

@@ -8,7 +8,10 @@ namespace {
 
 using Style = ScalarLayout::Style;
 
-bool isBlank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+bool isBlank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
 
 // From the opening quote; '\' escapes in double quotes, doubling in single ones.
 bool quotedSpans(std::string_view text)

@@ -11,9 +11,9 @@ namespace plumbline {
 // How a scalar stands in its source.
 struct ScalarLayout {
     enum class Style {
-        OneLine,  // on one line, or not known
-        Literal,  // its lines are lines of the source: "|" in YAML, """ in TOML
-        Spanning  // over several lines that the reader joined: ">", quoted or plain over lines, "\" at line ends
+        OneLine, // on one line, or not known
+        Literal, // its lines are lines of the source: "|" in YAML, """ in TOML
+        Spanning // over several lines that the reader joined: ">", quoted or plain over lines, "\" at line ends
     };
     Style style = Style::OneLine;
     std::uint32_t firstLine = 0; // where its text begins; 0 where that is not known

@@ -14,7 +14,10 @@ struct Pair {
     std::string_view live;
 };
 
-std::string_view cut(std::string_view text, TextRange range) { return text.substr(range.begin, range.length); }
+std::string_view cut(std::string_view text, TextRange range)
+{
+    return text.substr(range.begin, range.length);
+}
 
 // The words that differ; for words too long to be shown, the characters.
 Pair narrowed(const Pair &texts)
@@ -82,8 +85,8 @@ void diffStrings(const std::string &path, const Value &git, const ScalarLayout &
     if (isSingle(texts.git) && isSingle(texts.live)) {
         const bool narrow = spans || texts.git.size() > shownLimit || texts.live.size() > shownLimit;
         const Pair told = narrow ? narrowed(texts) : texts;
-        out.push_back({path, FieldChange::Changed, shown(told.git), shown(told.live), "value", lineIn(gitLayout, 0, 1),
-                       lineIn(liveLayout, 0, 1)});
+        out.push_back(
+            {path, FieldChange::Changed, shown(told.git), shown(told.live), "value", lineIn(gitLayout, 0, 1), lineIn(liveLayout, 0, 1)});
         return;
     }
     const Lines gitLines = splitLines(texts.git);

@@ -49,6 +49,11 @@ struct EnvironmentSnapshot {
     std::optional<Revision> live;   // revision of the last sync that ended Done
     std::optional<Commit> liveCommit;
     std::optional<Hold> hold;
+    // The newest commits at or before head, live and wanted that changed the environment's path: where its timeline shows
+    // them.
+    std::optional<Revision> headChange;
+    std::optional<Revision> liveChange;
+    std::optional<Revision> wantedChange;
     std::size_t behind = 0; // commits of the path between live and head
     std::size_t ahead = 0;  // after a force-push or with a hold on another branch
 

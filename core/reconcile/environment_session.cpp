@@ -199,6 +199,9 @@ void EnvironmentSession::describeRevisions(EnvironmentSnapshot &snapshot, Source
         Result<Commit> commit = source.commit(*revision);
         return commit ? std::optional(std::move(*commit)) : std::nullopt;
     };
+    snapshot.headChange = changeAt(snapshot.head, source, stop);
+    snapshot.liveChange = changeAt(snapshot.live, source, stop);
+    snapshot.wantedChange = changeAt(snapshot.wanted, source, stop);
     snapshot.headCommit = describe(snapshot.head);
     snapshot.liveCommit = describe(snapshot.live);
     if (!snapshot.head || !snapshot.live || !snapshot.liveCommit)
@@ -213,6 +216,21 @@ void EnvironmentSession::describeRevisions(EnvironmentSnapshot &snapshot, Source
     }
     snapshot.behind = distance_->behind;
     snapshot.ahead = distance_->ahead;
+}
+
+std::optional<Revision> EnvironmentSession::changeAt(const std::optional<Revision> &revision, Source &source, const std::stop_token &stop)
+{
+    if (!revision)
+        return std::nullopt;
+    if (const auto it = changes_.find(*revision); it != changes_.end())
+        return it->second;
+    const Result<Timeline> newest = source.timeline({*revision, environment_->source.path, 1}, stop);
+    if (!newest)
+        return std::nullopt;
+    constexpr std::size_t kept = 64;
+    if (changes_.size() >= kept)
+        changes_.clear();
+    return changes_[*revision] = newest->rows.empty() ? std::nullopt : std::optional(newest->rows.front().commit.id);
 }
 
 // What Git had at the last sync tells apart who moved: a path that differs between that commit and live was changed

@@ -6,6 +6,7 @@
 #include "core/reconcile/session_ports.h"
 
 #include <functional>
+#include <map>
 
 namespace plumbline {
 
@@ -78,6 +79,7 @@ private:
     [[nodiscard]] Result<void> closeOpenRun();
     void fill(EnvironmentSnapshot &snapshot, Source &source, std::stop_token stop);
     void describeRevisions(EnvironmentSnapshot &snapshot, Source &source, std::stop_token stop);
+    [[nodiscard]] std::optional<Revision> changeAt(const std::optional<Revision> &revision, Source &source, const std::stop_token &stop);
     void attribute(Drift &drift, Source &source, const Sight &sight, std::stop_token stop);
     void reviewPlan(EnvironmentSnapshot &snapshot, Source &source, std::stop_token stop);
     [[nodiscard]] Result<Inventory> inventory(const std::string &identity);
@@ -107,6 +109,7 @@ private:
         std::size_t ahead = 0;
     };
     std::optional<Distance> distance_;
+    std::map<Revision, std::optional<Revision>> changes_; // revision → the newest commit of the path at or before it
 };
 
 }

@@ -38,7 +38,7 @@ public:
         const std::string_view body = trimRight(trimLeft(line.text));
         if (body.empty() || body.front() == '#' || body.front() == ';')
             return true;
-        const std::size_t indent = trimLeft(line.text).data() - line.text.data();
+        const std::size_t indent = line.text.size() - trimLeft(line.text).size();
         if (continues_ && indent > indent_) {
             Entry &entry = sections_[section_].entries.back();
             entry.hasValue = true;

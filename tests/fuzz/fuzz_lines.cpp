@@ -17,6 +17,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     require(withoutUserInfo(text).size() <= text.size());
     require(formatOf(text) <= Format::Text);
     const std::size_t half = size / 2;
-    globMatches(text.substr(0, half).substr(0, 200), text.substr(half).substr(0, 200));
+    static_cast<void>(globMatches(text.substr(0, half).substr(0, 200), text.substr(half).substr(0, 200)));
     return 0;
 }

@@ -78,7 +78,7 @@ void DiffPane::expandFresh(const QModelIndex &parent, int first, int last)
     if (parent.isValid())
         view_->expand(parent);
     for (int row = first; row <= last && last - first < readable; ++row)
-        view_->expand(model_->index(row, 0, parent));
+        view_->expandRecursively(model_->index(row, 0, parent));
 }
 
 void DiffPane::setInput(DiffInput input, const QString &what, bool tickable)

@@ -108,12 +108,12 @@ void EnvironmentPage::buildActions()
         [this] { Q_EMIT rollbackRequested(id_, chosen_); });
     add("environment.history", "Environment", tr("History of this environment"), {}, [this] { Q_EMIT historyRequested(id_); });
     add("environment.live", "Environment", tr("Jump to the live commit"), QKeySequence(Qt::CTRL | Qt::Key_L), [this] {
-        if (snapshot_ && snapshot_->live)
-            commits_->select(*snapshot_->live);
+        if (snapshot_ && snapshot_->liveChange)
+            commits_->select(*snapshot_->liveChange);
     });
     add("environment.head", "Environment", tr("Jump to the head commit"), QKeySequence(Qt::CTRL | Qt::Key_H), [this] {
-        if (snapshot_ && snapshot_->head)
-            commits_->select(*snapshot_->head);
+        if (snapshot_ && snapshot_->headChange)
+            commits_->select(*snapshot_->headChange);
     });
     add("view.next-drift", "View", tr("Next difference"), QKeySequence(Qt::Key_F8), [this] { diff_->walk(true); });
     add("view.previous-drift", "View", tr("Previous difference"), QKeySequence(Qt::SHIFT | Qt::Key_F8), [this] { diff_->walk(false); });
@@ -182,7 +182,7 @@ void EnvironmentPage::refresh()
 
 void EnvironmentPage::choose(const Revision &revision)
 {
-    chosen_ = snapshot_ && snapshot_->wanted == revision ? std::nullopt : std::optional(revision);
+    chosen_ = snapshot_ && (snapshot_->wanted == revision || snapshot_->wantedChange == revision) ? std::nullopt : std::optional(revision);
     comparison_.reset();
     if (chosen_)
         compare();

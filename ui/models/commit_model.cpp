@@ -37,13 +37,14 @@ int CommitMarks::flagsOf(const Revision &id) const
 CommitMarks marksOf(const EnvironmentSnapshot &snapshot)
 {
     CommitMarks marks;
-    marks.head = snapshot.head;
-    marks.live = snapshot.live;
-    marks.wanted = snapshot.wanted;
+    // A revision that did not change the path stands where the path last changed before it.
+    marks.head = snapshot.headChange ? snapshot.headChange : snapshot.head;
+    marks.live = snapshot.liveChange ? snapshot.liveChange : snapshot.live;
+    marks.wanted = snapshot.wantedChange ? snapshot.wantedChange : snapshot.wanted;
     if (snapshot.hold)
-        marks.held = snapshot.hold->revision;
+        marks.held = marks.wanted;
     if (snapshot.approval && snapshot.plan && snapshot.approval->plan == snapshot.plan->digest)
-        marks.approved = snapshot.plan->revision;
+        marks.approved = snapshot.plan->revision == snapshot.wanted ? marks.wanted : snapshot.plan->revision;
     return marks;
 }
 

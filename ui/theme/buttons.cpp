@@ -205,13 +205,13 @@ QSize pushButtonSize(const QStyleOptionButton &option, const QWidget *widget)
         width += space.icon + (textPart > 0 ? space.gap : 0);
     if (option.features & QStyleOptionButton::HasMenu)
         width += space.chevron + scaled(6);
-    return {width, themeMetric(small ? Metric::SmallButton : Metric::Button)};
+    return {width, metric(small ? Metric::SmallButton : Metric::Button)};
 }
 
 QSize toolButtonSize(const QStyleOptionToolButton &option, const QWidget *widget)
 {
     const Spacing space = spacingOf(widget);
-    const int height = themeMetric(buttonSize(widget) == ButtonSize::Small ? Metric::SmallButton : Metric::Button);
+    const int height = metric(buttonSize(widget) == ButtonSize::Small ? Metric::SmallButton : Metric::Button);
     const bool icon = !option.icon.isNull() && option.toolButtonStyle != Qt::ToolButtonTextOnly;
     const bool words = !option.text.isEmpty() && (option.toolButtonStyle != Qt::ToolButtonIconOnly || option.icon.isNull());
     const bool chevron = option.features & QStyleOptionToolButton::HasMenu;

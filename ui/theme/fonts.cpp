@@ -83,9 +83,9 @@ int fontPercent()
 
 int scaled(int designPixels) { return atPercent(designPixels, fontPercent()); }
 
-int themeMetric(Metric metric)
+int metric(Metric which)
 {
-    const int design = scaled(metrics[static_cast<std::size_t>(metric)].pixels);
+    const int design = scaled(metrics[static_cast<std::size_t>(which)].pixels);
     const int text = QFontMetrics(QApplication::font()).height() + 4;
     return std::max({design, text, 24});
 }

@@ -36,7 +36,7 @@ QSize menuItemSize(const QStyleOptionMenuItem &option, const QSize &content)
         return {content.width(), scaled(9)};
     const Columns c = columns();
     const int shortcut = option.text.contains(QLatin1Char('\t')) ? scaled(24) : 0;
-    return {c.pad + c.mark + c.gap + content.width() + shortcut + c.gap + c.arrow + c.pad, themeMetric(Metric::Row)};
+    return {c.pad + c.mark + c.gap + content.width() + shortcut + c.gap + c.arrow + c.pad, metric(Metric::Row)};
 }
 
 void menuItem(const QStyleOptionMenuItem &option, QPainter *painter)

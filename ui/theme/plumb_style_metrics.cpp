@@ -58,7 +58,7 @@ int PlumbStyle::pixelMetric(PixelMetric which, const QStyleOption *option, const
     case PM_ToolBarSeparatorExtent: return 17;
     case PM_HeaderMargin: return scaled(8);
     case PM_HeaderMarkSize: return scaled(12);
-    case PM_HeaderDefaultSectionSizeVertical: return themeMetric(Metric::Row);
+    case PM_HeaderDefaultSectionSizeVertical: return metric(Metric::Row);
     case PM_TreeViewIndentation: return scaled(16);
     case PM_FocusFrameHMargin:
     case PM_FocusFrameVMargin: return qobject_cast<const QFocusFrame *>(widget) ? ringMargin : scaled(5);
@@ -117,25 +117,25 @@ QSize PlumbStyle::sizeFromContents(ContentsType type, const QStyleOption *option
     case CT_CheckBox:
     case CT_RadioButton: {
         const QSize own = QProxyStyle::sizeFromContents(type, option, size, widget);
-        return {own.width(), std::max(own.height(), themeMetric(Metric::SmallButton))};
+        return {own.width(), std::max(own.height(), metric(Metric::SmallButton))};
     }
-    case CT_LineEdit: return {size.width() + 2 * scaled(6), std::max(themeMetric(Metric::Field), size.height())};
-    case CT_ComboBox: return {size.width() + scaled(8 + 4 + 12 + 8), themeMetric(Metric::Field)};
-    case CT_SpinBox: return {size.width() + scaled(8 + 20), themeMetric(Metric::Field)};
+    case CT_LineEdit: return {size.width() + 2 * scaled(6), std::max(metric(Metric::Field), size.height())};
+    case CT_ComboBox: return {size.width() + scaled(8 + 4 + 12 + 8), metric(Metric::Field)};
+    case CT_SpinBox: return {size.width() + scaled(8 + 20), metric(Metric::Field)};
     case CT_MenuItem:
         if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option))
             return style::menuItemSize(*item, size);
         break;
-    case CT_MenuBarItem: return {size.width() + 2 * scaled(8), std::max(size.height(), themeMetric(Metric::SmallButton)) + 4};
+    case CT_MenuBarItem: return {size.width() + 2 * scaled(8), std::max(size.height(), metric(Metric::SmallButton)) + 4};
     case CT_HeaderSection: {
         const QSize own = QProxyStyle::sizeFromContents(type, option, size, widget);
-        return {own.width(), std::max(themeMetric(Metric::ColumnHead), own.height())};
+        return {own.width(), std::max(metric(Metric::ColumnHead), own.height())};
     }
     case CT_ItemViewItem: {
         const QSize own = QProxyStyle::sizeFromContents(type, option, size, widget);
-        return {own.width(), std::max(own.height(), themeMetric(Metric::Row))};
+        return {own.width(), std::max(own.height(), metric(Metric::Row))};
     }
-    case CT_TabBarTab: return {size.width(), std::max(size.height(), themeMetric(Metric::Button))};
+    case CT_TabBarTab: return {size.width(), std::max(size.height(), metric(Metric::Button))};
     default: break;
     }
     return QProxyStyle::sizeFromContents(type, option, size, widget);

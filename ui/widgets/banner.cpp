@@ -46,7 +46,7 @@ QPushButton *Banner::addButton(const QString &text)
     return button;
 }
 
-QSize Banner::sizeHint() const { return {QWidget::sizeHint().width(), plumbline::metric(plumbline::Metric::PaneHead)}; }
+QSize Banner::sizeHint() const { return {QWidget::sizeHint().width(), plumbline::metric(Metric::PaneHead)}; }
 
 void Banner::paintEvent(QPaintEvent *)
 {

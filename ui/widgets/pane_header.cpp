@@ -43,9 +43,9 @@ void PaneHeader::setDetailMono(bool mono) { detail_->setTextRole(mono ? TextRole
 
 void PaneHeader::addWidget(QWidget *widget) { layout_->addWidget(widget); }
 
-QSize PaneHeader::sizeHint() const { return {QWidget::sizeHint().width(), plumbline::metric(plumbline::Metric::PaneHead)}; }
+QSize PaneHeader::sizeHint() const { return {QWidget::sizeHint().width(), plumbline::metric(Metric::PaneHead)}; }
 
-QSize PaneHeader::minimumSizeHint() const { return {QWidget::minimumSizeHint().width(), plumbline::metric(plumbline::Metric::PaneHead)}; }
+QSize PaneHeader::minimumSizeHint() const { return {QWidget::minimumSizeHint().width(), plumbline::metric(Metric::PaneHead)}; }
 
 void PaneHeader::paintEvent(QPaintEvent *)
 {

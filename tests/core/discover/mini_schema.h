@@ -19,6 +19,9 @@ public:
 private:
     [[nodiscard]] QString check(const QJsonObject &schema, const QJsonValue &value, const QString &at) const
     {
+        // The other keywords say nothing of a value of another type.
+        if (schema.contains(QLatin1StringView("type")) && !typeOf(value, schema.value(QLatin1StringView("type")).toString()))
+            return at + QStringLiteral(": type");
         for (auto it = schema.begin(); it != schema.end(); ++it)
             if (const QString found = keyword(schema, it.key(), it.value(), value, at); !found.isEmpty())
                 return found;
@@ -27,14 +30,12 @@ private:
 
     [[nodiscard]] QString keyword(const QJsonObject &schema, const QString &name, const QJsonValue &rule, const QJsonValue &value, const QString &at) const
     {
-        static const QStringList notes{QStringLiteral("$schema"), QStringLiteral("$id"), QStringLiteral("$defs"), QStringLiteral("title"),
+        static const QStringList notes{QStringLiteral("$schema"), QStringLiteral("$id"), QStringLiteral("$defs"), QStringLiteral("title"), QStringLiteral("type"),
                                        QStringLiteral("description"), QStringLiteral("default"), QStringLiteral("properties")};
         if (notes.contains(name) && name != QLatin1StringView("properties"))
             return {};
         if (name == QLatin1StringView("$ref"))
             return check(referenced(rule.toString()), value, at);
-        if (name == QLatin1StringView("type"))
-            return typeOf(value, rule.toString()) ? QString() : at + QStringLiteral(": type");
         if (name == QLatin1StringView("enum"))
             return rule.toArray().contains(value) ? QString() : at + QStringLiteral(": enum");
         if (name == QLatin1StringView("not"))
@@ -60,7 +61,9 @@ private:
         if (name == QLatin1StringView("maxLength"))
             return length <= rule.toInt() ? QString() : at + QStringLiteral(": maxLength");
         if (name == QLatin1StringView("pattern")) {
-            const QRegularExpression pattern(rule.toString(), QRegularExpression::UseUnicodePropertiesOption | QRegularExpression::DotMatchesEverythingOption);
+            // Schemas write code points as ECMA 262 has it.
+            static const QRegularExpression escape(QStringLiteral("\\\\u([0-9a-f]{4})"));
+            const QRegularExpression pattern(rule.toString().replace(escape, QStringLiteral("\\x{\\1}")), QRegularExpression::UseUnicodePropertiesOption | QRegularExpression::DotMatchesEverythingOption);
             if (!pattern.isValid())
                 return at + QStringLiteral(": bad pattern ") + pattern.errorString();
             return pattern.match(value).hasMatch() ? QString() : at + QStringLiteral(": pattern");

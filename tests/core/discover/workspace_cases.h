@@ -85,7 +85,7 @@ inline std::vector<Case> badWorkspaces()
         {"duplicate key", "kind: Workspace", "kind: Workspace\nkind: Workspace", "4:1", "\"kind\" is given twice", false},
         {"two documents", "  allowedTargets:", "---\n  allowedTargets:", "12:3", "a workspace file has one document; remove this one", false},
         {"broken", "spec:\n", "spec: [\n", "", "this is not valid YAML", false},
-        {"repositories are a map", "  repositories:\n", "  repositories: {}\n  others:\n", "5:17", "spec.repositories: a list is expected, but this is a map", false},
+        {"repositories are a map", "  repositories:\n", "  repositories: {}\n  others:\n", "5:17", "spec.repositories: a list is expected, but this is a map"},
         {"a list", "", "- a\n", "1:1", "a map of fields is expected"},
     };
 }

@@ -136,6 +136,9 @@ inline std::string print(const Drift &drift)
     return out;
 }
 
-inline QByteArray bytes(const std::string &text) { return QByteArray::fromStdString(text); }
+inline QByteArray bytes(const std::string &text)
+{
+    return QByteArray::fromStdString(text);
+}
 
 }

@@ -42,13 +42,11 @@ private Q_SLOTS:
 
     void whatIsNotPlumblinesIsNoDrift()
     {
-        QCOMPARE(told(Scene({{"a", "1"}}, {{"a", "1"}, {"stray.txt", "x"}})), QByteArray("Synced inSync=1 unmanaged=1\nunmanaged stray.txt\n"));
+        QCOMPARE(told(Scene({{"a", "1"}}, {{"a", "1"}, {"stray.txt", "x"}})),
+                 QByteArray("Synced inSync=1 unmanaged=1\nunmanaged stray.txt\n"));
     }
 
-    void whatIsGoneOnBothSidesIsNotTold()
-    {
-        QCOMPARE(told(Scene({}, {}, {{"gone", "x"}})), QByteArray("Synced\n"));
-    }
+    void whatIsGoneOnBothSidesIsNotTold() { QCOMPARE(told(Scene({}, {}, {{"gone", "x"}})), QByteArray("Synced\n")); }
 
     void foldersOfTheInventoryAreNoFiles()
     {
@@ -82,7 +80,9 @@ private Q_SLOTS:
         QFETCH(int, gitMode);
         QFETCH(int, liveMode);
         QFETCH(QByteArray, liveText);
-        const auto drift = Scene({{"f", "x\n", static_cast<FileMode>(gitMode)}}, {{"f", liveText.toStdString(), static_cast<FileMode>(liveMode)}}).compare();
+        const auto drift =
+            Scene({{"f", "x\n", static_cast<FileMode>(gitMode)}}, {{"f", liveText.toStdString(), static_cast<FileMode>(liveMode)}})
+                .compare();
         QVERIFY(drift);
         QCOMPARE(drift->status, SyncStatus::OutOfSync);
         QTEST(bytes(states::print(drift->resources.at(0).fields)), "told");
@@ -93,9 +93,9 @@ private Q_SLOTS:
         const std::string git("a\0b", 3);
         const std::string live(2000, '\0');
         const Scene scene({{"f.yaml", git}}, {{"f.yaml", live}});
-        QCOMPARE(told(scene), bytes("OutOfSync drifted=1 fields=1\ndrifted f.yaml\n  changed \"\" \"3 bytes, " +
-                                    blobId(git).hex().substr(0, 7) + "\" -> \"1.9 KiB, " + blobId(live).hex().substr(0, 7) +
-                                    "\" [binary] 0:0\n"));
+        QCOMPARE(told(scene),
+                 bytes("OutOfSync drifted=1 fields=1\ndrifted f.yaml\n  changed \"\" \"3 bytes, " + blobId(git).hex().substr(0, 7) +
+                       "\" -> \"1.9 KiB, " + blobId(live).hex().substr(0, 7) + "\" [binary] 0:0\n"));
     }
 
     void whatDoesNotParseIsComparedAsLinesAndSaysWhy_data()
@@ -146,7 +146,8 @@ private Q_SLOTS:
         row("its folder", "d", "Unknown inSync=1 unknown=1\nunknown d/a\n  note: d: Permission denied.\n");
         row("its folder with a slash", "d/", "Unknown inSync=1 unknown=1\nunknown d/a\n  note: d/: Permission denied.\n");
         row("the target", "", "Unknown unknown=2\nunknown b\n  note: Permission denied.\nunknown d/a\n  note: Permission denied.\n");
-        row("the target as .", ".", "Unknown unknown=2\nunknown b\n  note: .: Permission denied.\nunknown d/a\n  note: .: Permission denied.\n");
+        row("the target as .", ".",
+            "Unknown unknown=2\nunknown b\n  note: .: Permission denied.\nunknown d/a\n  note: .: Permission denied.\n");
         row("a name that only begins alike", "d/", "Unknown inSync=1 unknown=1\nunknown d/a\n  note: d/: Permission denied.\n");
         row("somewhere else", "e", "OutOfSync inSync=1 missing=1\nmissing d/a\n");
         row("below the key", "d/a/x", "OutOfSync inSync=1 missing=1\nmissing d/a\n");
@@ -231,15 +232,17 @@ private Q_SLOTS:
         QFETCH(QByteArray, git);
         QFETCH(QByteArray, live);
         QFETCH(QByteArray, written);
-        const QByteArray all = ::told(Scene({{"f.yaml", git.toStdString()}}, {{"f.yaml", live.toStdString()}}, {{"f.yaml", written.toStdString()}}));
+        const QByteArray all =
+            ::told(Scene({{"f.yaml", git.toStdString()}}, {{"f.yaml", live.toStdString()}}, {{"f.yaml", written.toStdString()}}));
         QTEST(all.mid(all.indexOf('\n') + 1), "told");
     }
 
     void causesOfWholeFiles()
     {
-        const Scene scene({{"added", "1"}, {"deleted", "2"}, {"deleted and committed", "new"}, {"mode", "3", FileMode::Executable}},
-                          {{"dropped", "4"}, {"dropped and edited", "x"}, {"mode", "3"}},
-                          {{"deleted", "2"}, {"deleted and committed", "old"}, {"dropped", "4"}, {"dropped and edited", "5"}, {"mode", "3"}});
+        const Scene scene(
+            {{"added", "1"}, {"deleted", "2"}, {"deleted and committed", "new"}, {"mode", "3", FileMode::Executable}},
+            {{"dropped", "4"}, {"dropped and edited", "x"}, {"mode", "3"}},
+            {{"deleted", "2"}, {"deleted and committed", "old"}, {"dropped", "4"}, {"dropped and edited", "5"}, {"mode", "3"}});
         QCOMPARE(told(scene), QByteArray("OutOfSync drifted=1 missing=3 extra=2 fields=1\nmissing added {commit}\nmissing deleted {live}\n"
                                          "missing deleted and committed {both}\nextra dropped {commit}\nextra dropped and edited {both}\n"
                                          "drifted mode {commit}\n  changed \"\" \"100755\" -> \"100644\" [mode] 0:0 {commit}\n"));
@@ -263,8 +266,8 @@ private Q_SLOTS:
         const QByteArray id = bytes(blobId("a: 2\n").hex());
         const QByteArray want = "OutOfSync drifted=1 fields=1\ndrifted f.yaml\n"
                                 "  note: Not compared field by field. The live content (5 bytes) is not at hand: " +
-                                id + ": There is no such object in Git.\n  changed \"\" \"5 bytes, " + bytes(blobId("a: 1\n").hex().substr(0, 7)) +
-                                "\" -> \"5 bytes, " + id.left(7) + "\" [content] 0:0\n";
+                                id + ": There is no such object in Git.\n  changed \"\" \"5 bytes, " +
+                                bytes(blobId("a: 1\n").hex().substr(0, 7)) + "\" -> \"5 bytes, " + id.left(7) + "\" [content] 0:0\n";
         CompareCache cache;
         QCOMPARE(told(scene, &cache), want);
         QCOMPARE(cache.size(), std::size_t{0});

@@ -80,8 +80,7 @@ private Q_SLOTS:
         const states::Scene scene({{name.toStdString(), git.toStdString()}}, {{name.toStdString(), live.toStdString()}});
         const auto drift = scene.compare();
         QVERIFY(drift);
-        QCOMPARE(bytes(states::print(*drift)),
-                 "Synced inSync=1 formatting=1\ninSync " + name + " formatting\n");
+        QCOMPARE(bytes(states::print(*drift)), "Synced inSync=1 formatting=1\ninSync " + name + " formatting\n");
     }
 
     void longValuesAreCutInTheMiddle()
@@ -155,7 +154,8 @@ private:
         yaml("added scalar", "a: 1\n", "a: 1\nb: x\n", "added /b - -> \"x\" [value] 0:2\n");
         yaml("removed tree is one field", "a: 1\nb: {c: [1, {d: e}]}\n", "a: 1\n",
              "removed /b \"{\"c\":[1,{\"d\":\"e\"}]}\" -> - [value] 2:0\n");
-        yaml("renamed key", "a:\n  old: 1\n", "a:\n  new: 1\n", "removed /a/old \"1\" -> - [value] 2:0\nadded /a/new - -> \"1\" [value] 0:2\n");
+        yaml("renamed key", "a:\n  old: 1\n", "a:\n  new: 1\n",
+             "removed /a/old \"1\" -> - [value] 2:0\nadded /a/new - -> \"1\" [value] 0:2\n");
         yaml("emptied file", "a: 1\n", "# nothing\n", "removed \"\" \"{\"a\":1}\" -> - [value] 1:0\n");
         yaml("in Git's order", "c: 1\nb: 1\na: 1\n", "a: 2\nb: 2\nc: 2\n",
              "changed /c \"1\" -> \"2\" [value] 1:3\nchanged /b \"1\" -> \"2\" [value] 2:2\nchanged /a \"1\" -> \"2\" [value] 3:1\n");
@@ -176,15 +176,16 @@ private:
              "added /l/0 - -> \"{\"id\":0,\"v\":\"n\"}\" [list-key] 0:1\nchanged /l/1/v \"b\" -> \"c\" [value] 1:1\n");
         yaml("matched by key", "l: [{key: a, v: 1}, {key: b, v: 1}]\n", "l: [{key: b, v: 2}]\n",
              "removed /l/0 \"{\"key\":\"a\",\"v\":1}\" -> - [list-key] 1:0\nchanged /l/1/v \"1\" -> \"2\" [value] 1:1\n");
-        yaml("id where name repeats", "l: [{name: a, id: 1, v: 1}, {name: a, id: 2, v: 1}]\n", "l: [{name: a, id: 2, v: 1}, {name: a, id: 1, v: 1}]\n",
-             "moved /l/0 \"0\" -> \"1\" [order] 1:1\n");
+        yaml("id where name repeats", "l: [{name: a, id: 1, v: 1}, {name: a, id: 2, v: 1}]\n",
+             "l: [{name: a, id: 2, v: 1}, {name: a, id: 1, v: 1}]\n", "moved /l/0 \"0\" -> \"1\" [order] 1:1\n");
         yaml("objects by their identity", "items: [{kind: A, metadata: {name: a}, v: 1}, {kind: A, metadata: {name: b}, v: 1}]\n",
              "items: [{kind: A, metadata: {name: n}, v: 0}, {kind: A, metadata: {name: a}, v: 2}, {kind: A, metadata: {name: b}, v: 3}]\n",
              "added /items/0 - -> \"{\"kind\":\"A\",\"metadata\":{\"name\":\"n\"},\"v\":0}\" [list-key] 0:1\n"
              "changed /items/0/v \"1\" -> \"2\" [value] 1:1\nchanged /items/1/v \"1\" -> \"3\" [value] 1:1\n");
         yaml("moved, the fewest", "l: [{name: a}, {name: b}, {name: c}, {name: d}]\n", "l: [{name: d}, {name: a}, {name: b}, {name: c}]\n",
              "moved /l/3 \"3\" -> \"0\" [order] 1:1\n");
-        yaml("moved and changed", "l: [{name: a, v: 1}, {name: b, v: 1}, {name: c, v: 1}]\n", "l: [{name: b, v: 1}, {name: c, v: 1}, {name: a, v: 2}]\n",
+        yaml("moved and changed", "l: [{name: a, v: 1}, {name: b, v: 1}, {name: c, v: 1}]\n",
+             "l: [{name: b, v: 1}, {name: c, v: 1}, {name: a, v: 2}]\n",
              "moved /l/0 \"0\" -> \"2\" [order] 1:1\nchanged /l/0/v \"1\" -> \"2\" [value] 1:1\n");
         yaml("moved scalars", "l: [x, y, z]\n", "l: [y, z, x]\n", "moved /l/0 \"0\" -> \"2\" [order] 1:1\n");
         yaml("edited scalar", "l: [a, b, c]\n", "l: [a, bx, c]\n", "changed /l/1 \"b\" -> \"bx\" [value] 1:1\n");
@@ -203,11 +204,13 @@ private:
              "kind: A\nmetadata: {name: n}\n---\nkind: A\nmetadata: {name: a}\nv: 1\n---\nkind: A\nmetadata: {name: b}\nv: 2\n",
              "added /0 - -> \"{\"kind\":\"A\",\"metadata\":{\"name\":\"n\"}}\" [value] 0:1\nchanged /1/v \"1\" -> \"2\" [value] 7:10\n");
         yaml("renamed document is one field", "kind: A\nmetadata: {name: a}\n---\nkind: A\nmetadata: {name: b}\n",
-             "kind: A\nmetadata: {name: a}\n---\nkind: A\nmetadata: {name: bx}\n", "changed /1/metadata/name \"b\" -> \"bx\" [value] 5:5\n");
+             "kind: A\nmetadata: {name: a}\n---\nkind: A\nmetadata: {name: bx}\n",
+             "changed /1/metadata/name \"b\" -> \"bx\" [value] 5:5\n");
         yaml("without identity by position", "a: 1\n---\nb: 1\n", "a: 1\n---\nb: 2\n", "changed /1/b \"1\" -> \"2\" [value] 3:3\n");
         yaml("moved document", "kind: A\nmetadata: {name: a}\n---\nkind: A\nmetadata: {name: b}\n",
              "kind: A\nmetadata: {name: b}\n---\nkind: A\nmetadata: {name: a}\n", "moved /0 \"0\" -> \"1\" [order] 1:4\n");
-        yaml("one document more", "a: 1\n", "a: 2\n---\nb: 1\n", "changed /0/a \"1\" -> \"2\" [value] 1:1\nadded /1 - -> \"{\"b\":1}\" [value] 0:3\n");
+        yaml("one document more", "a: 1\n", "a: 2\n---\nb: 1\n",
+             "changed /0/a \"1\" -> \"2\" [value] 1:1\nadded /1 - -> \"{\"b\":1}\" [value] 0:3\n");
     }
 
     template <typename Row> static void strings(const Row &yaml)
@@ -220,9 +223,11 @@ private:
         yaml("lines removed from a block", "s: |\n  a\n  b\n  c\n  d\n", "s: |\n  a\n  d\n", "removed /s \"b\\nc\" -> - [lines] 3:0\n");
         yaml("last line feed of a block", "s: |\n  a\n  b\n", "s: |-\n  a\n  b\n", "changed /s \"b\\n\" -> \"b\" [lines] 3:3\n");
         yaml("anchored block", "s: &a !!str |\n  a\n  b\n", "s: &a !!str |\n  a\n  c\n", "changed /s \"b\" -> \"c\" [lines] 3:3\n");
-        yaml("folded block", "s: >\n  foo\n  a: bar\n  baz\n", "s: >\n  foo\n  a: barx\n  baz\n", "changed /s \"bar\" -> \"barx\" [lines] 1:1\n");
+        yaml("folded block", "s: >\n  foo\n  a: bar\n  baz\n", "s: >\n  foo\n  a: barx\n  baz\n",
+             "changed /s \"bar\" -> \"barx\" [lines] 1:1\n");
         yaml("plain over lines", "s: foo\n  a bar\n  baz\n", "s: foo\n  a barx\n  baz\n", "changed /s \"bar\" -> \"barx\" [value] 1:1\n");
-        yaml("quoted over lines", "s: \"foo\n  a bar\n  baz\"\n", "s: \"foo\n  a barx\n  baz\"\n", "changed /s \"bar\" -> \"barx\" [value] 1:1\n");
+        yaml("quoted over lines", "s: \"foo\n  a bar\n  baz\"\n", "s: \"foo\n  a barx\n  baz\"\n",
+             "changed /s \"bar\" -> \"barx\" [value] 1:1\n");
         yaml("single quoted over lines", "s: 'it''s\n  bar\n\n  baz'\n", "s: 'it''s\n  barx\n\n  baz'\n",
              "changed /s \"bar\" -> \"barx\" [lines] 1:1\n");
         yaml("quoted on one line", "s: \"a\\tb 'c\"\n", "s: \"a\\tb 'd\"\n", "changed /s \"a\tb 'c\" -> \"a\tb 'd\" [value] 1:1\n");
@@ -246,13 +251,15 @@ private:
     {
         file("json", "a.json", "{\"a\": {\"b\": [1, 2]}}", "{\"a\": {\"b\": [1, 3]}}", "changed /a/b/1 \"2\" -> \"3\" [value] 1:1\n");
         file("json number text", "a.json", "{\"a\": 1.0}", "{\"a\": 1.00}", "changed /a \"1.0\" -> \"1.00\" [text] 1:1\n");
-        file("json string of lines", "a.json", "{\"a\": \"x\\ny\\nz\"}", "{\"a\": \"x\\nyy\\nz\"}", "changed /a \"y\" -> \"yy\" [lines] 1:1\n");
+        file("json string of lines", "a.json", "{\"a\": \"x\\ny\\nz\"}", "{\"a\": \"x\\nyy\\nz\"}",
+             "changed /a \"y\" -> \"yy\" [lines] 1:1\n");
         file("toml", "a.toml", "[a]\nb = 1\n", "[a]\nb = 2\n", "changed /a/b \"1\" -> \"2\" [value] 2:2\n");
         file("toml lines", "a.toml", "b = \"\"\"\nx\ny\n\"\"\"\n", "b = \"\"\"\nx\nz\n\"\"\"\n", "changed /b \"y\" -> \"z\" [lines] 3:3\n");
         file("ini", "a.ini", "[s]\nk = 1\n", "[s]\nk = 2\n", "changed /s/k \"1\" -> \"2\" [value] 2:2\n");
         file("dotenv", ".env", "A=1\nB=2\n", "A=1\nB=3\n", "changed /B \"2\" -> \"3\" [value] 2:2\n");
         file("properties", "a.properties", "a.b=1\n", "a.b=2\n", "changed /a.b \"1\" -> \"2\" [value] 1:1\n");
-        file("joined properties line", "a.properties", "a=x \\\n  y \\\n  z\n", "a=x \\\n  yy \\\n  z\n", "changed /a \"y\" -> \"yy\" [value] 1:1\n");
+        file("joined properties line", "a.properties", "a=x \\\n  y \\\n  z\n", "a=x \\\n  yy \\\n  z\n",
+             "changed /a \"y\" -> \"yy\" [value] 1:1\n");
         file("text", "a.txt", "a\nb\nc\n", "a\nbx\nc\n", "changed line:2 \"b\" -> \"bx\" [lines] 2:2\n");
         file("text white space counts", "a.txt", "a\n\nb\n", "a\nb\n", "removed line:2 \"\" -> - [lines] 2:0\n");
         file("text line endings count", "a.txt", "a\r\nb\n", "a\nb\n", "changed line:1 \"a\\r\" -> \"a\" [lines] 1:1\n");

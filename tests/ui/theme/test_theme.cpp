@@ -98,7 +98,7 @@ private Q_SLOTS:
         theme.setFontPercent(percent);
         QCOMPARE(QApplication::font().pixelSize(), body);
         QCOMPARE(label.font().pixelSize(), body);
-        QTEST(themeMetric(Metric::Row), "row");
+        QTEST(metric(Metric::Row), "row");
         theme.setFontPercent(100);
         QCOMPARE(label.font().pixelSize(), 13);
     }
@@ -124,7 +124,7 @@ private Q_SLOTS:
     {
         const Theme theme(*qApp, {ThemeMode::Light, {}, 100});
         QFETCH(int, which);
-        QTEST(themeMetric(Metric(which)), "pixels");
+        QTEST(metric(Metric(which)), "pixels");
     }
 
     void nothingIsSmallerThanElevenPixels()

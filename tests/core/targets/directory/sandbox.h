@@ -113,9 +113,9 @@ inline std::vector<PlanStep> plan(const LiveState &live, const DesiredState &des
 // A folder for one test, removed at its end. `root` is the target, `outside` must never be written to.
 class Sandbox {
 public:
-    Sandbox()
+    explicit Sandbox(const fs::path &parent = fs::temp_directory_path())
     {
-        std::string pattern = fs::temp_directory_path() / "plumbline-test-XXXXXX";
+        std::string pattern = parent / "plumbline-test-XXXXXX";
         base_ = ::mkdtemp(pattern.data());
         // Tests that take another user's rights have to come in.
         ::chmod(base_.c_str(), 0755);

@@ -71,6 +71,7 @@ const std::vector<BadStep> &badSteps()
         {"absolute symlink", nothing, stepOf("a", std::nullopt, linkTo("/etc/passwd")), ErrorCode::InvalidInput, "destination is absolute"},
         {"symlink out", nothing, stepOf("a", std::nullopt, linkTo("../outside")), ErrorCode::InvalidInput, "leaves the target folder"},
         {"symlink out of depth", nothing, stepOf("a/b/c", std::nullopt, linkTo("../../../x")), ErrorCode::InvalidInput, "leaves the target folder"},
+        {"symlink out with dots", nothing, stepOf("a/b", std::nullopt, linkTo(".././../x")), ErrorCode::InvalidInput, "leaves the target folder"},
         {"symlink out behind a name", nothing, stepOf("a/b", std::nullopt, linkTo("x/../../..")), ErrorCode::InvalidInput, "goes up again"},
         {"empty symlink", nothing, stepOf("a", std::nullopt, linkTo("")), ErrorCode::InvalidInput, "destination is empty"},
         {"symlink with NUL", nothing, stepOf("a", std::nullopt, linkTo(std::string("b\0c", 3))), ErrorCode::InvalidInput, "NUL byte"},
@@ -157,7 +158,7 @@ void TestBadInput::aBadStepIsRefusedAndLosesNothing()
     bad.prepare(box);
     Blobs blobs;
     blobs.add({{"", fresh}});
-    for (const char *destination : {"/etc/passwd", "../outside", "../../../x", "x/../../..", ""})
+    for (const char *destination : {"/etc/passwd", "../outside", "../../../x", ".././../x", "x/../../..", ""})
         blobs.add({{"", linkTo(destination)}});
     blobs.add({{"", linkTo(std::string("b\0c", 3))}});
     blobs.add({{"", linkTo(std::string(PATH_MAX, 'x'))}});
@@ -200,7 +201,7 @@ void TestBadInput::aGoodSymlinkIsWritten_data()
     QTest::newRow("below") << "a" << "x/y/z";
     QTest::newRow("up to the root") << "x/y/a" << "../../b";
     QTest::newRow("the root itself") << "x/a" << "..";
-    QTest::newRow("with dots") << "x/a" << ".././../x/./b" + QString();
+    QTest::newRow("with dots") << "x/a" << "./.././/b/./c";
     QTest::newRow("odd name") << "a" << "...";
 }
 
@@ -208,15 +209,14 @@ void TestBadInput::aGoodSymlinkIsWritten()
 {
     QFETCH(const QString, path);
     QFETCH(const QString, destination);
-    const bool leaves = destination.startsWith(QLatin1String(".././.."));
     const Sandbox box;
     const File link = linkTo(destination.toStdString());
     Blobs blobs;
     blobs.add({{"", link}});
     const PlanStep step = stepOf(path.toStdString(), std::nullopt, link);
     const auto results = openDirectoryTarget(box.options())->apply(std::span(&step, 1), blobs.reader(), {}, {});
-    QCOMPARE(results[0].state, leaves ? StepState::Failed : StepState::Done);
-    QCOMPARE(box.files().size(), std::size_t(leaves ? 0 : 1));
+    QCOMPARE(results[0].state, StepState::Done);
+    QCOMPARE(box.files(), (Files{{path.toStdString(), link}}));
 }
 
 void TestBadInput::aBadRootIsAPlainError_data()

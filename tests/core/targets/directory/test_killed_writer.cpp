@@ -59,7 +59,7 @@ void TestKilledWriter::everyFileIsOldOrNewAndTheNextRunConverges()
         std::erase_if(now, [](const auto &file) { return file.first.find(".plumbline-") != std::string::npos; });
         QCOMPARE(now["stray"], (File{"somebody else's"}));
         now.erase("stray");
-        for (const Files *files : {&now, &scenario.before, &scenario.after})
+        for (const Files *files : {&std::as_const(now), &scenario.before, &scenario.after})
             for (const auto &[path, file] : *files)
                 QVERIFY2(isOldOrNew(path, now, scenario), (path + " after " + where).c_str());
 

@@ -158,7 +158,7 @@ void TestWriting::resultsComeInOrderAndOnce()
     for (std::size_t i = 0; i < results.size(); ++i) {
         QCOMPARE(results[i].number, static_cast<int>(i + 1));
         QCOMPARE(desk.told[i], static_cast<int>(i + 1));
-        QCOMPARE(results[i].wrote.back().key, desk.steps[i].key);
+        QCOMPARE(results[i].wrote.front().key, desk.steps[i].key);
     }
     QCOMPARE(desk.told.size(), results.size());
 }
@@ -468,7 +468,9 @@ void TestWriting::strangeNamesAreWritten()
 
 void TestWriting::tenThousandFilesAreWritten()
 {
-    const Sandbox box;
+    // In memory, where there is such a place: this is not about the speed of the disk.
+    const fs::path memory = "/dev/shm";
+    const Sandbox box(::access(memory.c_str(), W_OK) == 0 ? memory : fs::temp_directory_path());
     Files files;
     for (int i = 0; i < 10'000; ++i)
         files["folder-" + std::to_string(i % 40) + "/file-" + std::to_string(i)] = {"content " + std::to_string(i)};
