@@ -7,11 +7,13 @@
 
 namespace plumbline {
 
-// Desired state of a target that holds files: every file below the path at the revision, byte for byte. Left out are
-// files named plumbline.yaml and what the globs exclude; submodules are left out with a note. A symlink whose
-// destination is absolute or leaves the path is an error (safety rule 1) that does not quote the destination.
+// Desired state of a target that holds files: every file below the path at the revision, byte for byte; sizes are not
+// known. Left out are files named plumbline.yaml and what the globs exclude; submodules are left out with a note.
+// NotFound where the revision has no such folder: an empty state would read as "delete everything".
+// Denied where a symbolic link is absolute or leaves the path, also by way of other links (safety rule 1); the error
+// names the link and does not quote its destination.
 //
-// Keeps the last listing of each (path, globs), so that a commit that changes one file reads only the folders above
+// Keeps recent renderings of each path and globs, so that a commit that changes one file reads only the folders above
 // it, and equal trees answer with the same resources.
 [[nodiscard]] std::unique_ptr<Renderer> makeFilesRenderer();
 

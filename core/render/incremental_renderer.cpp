@@ -45,14 +45,13 @@ Result<std::shared_ptr<const DesiredState>> IncrementalRenderer::render(Source &
         before->revision = request.revision;
         return keep(std::move(*before));
     }
-    auto made = make({source, scope, before ? &before->rendering : nullptr, stop}, *tree);
+    auto made = make({source, scope, before ? &before->rendering : nullptr, stop}, **tree);
     if (!made)
         return Failure(made.error());
-    auto desired = std::make_shared<DesiredState>(std::move(*std::const_pointer_cast<DesiredState>(made->desired)));
-    desired->revision = request.revision;
-    desired->tree = (*tree)->id;
-    made->desired = std::move(desired);
-    return keep({std::move(scope), request.revision, std::move(*made)});
+    made->desired.revision = request.revision;
+    made->desired.tree = (*tree)->id;
+    auto desired = std::make_shared<const DesiredState>(std::move(made->desired));
+    return keep({std::move(scope), request.revision, {*tree, std::move(desired), std::move(made->memory)}});
 }
 
 std::optional<IncrementalRenderer::Kept> IncrementalRenderer::latest(const Scope &scope, const Revision &revision)
@@ -72,6 +71,7 @@ std::optional<IncrementalRenderer::Kept> IncrementalRenderer::latest(const Scope
 
 std::shared_ptr<const DesiredState> IncrementalRenderer::keep(Kept kept)
 {
+    std::list<Kept> dropped; // dies after the lock
     const std::scoped_lock lock(mutex_);
     // Two threads may have rendered the same.
     for (const Kept &known : kept_)
@@ -86,7 +86,7 @@ std::shared_ptr<const DesiredState> IncrementalRenderer::keep(Kept kept)
         if (entries > keptEntries && it != kept_.begin())
             break;
     }
-    kept_.erase(it, kept_.end());
+    dropped.splice(dropped.begin(), kept_, it, kept_.end());
     return desired;
 }
 

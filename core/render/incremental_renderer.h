@@ -31,9 +31,12 @@ protected:
         const Rendering *before; // of the same scope; may be absent
         std::stop_token stop;
     };
-    // Makes the desired state of a tree (all but its revision and tree id) and what is to be remembered. Called without
-    // a lock, from several threads at once.
-    [[nodiscard]] virtual Result<Rendering> make(const Job &job, std::shared_ptr<const Tree> tree) = 0;
+    struct Made {
+        DesiredState desired; // all but revision and tree
+        std::shared_ptr<const void> memory;
+    };
+    // Called without a lock, from several threads at once.
+    [[nodiscard]] virtual Result<Made> make(const Job &job, const Tree &tree) = 0;
 
 private:
     struct Kept {

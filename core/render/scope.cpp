@@ -9,8 +9,7 @@ namespace plumbline {
 
 Scope::Scope(const RenderRequest &request)
     : repository(request.repository), path(request.path), include(request.include), exclude(request.exclude)
-{
-}
+{}
 
 bool Scope::takes(std::string_view file) const
 {

@@ -72,8 +72,8 @@ std::optional<DuplicateKey> search(std::string_view before, std::string_view sta
         here = &document;
     std::optional<DuplicateKey> found;
     for (const toml::table *step = &path; step && here;) {
-        const auto &[key, next] = *step->begin();
-        const auto place = here->find(key.str());
+        const auto wanted = step->begin(); // its pair lives in the iterator
+        const auto place = here->find(wanted->first.str());
         if (place == here->end())
             return std::nullopt;
         found = DuplicateKey{std::string(name), positionOf(place->first.source().begin), second};
@@ -81,7 +81,7 @@ std::optional<DuplicateKey> search(std::string_view before, std::string_view sta
         if (const toml::array *list = node->as_array(); list && list->is_array_of_tables())
             node = &list->back();
         here = node->as_table();
-        step = next.as_table();
+        step = wanted->second.as_table();
     }
     return found;
 }

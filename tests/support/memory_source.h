@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -36,6 +37,7 @@ public:
 
     std::map<ObjectId, Error> brokenBlobs;
     std::map<std::string, Error> brokenTrees;     // by path
+    std::optional<Error> brokenComparison;    // of treeFrom()
     std::function<void()> onBlob;                 // before each blob is given out
     std::size_t treesListed = 0;
     std::size_t treesCompared = 0;
@@ -61,6 +63,8 @@ public:
                                                  std::stop_token stop) override
     {
         ++treesCompared;
+        if (brokenComparison)
+            return tl::make_unexpected(*brokenComparison);
         return list(revision, path, stop);
     }
 

@@ -58,7 +58,7 @@ QString tookText(std::chrono::milliseconds span)
     const qint64 ms = std::max<qint64>(0, span.count());
     const qint64 s = ms / 1000;
     if (ms < 10'000)
-        return Ages::tr("%1 s").arg(QString::number(static_cast<double>(ms) / 1000.0, 'f', 1));
+        return Ages::tr("%1 s").arg(QString::number(static_cast<double>(ms / 100) / 10.0, 'f', 1));
     if (s < minute)
         return Ages::tr("%1 s").arg(s);
     if (s < hour)

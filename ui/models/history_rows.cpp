@@ -45,10 +45,6 @@ EntryKind kindOf(const HistoryRow &row)
 {
     return row.entry->entry.what.kind;
 }
-bool isRun(const HistoryRow &row)
-{
-    return kindOf(row) == EntryKind::SyncStarted || kindOf(row) == EntryKind::SyncEnded;
-}
 
 // The end of a run, also where its start is not loaded.
 const HistoryEntry *endOf(const HistoryRow &row)
@@ -146,7 +142,7 @@ std::vector<HistoryRow> historyRows(const std::vector<SharedEntry> &newestFirst)
 
 QString eventText(const HistoryRow &row)
 {
-    if (isRun(row)) {
+    if (row.isRun()) {
         const auto purpose = row.entry->purpose;
         if (purpose == PlanPurpose::Rollback)
             return History::tr("Rollback");
@@ -161,13 +157,13 @@ QString eventText(const HistoryRow &row)
 Mark eventMark(const HistoryRow &row)
 {
     const auto purpose = row.entry->purpose;
-    const bool back = isRun(row) && (purpose == PlanPurpose::Rollback || purpose == PlanPurpose::Undo);
+    const bool back = row.isRun() && (purpose == PlanPurpose::Rollback || purpose == PlanPurpose::Undo);
     return back ? Mark::Rollback : markOf(kindOf(row));
 }
 
 QString resultText(const HistoryRow &row)
 {
-    if (isRun(row)) {
+    if (row.isRun()) {
         const HistoryEntry *end = endOf(row);
         return wordOf(end ? runStateOf(*end).value_or(RunState::Interrupted) : RunState::Running);
     }
@@ -185,7 +181,7 @@ QString resultText(const HistoryRow &row)
 
 Mark resultMark(const HistoryRow &row)
 {
-    if (isRun(row)) {
+    if (row.isRun()) {
         const HistoryEntry *end = endOf(row);
         return markOf(end ? runStateOf(*end).value_or(RunState::Interrupted) : RunState::Running);
     }
@@ -204,7 +200,7 @@ Mark resultMark(const HistoryRow &row)
 QString whatText(const HistoryRow &row)
 {
     QStringList parts;
-    if (isRun(row))
+    if (row.isRun())
         parts << runWhat(row);
     else if (kindOf(row) == EntryKind::DriftBegan || kindOf(row) == EntryKind::DriftEnded)
         parts << driftWhat(*row.entry);
@@ -220,7 +216,7 @@ QString whatText(const HistoryRow &row)
 std::chrono::milliseconds spanOf(const HistoryRow &row, Time now)
 {
     const std::chrono::milliseconds none(-1);
-    if (isRun(row)) {
+    if (row.isRun()) {
         const HistoryEntry *end = endOf(row);
         if (end && end->took)
             return std::chrono::milliseconds(*end->took);

@@ -33,6 +33,10 @@ struct HistoryRow {
     SharedEntry entry; // of a run the start, unless only its end was loaded
     SharedEntry end;   // SyncEnded of a run, DriftEnded of an episode that began here; may be null
 
+    [[nodiscard]] bool isRun() const
+    {
+        return entry->entry.what.kind == EntryKind::SyncStarted || entry->entry.what.kind == EntryKind::SyncEnded;
+    }
     [[nodiscard]] TreeKey key() const { return {0, true, 0, id}; }
     [[nodiscard]] bool sameContent(const HistoryRow &other) const { return entry == other.entry && end == other.end; }
 };

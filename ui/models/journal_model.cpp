@@ -197,7 +197,7 @@ QVariant JournalModel::cell(const Node &node, int column, int role) const
     case AgeRole: return ageText(entry.at, now_);
     case IdRole: return QString::fromStdString(row.id);
     case EntryRole: return QVariant::fromValue<quint64>(entry.id);
-    case RowKindRole: return static_cast<int>(entry.what.kind);
+    case RowKindRole: return static_cast<int>(row.isRun() ? EntryKind::SyncStarted : entry.what.kind);
     case EnvironmentRole: return QVariant::fromValue(entry.what.environment);
     case RevisionRole: return entry.what.revision ? QVariant::fromValue(*entry.what.revision) : QVariant();
     case ShortIdRole: return text(row, Commit);

@@ -6,8 +6,8 @@
 
 namespace plumbline {
 
-// The history, newest first. A run that was loaded from start to end is one row (see HistoryRow). Older entries are asked
-// for when a view reaches the end.
+// The history, newest first. A run that was loaded from start to end is one row (see HistoryRow), RowKindRole an EntryKind: SyncStarted for
+// every run. Older entries are asked for when a view reaches the end.
 class JournalModel final : public TreeModel<HistoryRow> {
     Q_OBJECT
 

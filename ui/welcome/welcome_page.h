@@ -3,6 +3,8 @@
 
 #include "ui/widgets/page.h"
 
+class QPushButton;
+
 namespace plumbline {
 
 class Desk;
@@ -14,16 +16,17 @@ class WelcomePage : public Page {
 public:
     explicit WelcomePage(Desk &desk, QWidget *parent = nullptr);
 
-
     [[nodiscard]] QStringList breadcrumb() const override;
     [[nodiscard]] QList<QWidget *> panes() const override;
+    void activate() override;
 
 Q_SIGNALS:
     void addRepositoryRequested();
     void demoRequested();
 
 private:
-    Desk &desk_;
+    QPushButton *add_;
+    QPushButton *demo_;
 };
 
 }

@@ -20,22 +20,22 @@ TimelineScrubber::TimelineScrubber(QWidget *parent) : QWidget(parent), axis_({},
     setFocusRing(this, FocusRing::None);
 }
 
-void TimelineScrubber::setData(ScrubberData data, Time now)
+void TimelineScrubber::setData(ScrubberData fresh, Time now)
 {
     const QString kept = playhead_ >= 0 ? data_.points[static_cast<std::size_t>(playhead_)].name : QString();
-    data_ = std::move(data);
+    data_ = std::move(fresh);
     const int count = static_cast<int>(data_.points.size());
     playhead_ = data_.live >= 0 ? data_.live : count > 0 ? 0 : -1;
-    Time oldest = now;
+    oldest_ = now;
     for (int i = 0; i < count; ++i) {
         ScrubberData::Point &point = data_.points[static_cast<std::size_t>(i)];
         point.name = visibleText(point.name);
         point.subject = visibleText(point.subject);
         if (!kept.isEmpty() && point.name == kept)
             playhead_ = i;
-        oldest = std::min(oldest, point.at);
+        oldest_ = std::min(oldest_, point.at);
     }
-    axis_ = LogTimeAxis(now, LogTimeAxis::spanFor(oldest, now));
+    axis_ = LogTimeAxis(now, LogTimeAxis::spanFor(oldest_, now));
     countBuckets();
     AccessibleValue::announce(this);
     update();
@@ -43,8 +43,7 @@ void TimelineScrubber::setData(ScrubberData data, Time now)
 
 void TimelineScrubber::setNow(Time now)
 {
-    axis_ = LogTimeAxis(now, std::max(axis_.span(), data_.points.empty() ? axis_.span()
-                                                                         : LogTimeAxis::spanFor(axis_.now() - axis_.span(), axis_.now())));
+    axis_ = LogTimeAxis(now, LogTimeAxis::spanFor(oldest_, now));
     countBuckets();
     update();
 }

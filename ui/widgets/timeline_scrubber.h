@@ -33,7 +33,7 @@ public:
     explicit TimelineScrubber(QWidget *parent = nullptr);
 
     // The playhead keeps its commit (by name) where it is still there, else it goes to live, else to the newest.
-    void setData(ScrubberData data, Time now);
+    void setData(ScrubberData fresh, Time now);
     // The axis moves on with time; cheap.
     void setNow(Time now);
     [[nodiscard]] int playhead() const { return playhead_; }
@@ -77,6 +77,7 @@ private:
 
     ScrubberData data_;
     LogTimeAxis axis_;
+    Time oldest_{};
     int playhead_ = -1;
     std::vector<int> buckets_; // commits per bucket, from the left
 };

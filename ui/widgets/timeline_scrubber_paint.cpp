@@ -4,6 +4,7 @@
 #include "ui/widgets/timeline_scrubber.h"
 
 #include <QtGui/QPainter>
+#include <QtGui/QPainterPath>
 #include <algorithm>
 #include <cmath>
 

@@ -171,13 +171,21 @@ private Q_SLOTS:
         JournalQuery all;
         all.text = "no such text";
         all.limit = 1;
-        QElapsedTimer timer;
-        timer.start();
-        QVERIFY(journal->query(all)->empty());
-        const qint64 scan = timer.nsecsElapsed();
-        timer.start();
-        QVERIFY(journal->query(query)->empty());
-        QVERIFY2(timer.nsecsElapsed() * 5 < scan, qPrintable(QStringLiteral("%1 ns, a scan takes %2").arg(timer.nsecsElapsed()).arg(scan)));
+        const auto took = [&journal](const JournalQuery &asked) { // the best of several: other processes run beside this one
+            qint64 best = std::numeric_limits<qint64>::max();
+            for (int i = 0; i < 5; ++i) {
+                QElapsedTimer timer;
+                timer.start();
+                if (!journal->query(asked)->empty())
+                    return qint64(-1);
+                best = std::min(best, timer.nsecsElapsed());
+            }
+            return best;
+        };
+        const qint64 scan = took(all);
+        const qint64 looked = took(query);
+        QVERIFY(scan > 0 && looked > 0);
+        QVERIFY2(looked * 5 < scan, qPrintable(QStringLiteral("%1 ns, a scan takes %2").arg(looked).arg(scan)));
     }
 };
 

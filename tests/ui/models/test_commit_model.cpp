@@ -54,9 +54,13 @@ private Q_SLOTS:
         snapshot.plan = std::make_shared<const Plan>(plan);
         snapshot.approval = Approval{plan.digest, "ops-1", "because", made::at(), false};
         snapshot.hold = Hold{made::revision(20), "ops-1", "because", made::at()};
+        snapshot.wanted = made::revision(20);
         CommitMarks marks = marksOf(snapshot);
         QCOMPARE(marks.approved, std::optional(made::revision(30)));
         QCOMPARE(marks.held, std::optional(made::revision(20)));
+        QCOMPARE(marks.wanted, std::optional(made::revision(20)));
+        snapshot.wantedChange = made::revision(19); // where the path last changed before the held revision
+        QCOMPARE(marksOf(snapshot).held, std::optional(made::revision(19)));
         snapshot.approval->plan = made::digest(99); // of another plan: not this one's
         QCOMPARE(marksOf(snapshot).approved, std::nullopt);
     }

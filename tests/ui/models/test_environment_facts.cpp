@@ -22,7 +22,7 @@ void drift(EnvironmentSnapshot &s)
         {made::differing("a", {made::field("/x", "1", "2"), made::field("/y", "1", "2")}), made::resource("b", ResourceState::Missing)}));
 }
 
-void fail(EnvironmentSnapshot &s)
+void failed(EnvironmentSnapshot &s)
 {
     s.lastSync = made::entry(90, EntryKind::SyncEnded, 80, "failed");
 }
@@ -105,10 +105,10 @@ private Q_SLOTS:
             "failed and still out",
             [](auto &s) {
                 drift(s);
-                fail(s);
+                failed(s);
             },
             Mark::Failed, "Sync failed", "2 fields, 1 missing");
-        row("failed, repaired since", fail, Mark::InSync, "In sync", "");
+        row("failed, repaired since", failed, Mark::InSync, "In sync", "");
         row(
             "not allowed", [](auto &s) { s.consent = Consent::New; }, Mark::Awaiting, "Target not allowed", "directory:/srv/shop-prod");
         row(

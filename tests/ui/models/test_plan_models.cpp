@@ -52,7 +52,7 @@ private Q_SLOTS:
         PlanModel model;
         WatchedModel watched(model);
         model.setPlan(share(made::plan(sample())));
-        QCOMPARE(cells(model, 0), words({"1", "configure", "app.yaml", "spec.pool.max 80 → 40, timeout 5s → 2s, 2 fields more", "Low"}));
+        QCOMPARE(cells(model, 0), words({"1", "configure", "app.yaml", "…pool.max 80 → 40, timeout 5s → 2s, 2 fields more", "Low"}));
         QCOMPARE(cells(model, 1), words({"2", "create", "new.yaml", "in Git, not live", "Low"}));
         QCOMPARE(cells(model, 2), words({"3", "prune", "old.yaml", "no longer in Git", "Review"}));
         QCOMPARE(model.index(2, PlanModel::Risk).data(Qt::ToolTipRole).toString(), QStringLiteral("deletes a file"));

@@ -86,6 +86,7 @@ private Q_SLOTS:
     void everyKindOfChangeIsTold();
     void aNewFolderIsWatchedToo();
     void aMovedFolderIsWatchedAtItsNewPlace();
+    void aFolderThatWasMovedAwayIsNotWatched();
     void whatIsMadeWhileAFolderIsNewIsFound();
     void aBurstIsToldOfFewTimes();
     void nothingIsToldOfExcludedFolders();
@@ -196,6 +197,26 @@ void TestWatching::aMovedFolderIsWatchedAtItsNewPlace()
     QVERIFY(desk.shows([&](const LiveState &) { return desk.at("moved/deep/values.yaml")->file.size == 13; }));
     QVERIFY(desk.at("app/deep/values.yaml") == nullptr);
     QCOMPARE(desk.fullLooks, 0);
+}
+
+void TestWatching::aFolderThatWasMovedAwayIsNotWatched()
+{
+    const Sandbox box;
+    box.write(sample);
+    std::ofstream(box.outside() / "readme") << "told";
+    Watched desk(box);
+    QVERIFY(desk.quiet());
+    fs::rename(box.at("app"), box.outside() / "app");
+    QVERIFY(desk.shows([](const LiveState &live) { return live.resources.size() == 1; }));
+    QVERIFY(desk.quiet());
+    const int before = desk.ear.heard();
+    std::ofstream(box.outside() / "app/config.yaml") << "nobody's business";
+    std::ofstream(box.outside() / "app/deep/values.yaml") << "nobody's business";
+    fs::rename(box.outside() / "readme", box.at("readme"));
+    QVERIFY(desk.ear.waitBeyond(before));
+    const auto live = desk.target->observe(desk.desired, {}, {}).value();
+    QCOMPARE(live->find(ResourceKey::file("readme"))->file.blob, blobId("told"));
+    QCOMPARE(desk.target->statistics().scanned, std::size_t(1));
 }
 
 void TestWatching::whatIsMadeWhileAFolderIsNewIsFound()
