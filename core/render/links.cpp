@@ -74,7 +74,7 @@ Result<bool> staysInside(const Tree &tree, const TreeEntry &entry, LinkDestinati
         for (link = nullptr; !link && !ahead.empty();) {
             const std::string part = std::move(ahead.back());
             ahead.pop_back();
-            if (part == "..") {
+            if (std::string_view(part) == "..") {
                 if (folder.empty())
                     return false;
                 folder = parentOf(folder);
