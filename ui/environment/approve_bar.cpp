@@ -189,7 +189,7 @@ void ApproveBar::describePlan()
     for (const PlanStep &step : plan.steps)
         risky += step.risky ? 1 : 0;
     if (risky > 0)
-        parts += tr("%n step(s) overwrite or delete what was changed by hand", nullptr, static_cast<int>(risky));
+        parts += tr("of these %1 over changes made by hand").arg(risky);
     if (plan.selection)
         parts += tr("chosen files only");
     QString text =
@@ -236,8 +236,7 @@ void ApproveBar::refresh()
     approve_->setToolTip(why.isEmpty() ? tr("Consent to exactly this plan") : why);
     setFieldInvalid(confirm_, wantsName && !confirm_->text().isEmpty() && !named);
     sync_->setEnabled(runnable);
-    sync_->setText(armed_ ? tr("Write now")
-                          : tr("Sync %n step(s)…", nullptr, hasPlan ? static_cast<int>(snapshot_->plan->steps.size()) : 0));
+    sync_->setText(armed_ ? tr("Write now") : tr("Sync, %1 to write…").arg(hasPlan ? snapshot_->plan->steps.size() : 0));
     if (running)
         describeRun(*snapshot_->run);
     else

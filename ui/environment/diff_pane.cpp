@@ -89,7 +89,7 @@ void DiffPane::setInput(DiffInput input, const QString &what, bool tickable)
     recount();
     if (model_->rowCount() == 0) {
         const DriftSummary &summary = model_->input().drift->summary;
-        const QString body = model_->options().text.isEmpty() ? tr("%n file(s) match.", nullptr, static_cast<int>(summary.inSync)) + u' ' +
+        const QString body = model_->options().text.isEmpty() ? tr("Files that match: %1.").arg(summary.inSync) + u' ' +
                                                                     tr("Choose another commit to compare it with live.")
                                                               : tr("No file, field or value contains “%1”.").arg(model_->options().text);
         state_->setMessage({PaneCondition::Empty, model_->options().text.isEmpty() ? tr("Nothing differs") : tr("Nothing found"), body});

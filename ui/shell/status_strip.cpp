@@ -115,11 +115,9 @@ void StatusStrip::describeTargets()
     if (!oldest)
         return;
     if (stale > 0)
-        targets_->setState(State::Stale,
-                           tr("%n target(s) stale, oldest seen %1", nullptr, static_cast<int>(stale)).arg(agoText(*oldest, now)));
+        targets_->setState(State::Stale, tr("Targets: %1 stale, oldest seen %2").arg(stale).arg(agoText(*oldest, now)));
     else
-        targets_->setState(State::Done,
-                           tr("%n target(s) watched, oldest look %1", nullptr, static_cast<int>(watched)).arg(agoText(*oldest, now)));
+        targets_->setState(State::Done, tr("Targets: %1 watched, oldest look %2").arg(watched).arg(agoText(*oldest, now)));
 }
 
 void StatusStrip::describeJournal()
