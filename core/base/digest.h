@@ -40,9 +40,12 @@ template <std::size_t N> struct Bytes {
         for (std::size_t i = 0; i < text.size(); ++i) {
             const char c = text[i];
             int digit = -1;
-            if (c >= '0' && c <= '9') digit = c - '0';
-            else if (c >= 'a' && c <= 'f') digit = c - 'a' + 10;
-            else if (c >= 'A' && c <= 'F') digit = c - 'A' + 10;
+            if (c >= '0' && c <= '9')
+                digit = c - '0';
+            else if (c >= 'a' && c <= 'f')
+                digit = c - 'a' + 10;
+            else if (c >= 'A' && c <= 'F')
+                digit = c - 'A' + 10;
             if (digit < 0)
                 return std::nullopt;
             out.bytes[i / 2] = static_cast<std::uint8_t>((out.bytes[i / 2] << 4U) | digit);

@@ -48,16 +48,17 @@ struct Range {
 
 // Controls (C0 is told apart by its form), and what Unicode calls default-ignorable or a format character: these draw
 // nothing, or reorder what stands around them.
-constexpr std::array hidden{Range{0x7F, 0x9F},     Range{0xAD, 0xAD},     Range{0x34F, 0x34F},     Range{0x600, 0x605},
-                            Range{0x61C, 0x61C},   Range{0x6DD, 0x6DD},   Range{0x70F, 0x70F},     Range{0x115F, 0x1160},
-                            Range{0x17B4, 0x17B5}, Range{0x180B, 0x180F}, Range{0x200B, 0x200F},   Range{0x2028, 0x202E},
-                            Range{0x2060, 0x206F}, Range{0x3164, 0x3164}, Range{0xFDD0, 0xFDEF},   Range{0xFE00, 0xFE0F},
-                            Range{0xFEFF, 0xFEFF}, Range{0xFFA0, 0xFFA0}, Range{0xFFF0, 0xFFFB},   Range{0xFFFE, 0xFFFF},
+constexpr std::array hidden{Range{0x7F, 0x9F},       Range{0xAD, 0xAD},      Range{0x34F, 0x34F},   Range{0x600, 0x605},
+                            Range{0x61C, 0x61C},     Range{0x6DD, 0x6DD},    Range{0x70F, 0x70F},   Range{0x115F, 0x1160},
+                            Range{0x17B4, 0x17B5},   Range{0x180B, 0x180F},  Range{0x200B, 0x200F}, Range{0x2028, 0x202E},
+                            Range{0x2060, 0x206F},   Range{0x3164, 0x3164},  Range{0xFDD0, 0xFDEF}, Range{0xFE00, 0xFE0F},
+                            Range{0xFEFF, 0xFEFF},   Range{0xFFA0, 0xFFA0},  Range{0xFFF0, 0xFFFB}, Range{0xFFFE, 0xFFFF},
                             Range{0x1D173, 0x1D17A}, Range{0xE0000, 0xE0FFF}};
 
 bool isHidden(std::uint32_t character)
 {
-    const auto found = std::lower_bound(hidden.begin(), hidden.end(), character, [](const Range &r, std::uint32_t c) { return r.last < c; });
+    const auto found =
+        std::lower_bound(hidden.begin(), hidden.end(), character, [](const Range &r, std::uint32_t c) { return r.last < c; });
     return found != hidden.end() && found->first <= character;
 }
 
@@ -200,10 +201,7 @@ private:
     [[nodiscard]] bool isDouble(std::size_t at) const { return pattern_.substr(at, 2) == "**"; }
 
     // "**/" stands for any number of whole folders; its second star is the place within the name of one.
-    [[nodiscard]] bool isFolders(std::size_t at) const
-    {
-        return pattern_.substr(at, 3) == "**/" && (at == 0 || pattern_[at - 1] == '/');
-    }
+    [[nodiscard]] bool isFolders(std::size_t at) const { return pattern_.substr(at, 3) == "**/" && (at == 0 || pattern_[at - 1] == '/'); }
     [[nodiscard]] bool isWithinFolder(std::size_t at) const { return at > 0 && isFolders(at - 1); }
 
     void spread(Places &places) const

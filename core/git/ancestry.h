@@ -12,7 +12,8 @@ namespace plumbline {
 
 // A commit is its own ancestor. Exact whatever the clocks said: only commits that `ancestor` itself descends from are
 // left out. False also where a shallow clone ends before the answer is known; `reachedEnd` tells that apart.
-[[nodiscard]] Result<bool> isAncestorOf(CommitGraph &graph, const ObjectId &ancestor, const ObjectId &descendant, bool *reachedEnd = nullptr);
+[[nodiscard]] Result<bool> isAncestorOf(CommitGraph &graph, const ObjectId &ancestor, const ObjectId &descendant,
+                                        bool *reachedEnd = nullptr);
 
 // Rows of the timeline of `path` from `to` that are not reachable from `from`, counted up to `cap`.
 [[nodiscard]] Result<std::size_t> countPathCommits(CommitGraph &graph, const ObjectId &from, const ObjectId &to, std::string_view path,

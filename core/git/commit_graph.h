@@ -39,7 +39,10 @@ public:
     void rest();
 
     [[nodiscard]] const Node &at(std::uint32_t node) const { return nodes_[node]; }
-    [[nodiscard]] const ObjectId &parentId(std::uint32_t node, std::uint32_t nth) const { return parents_[nodes_[node].firstParent + nth].id; }
+    [[nodiscard]] const ObjectId &parentId(std::uint32_t node, std::uint32_t nth) const
+    {
+        return parents_[nodes_[node].firstParent + nth].id;
+    }
     [[nodiscard]] std::size_t size() const { return nodes_.size(); }
     [[nodiscard]] bool shallow() const { return !shallow_.empty(); }
     [[nodiscard]] ObjectStore &store() const { return store_; }
@@ -60,8 +63,8 @@ private:
     std::vector<Node> nodes_;
     std::vector<Parent> parents_;
     CommitHead head_;
-    std::size_t readHere_ = 0;  // since the last rest() or the last start of reading ahead
-    ObjectId aheadNext_;        // what the next batch begins with
+    std::size_t readHere_ = 0; // since the last rest() or the last start of reading ahead
+    ObjectId aheadNext_;       // what the next batch begins with
     std::unique_ptr<CommitAhead> ahead_;
 };
 

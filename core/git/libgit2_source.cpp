@@ -15,14 +15,14 @@ namespace {
 
 class Libgit2Source final : public Source {
 public:
-    explicit Libgit2Source(OpenedRepository opened)
-        : opened_(std::move(opened)), store_(*opened_.store), graph_(store_, opened_.shallow)
-    {
-    }
+    explicit Libgit2Source(OpenedRepository opened) : opened_(std::move(opened)), store_(*opened_.store), graph_(store_, opened_.shallow) {}
 
     [[nodiscard]] RepositoryState state() override { return opened_.state; }
     [[nodiscard]] Result<Revision> resolve(std::string_view name) override { return resolveName(opened_.handle.get(), store_, name); }
-    [[nodiscard]] Result<Revision> resolveTyped(std::string_view text) override { return resolvePrefix(opened_.handle.get(), store_, text); }
+    [[nodiscard]] Result<Revision> resolveTyped(std::string_view text) override
+    {
+        return resolvePrefix(opened_.handle.get(), store_, text);
+    }
     [[nodiscard]] Result<Commit> commit(const Revision &revision) override;
     [[nodiscard]] Result<std::shared_ptr<const Tree>> tree(const Revision &revision, std::string_view path, std::stop_token stop) override;
     [[nodiscard]] Result<std::shared_ptr<const Tree>> treeFrom(const Tree &base, const Revision &baseRevision, const Revision &revision,
@@ -94,8 +94,8 @@ Result<std::shared_ptr<const Tree>> Libgit2Source::tree(const Revision &revision
     return listTree(store_, *root, {}, stop);
 }
 
-Result<std::shared_ptr<const Tree>> Libgit2Source::treeFrom(const Tree &base, const Revision &, const Revision &revision, std::string_view path,
-                                                            std::stop_token stop)
+Result<std::shared_ptr<const Tree>> Libgit2Source::treeFrom(const Tree &base, const Revision &, const Revision &revision,
+                                                            std::string_view path, std::stop_token stop)
 {
     const auto root = folder(revision, path);
     if (!root)

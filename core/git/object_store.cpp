@@ -115,7 +115,8 @@ Result<std::string_view> ObjectStore::readVerified(const ObjectId &id, ObjectTyp
 {
     auto bytes = read(id, type, limit);
     if (bytes && objectId(type, *bytes) != id)
-        return fail(ErrorCode::Corruption, places_.subject, "Object " + id.hex() + " is damaged: its content has another hash; run `git fsck` there.");
+        return fail(ErrorCode::Corruption, places_.subject,
+                    "Object " + id.hex() + " is damaged: its content has another hash; run `git fsck` there.");
     return bytes;
 }
 
@@ -132,16 +133,18 @@ bool ObjectStore::has(const ObjectId &id)
 Failure ObjectStore::missing(const ObjectId &id) const
 {
     if (places_.partial)
-        return fail(ErrorCode::Unavailable, places_.subject,
-                    "Object " + id.hex() +
-                        " was left out of this partial clone. Fetch everything once with `git fetch --refetch --no-filter` there, or add the "
-                        "repository by its URL.");
+        return fail(
+            ErrorCode::Unavailable, places_.subject,
+            "Object " + id.hex() +
+                " was left out of this partial clone. Fetch everything once with `git fetch --refetch --no-filter` there, or add the "
+                "repository by its URL.");
     return fail(ErrorCode::Corruption, places_.subject, "Object " + id.hex() + " is missing; run `git fsck` there.");
 }
 
 Failure ObjectStore::tooLarge(const ObjectId &id, std::size_t limit) const
 {
-    return fail(ErrorCode::InvalidInput, places_.subject, "Object " + id.hex() + " is larger than the limit of " + std::to_string(limit) + " bytes.");
+    return fail(ErrorCode::InvalidInput, places_.subject,
+                "Object " + id.hex() + " is larger than the limit of " + std::to_string(limit) + " bytes.");
 }
 
 }

@@ -61,7 +61,8 @@ std::optional<MappedFile> MappedFile::open(const std::string &path, bool preload
     void *mapped = MAP_FAILED;
     if (::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > 0) {
         const bool populate = preload && static_cast<std::size_t>(status.st_size) <= largestPreload;
-        mapped = ::mmap(nullptr, static_cast<std::size_t>(status.st_size), PROT_READ, MAP_SHARED | (populate ? MAP_POPULATE : 0), descriptor, 0);
+        mapped =
+            ::mmap(nullptr, static_cast<std::size_t>(status.st_size), PROT_READ, MAP_SHARED | (populate ? MAP_POPULATE : 0), descriptor, 0);
     }
     ::close(descriptor);
     if (mapped == MAP_FAILED)
@@ -154,7 +155,8 @@ std::optional<std::uint64_t> PackFile::find(const ObjectId &id) const
         if (round == 1) {
             // The id is some lines around the first guess; waiting for memory is what a search consists of.
             for (std::ptrdiff_t line = -3; line <= 3; ++line)
-                __builtin_prefetch(reinterpret_cast<const void *>(reinterpret_cast<std::uintptr_t>(name) + static_cast<std::uintptr_t>(line * 64)));
+                __builtin_prefetch(
+                    reinterpret_cast<const void *>(reinterpret_cast<std::uintptr_t>(name) + static_cast<std::uintptr_t>(line * 64)));
             __builtin_prefetch(offsets_ + middle * 4);
         }
         // The first byte is known to be equal; the next seven nearly always decide.

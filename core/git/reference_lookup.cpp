@@ -148,7 +148,8 @@ Result<ObjectId> resolvePrefix(git_repository *repository, ObjectStore &store, s
     std::string list;
     for (std::size_t i = 0; i < std::min<std::size_t>(commits.size(), 4); ++i)
         list += (i ? ", " : "") + commits[i].hex();
-    return fail(ErrorCode::Conflict, store.subject(), "\"" + visible(text) + "\" begins the ids of several commits: " + list + ". Give more digits.");
+    return fail(ErrorCode::Conflict, store.subject(),
+                "\"" + visible(text) + "\" begins the ids of several commits: " + list + ". Give more digits.");
 }
 
 }

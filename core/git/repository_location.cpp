@@ -112,7 +112,8 @@ Result<RepositoryLocation> locateRepository(const std::string &given)
         return found(path, error ? inside : real, false);
     }
     if (lookAt(path) == Look::Nothing)
-        return fail(ErrorCode::NotFound, shown, "This is no Git repository: it has neither a .git folder nor HEAD, objects and refs of its own.");
+        return fail(ErrorCode::NotFound, shown,
+                    "This is no Git repository: it has neither a .git folder nor HEAD, objects and refs of its own.");
     if (path.filename() == ".git" || fs::exists(path / "commondir", error))
         return found(worktreeOf(path), path, false);
     return found(path, path, true);

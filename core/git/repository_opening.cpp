@@ -45,9 +45,11 @@ Failure explainRefusal(const RepositoryLocation &location, int code)
 {
     const std::string shown = visible(location.path);
     if (code == GIT_EOWNER)
-        return fail(ErrorCode::Denied, shown,
-                    "The repository belongs to another user, so it could make programs run as you. If you trust it: git config --global --add "
-                    "safe.directory '" + shown + "'");
+        return fail(
+            ErrorCode::Denied, shown,
+            "The repository belongs to another user, so it could make programs run as you. If you trust it: git config --global --add "
+            "safe.directory '" +
+                shown + "'");
     const std::string said = lastGitMessage();
     const ConfigHandle config = configOf(location);
     if (!config)
@@ -92,7 +94,8 @@ Result<std::unordered_set<ObjectId>> readShallow(const RepositoryLocation &locat
     for (std::string line; std::getline(in, line);) {
         const auto id = ObjectId::fromHex(line);
         if (!id)
-            return fail(ErrorCode::Corruption, visible(location.path), "The file that says where this shallow clone ends is malformed; clone again.");
+            return fail(ErrorCode::Corruption, visible(location.path),
+                        "The file that says where this shallow clone ends is malformed; clone again.");
         ids.insert(*id);
     }
     return ids;
@@ -110,9 +113,7 @@ bool hasAnyRef(git_repository *repository)
 
 Result<void> readHead(OpenedRepository &opened)
 {
-    const auto damaged = [&](const char *sentence) {
-        return gitFailure(ErrorCode::Corruption, visible(opened.location.path), sentence);
-    };
+    const auto damaged = [&](const char *sentence) { return gitFailure(ErrorCode::Corruption, visible(opened.location.path), sentence); };
     ReferenceHandle head;
     if (acquire(head, git_reference_lookup, opened.handle.get(), "HEAD") < 0)
         return damaged("HEAD cannot be read; repair it or clone again");

@@ -13,7 +13,7 @@ namespace plumbline {
 struct OpenedRepository {
     RepositoryLocation location;
     RepositoryHandle handle;
-    std::unique_ptr<ObjectStore> store; // uses the handle
+    std::unique_ptr<ObjectStore> store;   // uses the handle
     std::unordered_set<ObjectId> shallow; // where history ends
     RepositoryState state;
 };

@@ -14,8 +14,8 @@ struct UrlParts {
     std::string_view scheme; // empty: "user@host:path"
     std::string_view user;
     std::string_view password;
-    std::string_view host;   // with its port
-    std::string_view path;   // from the first '/', or after the ':'
+    std::string_view host; // with its port
+    std::string_view path; // from the first '/', or after the ':'
     bool hasPassword = false;
 };
 
@@ -102,9 +102,11 @@ Result<void> checkUrl(std::string_view url)
     const UrlParts parts = split(url);
     const std::string scheme = lower(parts.scheme);
     if (!scheme.empty() && scheme != "https" && scheme != "ssh" && scheme != "file")
-        return refuse(ErrorCode::Denied, "Only https, ssh and file URLs are allowed; other transports neither check the peer nor keep data private.");
+        return refuse(ErrorCode::Denied,
+                      "Only https, ssh and file URLs are allowed; other transports neither check the peer nor keep data private.");
     if (parts.hasPassword)
-        return refuse(ErrorCode::InvalidInput, "The URL has a password, which would be stored in the clone. Leave it out and use a credential helper.");
+        return refuse(ErrorCode::InvalidInput,
+                      "The URL has a password, which would be stored in the clone. Leave it out and use a credential helper.");
     if (scheme == "file") {
         if (!parts.host.empty() || !parts.user.empty() || parts.path.size() < 2)
             return refuse(ErrorCode::InvalidInput, "A file URL has the form file:///absolute/path.");

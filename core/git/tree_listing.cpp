@@ -52,8 +52,7 @@ class Lister {
 public:
     Lister(ObjectStore &store, const ListingLimits &limits, const std::stop_token &stop, const Tree *base)
         : store_(store), limits_(limits), stop_(stop), base_(base), out_(std::make_shared<Tree>())
-    {
-    }
+    {}
 
     Result<std::shared_ptr<const Tree>> run(const ObjectId &tree)
     {
@@ -78,7 +77,8 @@ private:
     void splice();
     [[nodiscard]] Failure limitMet(const std::string &limit) const
     {
-        return fail(ErrorCode::InvalidInput, store_.subject() + ":" + visible(path_), "The folder has more than the limit of " + limit + ".");
+        return fail(ErrorCode::InvalidInput, store_.subject() + ":" + visible(path_),
+                    "The folder has more than the limit of " + limit + ".");
     }
 
     ObjectStore &store_;
@@ -198,7 +198,8 @@ Result<void> Lister::list(const ObjectId &tree, const ObjectId *old, std::size_t
 
 }
 
-Result<std::shared_ptr<const Tree>> listTree(ObjectStore &store, const ObjectId &tree, const ListingLimits &limits, const std::stop_token &stop)
+Result<std::shared_ptr<const Tree>> listTree(ObjectStore &store, const ObjectId &tree, const ListingLimits &limits,
+                                             const std::stop_token &stop)
 {
     return Lister(store, limits, stop, nullptr).run(tree);
 }

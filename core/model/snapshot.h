@@ -30,11 +30,11 @@ struct RepositorySnapshot {
     RepositoryState state;
     std::string definitionsRef; // the branch that definitions are read at
     std::optional<Revision> definitionsAt;
-    std::optional<Time> fetchedAt;    // never, where absent
-    std::string transfer;             // "Receiving objects 41 %" while one is under way
+    std::optional<Time> fetchedAt;      // never, where absent
+    std::string transfer;               // "Receiving objects 41 %" while one is under way
     std::optional<Error> transferError; // of the last clone or fetch
-    std::vector<Error> errors;        // of the repository or its definitions
-    std::vector<RefMove> forcePushes; // noticed since the operator last acknowledged them
+    std::vector<Error> errors;          // of the repository or its definitions
+    std::vector<RefMove> forcePushes;   // noticed since the operator last acknowledged them
 };
 
 // Everything known of one environment at one moment. Immutable; the engine publishes a new one when anything changed.
@@ -101,8 +101,8 @@ struct FleetSnapshot {
     std::vector<std::shared_ptr<const RepositorySnapshot>> repositories;
     std::vector<std::shared_ptr<const EnvironmentSnapshot>> environments;
     EngineStatus engine;
-    std::vector<Error> errors;                  // of the workspace itself
-    bool loaded = false;                        // false until the workspace was read for the first time
+    std::vector<Error> errors; // of the workspace itself
+    bool loaded = false;       // false until the workspace was read for the first time
     Time at;
 
     [[nodiscard]] std::shared_ptr<const EnvironmentSnapshot> find(const EnvironmentId &id) const;

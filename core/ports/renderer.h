@@ -10,7 +10,7 @@ struct RenderRequest {
     std::string path;
     std::vector<std::string> include; // globs below path; empty means everything
     std::vector<std::string> exclude;
-    std::string repository = {};      // keeps apart what is remembered of different repositories; may be left out
+    std::string repository = {}; // keeps apart what is remembered of different repositories; may be left out
 };
 
 // Turns a folder of a commit into desired state. Thread-safe; keeps what it parsed, keyed by object id.

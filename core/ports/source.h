@@ -26,7 +26,7 @@ struct Tree {
 
 struct TimelineQuery {
     Revision tip;
-    std::string path;               // "" for the whole repository
+    std::string path; // "" for the whole repository
     std::size_t limit = 200;
 };
 
@@ -47,14 +47,14 @@ public:
     [[nodiscard]] virtual Result<std::shared_ptr<const Tree>> tree(const Revision &revision, std::string_view path,
                                                                    std::stop_token stop) = 0;
     // The same as tree(), made from `base` by reading only the folders whose ids differ.
-    [[nodiscard]] virtual Result<std::shared_ptr<const Tree>> treeFrom(const Tree &base, const Revision &baseRevision, const Revision &revision,
-                                                                       std::string_view path, std::stop_token stop) = 0;
+    [[nodiscard]] virtual Result<std::shared_ptr<const Tree>>
+    treeFrom(const Tree &base, const Revision &baseRevision, const Revision &revision, std::string_view path, std::stop_token stop) = 0;
     [[nodiscard]] virtual Result<SharedBytes> blob(const ObjectId &id, std::size_t limit) = 0;
     [[nodiscard]] virtual bool hasBlob(const ObjectId &id) = 0;
     [[nodiscard]] virtual Result<Timeline> timeline(const TimelineQuery &query, std::stop_token stop) = 0;
     // Commits that change `path` and are reachable from `to` but not from `from`; counting stops at `cap`.
-    [[nodiscard]] virtual Result<std::size_t> countBetween(const Revision &from, const Revision &to, std::string_view path,
-                                                           std::size_t cap, std::stop_token stop) = 0;
+    [[nodiscard]] virtual Result<std::size_t> countBetween(const Revision &from, const Revision &to, std::string_view path, std::size_t cap,
+                                                           std::stop_token stop) = 0;
     [[nodiscard]] virtual Result<bool> isAncestor(const Revision &ancestor, const Revision &descendant) = 0;
 };
 
@@ -62,8 +62,8 @@ public:
 using SourceOpener = std::function<Result<std::unique_ptr<Source>>(const std::string &gitDirectory)>;
 
 struct TransferProgress {
-    std::string phase;  // "Receiving objects"
-    int percent = -1;   // -1: not known
+    std::string phase; // "Receiving objects"
+    int percent = -1;  // -1: not known
 };
 
 // The network side, through the `git` program.
@@ -72,9 +72,11 @@ public:
     virtual ~Transfer() = default;
     using Progress = std::function<void(const TransferProgress &)>;
     // A new bare mirror of url at directory; on failure nothing is left there.
-    [[nodiscard]] virtual Result<void> clone(const std::string &url, const std::string &directory, const Progress &progress, std::stop_token stop) = 0;
+    [[nodiscard]] virtual Result<void> clone(const std::string &url, const std::string &directory, const Progress &progress,
+                                             std::stop_token stop) = 0;
     // Updates a mirror (refs as they are on the remote) or a worktree's remote-tracking branches.
-    [[nodiscard]] virtual Result<std::vector<RefMove>> fetch(const std::string &gitDirectory, const Progress &progress, std::stop_token stop) = 0;
+    [[nodiscard]] virtual Result<std::vector<RefMove>> fetch(const std::string &gitDirectory, const Progress &progress,
+                                                             std::stop_token stop) = 0;
 };
 
 }

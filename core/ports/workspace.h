@@ -10,11 +10,11 @@ namespace plumbline {
 
 // One repository that the operator listed.
 struct WorkspaceRepository {
-    std::string location;       // EnvironmentId::repository
+    std::string location; // EnvironmentId::repository
     std::string name;
-    std::string gitDirectory;   // where its objects are, or will be once it is cloned
-    std::string url;            // to clone and fetch from, with whatever user info the operator gave; empty for a local clone
-    std::string definitionsRef; // branch to read definitions at; empty: the one that the repository's HEAD names
+    std::string gitDirectory;               // where its objects are, or will be once it is cloned
+    std::string url;                        // to clone and fetch from, with whatever user info the operator gave; empty for a local clone
+    std::string definitionsRef;             // branch to read definitions at; empty: the one that the repository's HEAD names
     std::chrono::seconds fetchInterval{60}; // 0: never by itself
 };
 

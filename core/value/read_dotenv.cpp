@@ -26,7 +26,9 @@ std::string unescape(std::string_view text)
         case 'n': out += '\n'; break;
         case 'r': out += '\r'; break;
         case 't': out += '\t'; break;
-        case '"': case '\\': case '$': out += next; break;
+        case '"':
+        case '\\':
+        case '$': out += next; break;
         default: out += text[i]; continue;
         }
         ++i;
@@ -36,7 +38,8 @@ std::string unescape(std::string_view text)
 
 class DotEnvReader {
 public:
-    DotEnvReader(std::string_view text, const ReadOptions &options) : text_(text), options_(options), cursor_(text), builder_(text.size()) {}
+    DotEnvReader(std::string_view text, const ReadOptions &options) : text_(text), options_(options), cursor_(text), builder_(text.size())
+    {}
 
     [[nodiscard]] Result<Value> read()
     {

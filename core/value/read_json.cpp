@@ -119,7 +119,8 @@ private:
             if (const auto error = item.get(value))
                 return refuse(error);
             if (++count > 1)
-                return refuse(failAt(options_, cursor_.at(offsetOf(value.raw_json_token().data())), "Not valid JSON: there is more after the end."));
+                return refuse(
+                    failAt(options_, cursor_.at(offsetOf(value.raw_json_token().data())), "Not valid JSON: there is more after the end."));
             if (!readValue(value, 0))
                 return false;
         }

@@ -42,7 +42,8 @@ Failure failAt(const ReadOptions &options, Position where, std::string detail)
 Failure failLimit(const ReadOptions &options, Position where, std::string_view what, std::size_t limit)
 {
     return failAt(options, where,
-                  "More than " + std::to_string(limit) + " " + std::string(what) + ", the limit for one file. Split the file or make it smaller.");
+                  "More than " + std::to_string(limit) + " " + std::string(what) +
+                      ", the limit for one file. Split the file or make it smaller.");
 }
 
 Failure failDuplicate(const ReadOptions &options, std::string_view key, Position first, Position second)

@@ -49,8 +49,7 @@ bool isToldByKind(std::string_view tag, ValueKind kind)
 
 YamlReader::YamlReader(std::string_view text, const ReadOptions &options)
     : text_(text), options_(options), builder_(text.size()), slashEscaped_(text.find("\\/") != std::string_view::npos)
-{
-}
+{}
 
 bool YamlReader::refuse(Failure failure)
 {
@@ -210,7 +209,8 @@ bool YamlReader::addValue(const YamlScalar &scalar, Position where, std::string_
     if (!fits)
         return refuse(failAt(options_, where, "The text of this value does not fit its tag " + visible(shortTag(scalar.tag)) + "."));
     if (resolved_.kind == ValueKind::Float && !std::isfinite(resolved_.number))
-        return refuse(failAt(options_, where, "Infinity and not-a-number have no JSON form. Put the value in quotes if a string is meant."));
+        return refuse(
+            failAt(options_, where, "Infinity and not-a-number have no JSON form. Put the value in quotes if a string is meant."));
     builder_.scalar(resolved_.canonicalKind(), resolved_.text, where);
     return completed(where, 0, false);
 }

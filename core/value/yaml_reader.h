@@ -79,7 +79,7 @@ private:
     bool empty_ = true;     // the document under way
     ResolvedScalar resolved_;
     std::string mark_;
-    bool slashEscaped_;       // somewhere in the text stands "\/"
+    bool slashEscaped_;         // somewhere in the text stands "\/"
     std::size_t charsSeen_ = 0; // as many characters of the text ...
     std::size_t bytesSeen_ = 0; // ... are as many bytes
 };

@@ -61,18 +61,18 @@ struct Word {
 };
 
 constexpr std::array words{
-    Word{"y", ValueKind::Bool, "true"},      Word{"Y", ValueKind::Bool, "true"},      Word{"yes", ValueKind::Bool, "true"},
-    Word{"Yes", ValueKind::Bool, "true"},    Word{"YES", ValueKind::Bool, "true"},    Word{"true", ValueKind::Bool, "true"},
-    Word{"True", ValueKind::Bool, "true"},   Word{"TRUE", ValueKind::Bool, "true"},   Word{"on", ValueKind::Bool, "true"},
-    Word{"On", ValueKind::Bool, "true"},     Word{"ON", ValueKind::Bool, "true"},     Word{"n", ValueKind::Bool, "false"},
-    Word{"N", ValueKind::Bool, "false"},     Word{"no", ValueKind::Bool, "false"},    Word{"No", ValueKind::Bool, "false"},
-    Word{"NO", ValueKind::Bool, "false"},    Word{"false", ValueKind::Bool, "false"}, Word{"False", ValueKind::Bool, "false"},
-    Word{"FALSE", ValueKind::Bool, "false"}, Word{"off", ValueKind::Bool, "false"},   Word{"Off", ValueKind::Bool, "false"},
-    Word{"OFF", ValueKind::Bool, "false"},   Word{"", ValueKind::Null, "null"},       Word{"~", ValueKind::Null, "null"},
-    Word{"null", ValueKind::Null, "null"},   Word{"Null", ValueKind::Null, "null"},   Word{"NULL", ValueKind::Null, "null"},
-    Word{".nan", ValueKind::Float, ".nan"},  Word{".NaN", ValueKind::Float, ".nan"},  Word{".NAN", ValueKind::Float, ".nan"},
-    Word{".inf", ValueKind::Float, ".inf"},  Word{".Inf", ValueKind::Float, ".inf"},  Word{".INF", ValueKind::Float, ".inf"},
-    Word{"+.inf", ValueKind::Float, ".inf"}, Word{"+.Inf", ValueKind::Float, ".inf"}, Word{"+.INF", ValueKind::Float, ".inf"},
+    Word{"y", ValueKind::Bool, "true"},       Word{"Y", ValueKind::Bool, "true"},       Word{"yes", ValueKind::Bool, "true"},
+    Word{"Yes", ValueKind::Bool, "true"},     Word{"YES", ValueKind::Bool, "true"},     Word{"true", ValueKind::Bool, "true"},
+    Word{"True", ValueKind::Bool, "true"},    Word{"TRUE", ValueKind::Bool, "true"},    Word{"on", ValueKind::Bool, "true"},
+    Word{"On", ValueKind::Bool, "true"},      Word{"ON", ValueKind::Bool, "true"},      Word{"n", ValueKind::Bool, "false"},
+    Word{"N", ValueKind::Bool, "false"},      Word{"no", ValueKind::Bool, "false"},     Word{"No", ValueKind::Bool, "false"},
+    Word{"NO", ValueKind::Bool, "false"},     Word{"false", ValueKind::Bool, "false"},  Word{"False", ValueKind::Bool, "false"},
+    Word{"FALSE", ValueKind::Bool, "false"},  Word{"off", ValueKind::Bool, "false"},    Word{"Off", ValueKind::Bool, "false"},
+    Word{"OFF", ValueKind::Bool, "false"},    Word{"", ValueKind::Null, "null"},        Word{"~", ValueKind::Null, "null"},
+    Word{"null", ValueKind::Null, "null"},    Word{"Null", ValueKind::Null, "null"},    Word{"NULL", ValueKind::Null, "null"},
+    Word{".nan", ValueKind::Float, ".nan"},   Word{".NaN", ValueKind::Float, ".nan"},   Word{".NAN", ValueKind::Float, ".nan"},
+    Word{".inf", ValueKind::Float, ".inf"},   Word{".Inf", ValueKind::Float, ".inf"},   Word{".INF", ValueKind::Float, ".inf"},
+    Word{"+.inf", ValueKind::Float, ".inf"},  Word{"+.Inf", ValueKind::Float, ".inf"},  Word{"+.INF", ValueKind::Float, ".inf"},
     Word{"-.inf", ValueKind::Float, "-.inf"}, Word{"-.Inf", ValueKind::Float, "-.inf"}, Word{"-.INF", ValueKind::Float, "-.inf"}};
 
 const Word *wordOf(std::string_view text)

@@ -50,7 +50,8 @@ bool readDate(Scanner &in)
     if (!month || !in.skip('-'))
         return false;
     const auto day = in.number(1, 2);
-    return day && std::chrono::year_month_day(std::chrono::year(static_cast<int>(*year)), std::chrono::month(*month), std::chrono::day(*day)).ok();
+    return day &&
+           std::chrono::year_month_day(std::chrono::year(static_cast<int>(*year)), std::chrono::month(*month), std::chrono::day(*day)).ok();
 }
 
 bool readTime(Scanner &in)

@@ -36,9 +36,9 @@ public:
     }
 
     std::map<ObjectId, Error> brokenBlobs;
-    std::map<std::string, Error> brokenTrees;     // by path
+    std::map<std::string, Error> brokenTrees; // by path
     std::optional<Error> brokenComparison;    // of treeFrom()
-    std::function<void()> onBlob;                 // before each blob is given out
+    std::function<void()> onBlob;             // before each blob is given out
     std::size_t treesListed = 0;
     std::size_t treesCompared = 0;
     std::vector<ObjectId> blobsRead;
@@ -85,7 +85,10 @@ public:
 
     bool hasBlob(const ObjectId &id) override { return blobs_.count(id) != 0; }
     Result<Timeline> timeline(const TimelineQuery &, std::stop_token) override { return Timeline(); }
-    Result<std::size_t> countBetween(const Revision &, const Revision &, std::string_view, std::size_t, std::stop_token) override { return 0U; }
+    Result<std::size_t> countBetween(const Revision &, const Revision &, std::string_view, std::size_t, std::stop_token) override
+    {
+        return 0U;
+    }
     Result<bool> isAncestor(const Revision &, const Revision &) override { return false; }
 
 private:

@@ -33,7 +33,8 @@ void scrollBar(const QStyleOptionSlider &option, QPainter *painter, const QWidge
     const bool horizontal = option.orientation == Qt::Horizontal;
     const int margin = 2;
     const QRect thumb = horizontal ? slider.adjusted(1, margin, -1, -margin) : slider.adjusted(margin, 1, -margin, -1);
-    const bool active = (option.activeSubControls & QStyle::SC_ScrollBarSlider) && (option.state & (QStyle::State_MouseOver | QStyle::State_Sunken));
+    const bool active =
+        (option.activeSubControls & QStyle::SC_ScrollBarSlider) && (option.state & (QStyle::State_MouseOver | QStyle::State_Sunken));
     const qreal round = (horizontal ? thumb.height() : thumb.width()) / 2.0;
     box(painter, thumb, round, tokenColor(active ? Token::Ctl : Token::Line2, palette));
 }
@@ -126,7 +127,8 @@ void slider(const QStyleOptionSlider &option, QPainter *painter, const QWidget *
     const QRect groove = style->subControlRect(QStyle::CC_Slider, &option, QStyle::SC_SliderGroove, widget);
     const bool horizontal = option.orientation == Qt::Horizontal;
     const QPoint middle = groove.center();
-    const QRect line = horizontal ? QRect(groove.left(), middle.y() - 1, groove.width(), 3) : QRect(middle.x() - 1, groove.top(), 3, groove.height());
+    const QRect line =
+        horizontal ? QRect(groove.left(), middle.y() - 1, groove.width(), 3) : QRect(middle.x() - 1, groove.top(), 3, groove.height());
     box(painter, line, 1.5, tokenColor(Token::Line2, palette));
     const QRect handle = style->subControlRect(QStyle::CC_Slider, &option, QStyle::SC_SliderHandle, widget);
     const bool enabled = option.state & QStyle::State_Enabled;

@@ -75,7 +75,8 @@ Look lookOf(const QStyleOption &option, const QWidget *widget)
 }
 
 // Icons are glyphs of one colour; on a filled button that colour is the text's.
-void paintIcon(QPainter *painter, const QRect &rect, const QIcon &icon, const QStyleOption &option, const QWidget *widget, const QColor &onFill)
+void paintIcon(QPainter *painter, const QRect &rect, const QIcon &icon, const QStyleOption &option, const QWidget *widget,
+               const QColor &onFill)
 {
     const bool enabled = option.state & QStyle::State_Enabled;
     const ButtonRole role = buttonRole(widget);
@@ -105,7 +106,10 @@ Spacing spacingOf(const QWidget *widget)
     return {scaled(small ? 9 : 12), scaled(small ? 6 : 8), scaled(small ? 14 : 16), scaled(12)};
 }
 
-int textWidth(const QString &text, const QFont &font) { return QFontMetrics(font).size(Qt::TextShowMnemonic, text).width(); }
+int textWidth(const QString &text, const QFont &font)
+{
+    return QFontMetrics(font).size(Qt::TextShowMnemonic, text).width();
+}
 
 // Icon, text and chevron of a button, centred as one.
 struct Content {
@@ -141,7 +145,8 @@ void paintContent(const Content &content, const QStyleOption &option, QPainter *
     }
     if (width > 0) {
         const QString shown = QFontMetrics(font).elidedText(content.text, Qt::ElideRight, width + 1, Qt::TextShowMnemonic);
-        text(painter, QRect(x, top, width + 1, height), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextShowMnemonic | Qt::TextSingleLine, shown, color);
+        text(painter, QRect(x, top, width + 1, height), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextShowMnemonic | Qt::TextSingleLine, shown,
+             color);
         x += width + scaled(6);
     }
     if (content.chevron)
@@ -171,7 +176,10 @@ void segmentBevel(const QStyleOption &option, Segment place, QPainter *painter)
 
 }
 
-void setSegment(QWidget *button, Segment place) { button->setProperty(segmentProperty, static_cast<int>(place)); }
+void setSegment(QWidget *button, Segment place)
+{
+    button->setProperty(segmentProperty, static_cast<int>(place));
+}
 
 Segment segment(const QWidget *button)
 {

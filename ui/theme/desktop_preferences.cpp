@@ -86,7 +86,10 @@ private:
 
 }
 
-DesktopPreferences::DesktopPreferences() { qRegisterMetaType<Scheme>(); }
+DesktopPreferences::DesktopPreferences()
+{
+    qRegisterMetaType<Scheme>();
+}
 
 DesktopPreferences::~DesktopPreferences()
 {

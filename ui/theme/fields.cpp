@@ -69,7 +69,8 @@ void spinBox(const QStyleOptionSpinBox &option, QPainter *painter, const QWidget
         const bool enabled = (option.state & QStyle::State_Enabled) && (option.stepEnabled & step);
         const bool hover = enabled && (option.activeSubControls & sub);
         const QColor color = tokenColor(!enabled ? Token::Fg3 : hover ? Token::Fg : Token::Fg2, option.palette);
-        paintGlyph(painter, style->subControlRect(QStyle::CC_SpinBox, &option, sub, widget), Glyph::ChevronDown, color, scaled(10), degrees);
+        paintGlyph(painter, style->subControlRect(QStyle::CC_SpinBox, &option, sub, widget), Glyph::ChevronDown, color, scaled(10),
+                   degrees);
     };
     part(QStyle::SC_SpinBoxUp, QAbstractSpinBox::StepUpEnabled, 180);
     part(QStyle::SC_SpinBoxDown, QAbstractSpinBox::StepDownEnabled, 0);

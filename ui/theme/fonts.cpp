@@ -22,22 +22,19 @@ struct RoleRow {
 };
 
 constexpr std::array roles{
-    RoleRow{TextRole::Title, 17, 22, QFont::DemiBold, false},
-    RoleRow{TextRole::PageTitle, 16, 21, QFont::DemiBold, false},
-    RoleRow{TextRole::Figure, 20, 26, QFont::DemiBold, false},
-    RoleRow{TextRole::Heading, bodyPixels, 18, QFont::DemiBold, false},
-    RoleRow{TextRole::Medium, bodyPixels, 18, QFont::Medium, false},
-    RoleRow{TextRole::Body, bodyPixels, 18, QFont::Normal, false},
-    RoleRow{TextRole::SmallStrong, 12, 16, QFont::DemiBold, false},
-    RoleRow{TextRole::SmallMedium, 12, 16, QFont::Medium, false},
-    RoleRow{TextRole::Small, 12, 16, QFont::Normal, false},
-    RoleRow{TextRole::Chip, 11, 15, QFont::DemiBold, false},
-    RoleRow{TextRole::Axis, 11, 15, QFont::Normal, false},
-    RoleRow{TextRole::Mono, 12, 17, QFont::Normal, true},
+    RoleRow{TextRole::Title, 17, 22, QFont::DemiBold, false},        RoleRow{TextRole::PageTitle, 16, 21, QFont::DemiBold, false},
+    RoleRow{TextRole::Figure, 20, 26, QFont::DemiBold, false},       RoleRow{TextRole::Heading, bodyPixels, 18, QFont::DemiBold, false},
+    RoleRow{TextRole::Medium, bodyPixels, 18, QFont::Medium, false}, RoleRow{TextRole::Body, bodyPixels, 18, QFont::Normal, false},
+    RoleRow{TextRole::SmallStrong, 12, 16, QFont::DemiBold, false},  RoleRow{TextRole::SmallMedium, 12, 16, QFont::Medium, false},
+    RoleRow{TextRole::Small, 12, 16, QFont::Normal, false},          RoleRow{TextRole::Chip, 11, 15, QFont::DemiBold, false},
+    RoleRow{TextRole::Axis, 11, 15, QFont::Normal, false},           RoleRow{TextRole::Mono, 12, 17, QFont::Normal, true},
     RoleRow{TextRole::MonoStrong, 12, 17, QFont::DemiBold, true},
 };
 
-const RoleRow &rowOf(TextRole role) { return roles[static_cast<std::size_t>(role)]; }
+const RoleRow &rowOf(TextRole role)
+{
+    return roles[static_cast<std::size_t>(role)];
+}
 
 struct MetricRow {
     Metric metric;
@@ -45,12 +42,16 @@ struct MetricRow {
 };
 
 constexpr std::array metrics{
-    MetricRow{Metric::Row, 26},      MetricRow{Metric::CommitRow, 40},  MetricRow{Metric::SidebarRow, 24},  MetricRow{Metric::MatrixRow, 87},
-    MetricRow{Metric::ColumnHead, 25}, MetricRow{Metric::CommandBar, 38}, MetricRow{Metric::PaneHead, 32}, MetricRow{Metric::StatusBar, 24},
-    MetricRow{Metric::Button, 28},   MetricRow{Metric::SmallButton, 24}, MetricRow{Metric::Field, 26},
+    MetricRow{Metric::Row, 26},         MetricRow{Metric::CommitRow, 40},  MetricRow{Metric::SidebarRow, 24},
+    MetricRow{Metric::MatrixRow, 87},   MetricRow{Metric::ColumnHead, 25}, MetricRow{Metric::CommandBar, 38},
+    MetricRow{Metric::PaneHead, 32},    MetricRow{Metric::StatusBar, 24},  MetricRow{Metric::Button, 28},
+    MetricRow{Metric::SmallButton, 24}, MetricRow{Metric::Field, 26},
 };
 
-int atPercent(int pixels, int percent) { return static_cast<int>(std::lround(pixels * percent / 100.0)); }
+int atPercent(int pixels, int percent)
+{
+    return static_cast<int>(std::lround(pixels * percent / 100.0));
+}
 
 }
 
@@ -71,9 +72,15 @@ QFont themeFont(TextRole role, int percent)
     return font;
 }
 
-QFont themeFont(TextRole role) { return themeFont(role, fontPercent()); }
+QFont themeFont(TextRole role)
+{
+    return themeFont(role, fontPercent());
+}
 
-int lineHeight(TextRole role) { return std::max(scaled(rowOf(role).line), QFontMetrics(themeFont(role)).height()); }
+int lineHeight(TextRole role)
+{
+    return std::max(scaled(rowOf(role).line), QFontMetrics(themeFont(role)).height());
+}
 
 int fontPercent()
 {
@@ -81,7 +88,10 @@ int fontPercent()
     return pixels <= 0 ? 100 : std::clamp(static_cast<int>(std::lround(pixels * 100.0 / bodyPixels)), 50, 250);
 }
 
-int scaled(int designPixels) { return atPercent(designPixels, fontPercent()); }
+int scaled(int designPixels)
+{
+    return atPercent(designPixels, fontPercent());
+}
 
 int metric(Metric which)
 {

@@ -37,7 +37,19 @@ enum class TextRole : std::uint8_t {
 [[nodiscard]] int scaled(int designPixels);
 
 // Heights of rows and controls, in design pixels at 100 %.
-enum class Metric : std::uint8_t { Row, CommitRow, SidebarRow, MatrixRow, ColumnHead, CommandBar, PaneHead, StatusBar, Button, SmallButton, Field };
+enum class Metric : std::uint8_t {
+    Row,
+    CommitRow,
+    SidebarRow,
+    MatrixRow,
+    ColumnHead,
+    CommandBar,
+    PaneHead,
+    StatusBar,
+    Button,
+    SmallButton,
+    Field
+};
 // At the present scale; never lower than the text in it needs, never below 24 for what can be clicked.
 [[nodiscard]] int metric(Metric which);
 

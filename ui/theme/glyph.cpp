@@ -58,10 +58,7 @@ public:
     bool isNull() override { return false; }
 
 private:
-    QColor color(QIcon::Mode mode) const
-    {
-        return tokenColor(mode == QIcon::Disabled ? Token::Fg3 : token_, QGuiApplication::palette());
-    }
+    QColor color(QIcon::Mode mode) const { return tokenColor(mode == QIcon::Disabled ? Token::Fg3 : token_, QGuiApplication::palette()); }
 
     Glyph glyph_;
     Token token_;
@@ -69,7 +66,10 @@ private:
 
 }
 
-const char *nameOf(Glyph glyph) { return names[static_cast<std::size_t>(glyph)]; }
+const char *nameOf(Glyph glyph)
+{
+    return names[static_cast<std::size_t>(glyph)];
+}
 
 QPixmap glyphPixmap(Glyph glyph, const QColor &color, int size, qreal devicePixelRatio)
 {
@@ -105,6 +105,9 @@ void paintGlyph(QPainter *painter, const QRect &rect, Glyph glyph, const QColor 
     painter->restore();
 }
 
-QIcon glyphIcon(Glyph glyph, Token token) { return QIcon(new GlyphIconEngine(glyph, token)); }
+QIcon glyphIcon(Glyph glyph, Token token)
+{
+    return QIcon(new GlyphIconEngine(glyph, token));
+}
 
 }

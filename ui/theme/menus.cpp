@@ -16,7 +16,10 @@ struct Columns {
     int arrow;
 };
 
-Columns columns() { return {scaled(16), scaled(8), scaled(8), scaled(12)}; }
+Columns columns()
+{
+    return {scaled(16), scaled(8), scaled(8), scaled(12)};
+}
 
 }
 

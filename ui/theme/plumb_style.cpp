@@ -31,8 +31,8 @@ QWidget *ringTarget(QWidget *widget)
 
 bool isField(const QWidget *widget)
 {
-    return qobject_cast<const QLineEdit *>(widget) || qobject_cast<const QComboBox *>(widget) || qobject_cast<const QAbstractSpinBox *>(widget) ||
-           style::isTextField(widget);
+    return qobject_cast<const QLineEdit *>(widget) || qobject_cast<const QComboBox *>(widget) ||
+           qobject_cast<const QAbstractSpinBox *>(widget) || style::isTextField(widget);
 }
 
 bool hasRing(const QWidget *widget)
@@ -42,7 +42,8 @@ bool hasRing(const QWidget *widget)
     case FocusRing::None: return false;
     case FocusRing::Automatic: break;
     }
-    if (const auto *line = qobject_cast<const QLineEdit *>(widget); line && !line->hasFrame() && ringTarget(const_cast<QLineEdit *>(line)) == line)
+    if (const auto *line = qobject_cast<const QLineEdit *>(widget);
+        line && !line->hasFrame() && ringTarget(const_cast<QLineEdit *>(line)) == line)
         return false;
     return isField(widget) || (qobject_cast<const QAbstractButton *>(widget) && !widget->inherits("QCommandLinkButton"));
 }
@@ -55,9 +56,9 @@ bool mayHaveRing(const QWidget *widget)
 
 bool wantsHover(const QWidget *widget)
 {
-    return qobject_cast<const QAbstractButton *>(widget) || qobject_cast<const QComboBox *>(widget) || qobject_cast<const QTabBar *>(widget) ||
-           qobject_cast<const QScrollBar *>(widget) || qobject_cast<const QAbstractSpinBox *>(widget) ||
-           qobject_cast<const QSplitterHandle *>(widget);
+    return qobject_cast<const QAbstractButton *>(widget) || qobject_cast<const QComboBox *>(widget) ||
+           qobject_cast<const QTabBar *>(widget) || qobject_cast<const QScrollBar *>(widget) ||
+           qobject_cast<const QAbstractSpinBox *>(widget) || qobject_cast<const QSplitterHandle *>(widget);
 }
 
 }

@@ -189,11 +189,13 @@ QRect PlumbStyle::subControlRect(ComplexControl control, const QStyleOptionCompl
             const qint64 range = static_cast<qint64>(bar->maximum) - bar->minimum;
             const int minimum = std::min(length, pixelMetric(PM_ScrollBarSliderMin, option, widget));
             const int thumb =
-                range <= 0 ? length
-                           : std::clamp(static_cast<int>(static_cast<qint64>(length) * bar->pageStep / (range + bar->pageStep)), minimum, length);
+                range <= 0
+                    ? length
+                    : std::clamp(static_cast<int>(static_cast<qint64>(length) * bar->pageStep / (range + bar->pageStep)), minimum, length);
             const int start = sliderPositionFromValue(bar->minimum, bar->maximum, bar->sliderPosition, length - thumb, bar->upsideDown);
             const auto part = [&](int from, int to) {
-                return horizontal ? QRect(r.left() + from, r.top(), to - from, r.height()) : QRect(r.left(), r.top() + from, r.width(), to - from);
+                return horizontal ? QRect(r.left() + from, r.top(), to - from, r.height())
+                                  : QRect(r.left(), r.top() + from, r.width(), to - from);
             };
             if (sub == SC_ScrollBarSlider)
                 return part(start, start + thumb);

@@ -107,7 +107,10 @@ ButtonRole buttonRole(const QWidget *button)
     return property<ButtonRole>(button, rolePropertyName).value_or(tool ? ButtonRole::Flat : ButtonRole::Normal);
 }
 
-ButtonSize buttonSize(const QWidget *button) { return property<ButtonSize>(button, sizePropertyName).value_or(ButtonSize::Regular); }
+ButtonSize buttonSize(const QWidget *button)
+{
+    return property<ButtonSize>(button, sizePropertyName).value_or(ButtonSize::Regular);
+}
 
 void setFieldInvalid(QWidget *field, bool invalid)
 {
@@ -115,13 +118,25 @@ void setFieldInvalid(QWidget *field, bool invalid)
     field->update();
 }
 
-bool fieldInvalid(const QWidget *field) { return field && field->property(invalidPropertyName).toBool(); }
+bool fieldInvalid(const QWidget *field)
+{
+    return field && field->property(invalidPropertyName).toBool();
+}
 
-void setFocusRing(QWidget *widget, FocusRing ring) { widget->setProperty(ringPropertyName, static_cast<int>(ring)); }
+void setFocusRing(QWidget *widget, FocusRing ring)
+{
+    widget->setProperty(ringPropertyName, static_cast<int>(ring));
+}
 
-FocusRing focusRing(const QWidget *widget) { return property<FocusRing>(widget, ringPropertyName).value_or(FocusRing::Automatic); }
+FocusRing focusRing(const QWidget *widget)
+{
+    return property<FocusRing>(widget, ringPropertyName).value_or(FocusRing::Automatic);
+}
 
-void bindColor(QWidget *widget, QPalette::ColorRole role, Token token) { Binding::of(widget).setColor(role, token); }
+void bindColor(QWidget *widget, QPalette::ColorRole role, Token token)
+{
+    Binding::of(widget).setColor(role, token);
+}
 
 void setSurface(QWidget *widget, Token surface)
 {
@@ -137,6 +152,9 @@ void setTextRole(QLabel *label, TextRole role, Token color)
     bindColor(label, QPalette::WindowText, color);
 }
 
-void bindFont(QWidget *widget, TextRole role) { Binding::of(widget).setFont(role); }
+void bindFont(QWidget *widget, TextRole role)
+{
+    Binding::of(widget).setFont(role);
+}
 
 }

@@ -67,9 +67,15 @@ static_assert(inOrder());
 
 }
 
-QString StateLook::word() const { return QCoreApplication::translate("State", english); }
+QString StateLook::word() const
+{
+    return QCoreApplication::translate("State", english);
+}
 
-const StateLook &lookOf(State state) { return table[static_cast<std::size_t>(state)]; }
+const StateLook &lookOf(State state)
+{
+    return table[static_cast<std::size_t>(state)];
+}
 
 State stateOf(SyncStatus status)
 {

@@ -13,17 +13,46 @@ namespace plumbline {
 // Everything that is shown as glyph + word + colour. Colour alone never tells two apart.
 enum class State : std::uint8_t {
     // an environment's or object's sync state
-    InSync, Drifted, Missing, Extra, Syncing, SyncFailed, Held, Awaiting, Unknown, Stale, NotVisible,
+    InSync,
+    Drifted,
+    Missing,
+    Extra,
+    Syncing,
+    SyncFailed,
+    Held,
+    Awaiting,
+    Unknown,
+    Stale,
+    NotVisible,
     // health
-    Healthy, Progressing, Degraded, Suspended,
+    Healthy,
+    Progressing,
+    Degraded,
+    Suspended,
     // what a plan does
-    Create, Configure, Recreate, Prune, Hook, Leave,
+    Create,
+    Configure,
+    Recreate,
+    Prune,
+    Hook,
+    Leave,
     // steps and runs
-    Pending, Running, Done, Failed, Partly, Cancelled, Interrupted, Skipped,
+    Pending,
+    Running,
+    Done,
+    Failed,
+    Partly,
+    Cancelled,
+    Interrupted,
+    Skipped,
     // a field or object that a commit changed, as opposed to Drifted
     Differs,
     // risk and remarks
-    Low, Review, CannotUndo, Warning, Info
+    Low,
+    Review,
+    CannotUndo,
+    Warning,
+    Info
 };
 inline constexpr int stateCount = static_cast<int>(State::Info) + 1;
 

@@ -26,8 +26,8 @@ void tellWidgets(QEvent::Type type)
 }
 
 Theme::Theme(QApplication &, const Options &options)
-    : style_(new PlumbStyle), mode_(options.mode),
-      system_(options.lastSystem.value_or(schemeOf(QGuiApplication::palette()))), fontPercent_(std::clamp(options.fontPercent, 80, 200))
+    : style_(new PlumbStyle), mode_(options.mode), system_(options.lastSystem.value_or(schemeOf(QGuiApplication::palette()))),
+      fontPercent_(std::clamp(options.fontPercent, 80, 200))
 {
     QApplication::setStyle(style_);
     applyFonts();
@@ -47,7 +47,10 @@ Scheme Theme::scheme() const
     return system_;
 }
 
-bool Theme::reducedMotion() const { return style_->reducedMotion(); }
+bool Theme::reducedMotion() const
+{
+    return style_->reducedMotion();
+}
 
 void Theme::setMode(ThemeMode mode)
 {

@@ -77,7 +77,10 @@ constexpr bool inOrder()
 }
 static_assert(inOrder());
 
-const Row &row(Token token) { return table[static_cast<std::size_t>(token)]; }
+const Row &row(Token token)
+{
+    return table[static_cast<std::size_t>(token)];
+}
 
 qreal luminance(const QColor &color)
 {
@@ -87,9 +90,15 @@ qreal luminance(const QColor &color)
 
 }
 
-QColor tokenColor(Token token, Scheme scheme) { return QColor::fromRgb(scheme == Scheme::Light ? row(token).light : row(token).dark); }
+QColor tokenColor(Token token, Scheme scheme)
+{
+    return QColor::fromRgb(scheme == Scheme::Light ? row(token).light : row(token).dark);
+}
 
-const char *nameOf(Token token) { return row(token).name; }
+const char *nameOf(Token token)
+{
+    return row(token).name;
+}
 
 QColor mixed(const QColor &base, const QColor &over, qreal share)
 {

@@ -11,20 +11,55 @@ enum class Scheme : std::uint8_t { Light, Dark };
 
 // The named colours of the design. Text and marks first, then surfaces and lines.
 enum class Token : std::uint8_t {
-    Fg, Fg2, Fg3,       // text; Fg3 never on Sel or a tint
-    Accent,             // links, focus
-    Fill, OnFill,       // filled buttons, checks, badges
-    Danger, OnDanger,
-    Ink, OnInk,         // the LIVE chip and the bob
-    Ctl,                // borders of what takes input
-    Sync, Drift, Missing, Extra, Syncing, Progressing, Degraded, Held, Awaiting, Unknown,
-    YamlKey, YamlString, YamlNumber, YamlPunctuation,
-    Chart1, Chart2, Chart3, Chart4,
-    TitleBar, Frame, Bar, Content, Alt, Sunken, Hover, Sel, SelOff,
-    Line, Line2,
-    GitBg, GitMark, LiveBg, LiveMark, // the two sides of a diff and their intraline marks
-    NoneBg, Hatch,
-    Bar0, Bar1, Spark
+    Fg,
+    Fg2,
+    Fg3,    // text; Fg3 never on Sel or a tint
+    Accent, // links, focus
+    Fill,
+    OnFill, // filled buttons, checks, badges
+    Danger,
+    OnDanger,
+    Ink,
+    OnInk, // the LIVE chip and the bob
+    Ctl,   // borders of what takes input
+    Sync,
+    Drift,
+    Missing,
+    Extra,
+    Syncing,
+    Progressing,
+    Degraded,
+    Held,
+    Awaiting,
+    Unknown,
+    YamlKey,
+    YamlString,
+    YamlNumber,
+    YamlPunctuation,
+    Chart1,
+    Chart2,
+    Chart3,
+    Chart4,
+    TitleBar,
+    Frame,
+    Bar,
+    Content,
+    Alt,
+    Sunken,
+    Hover,
+    Sel,
+    SelOff,
+    Line,
+    Line2,
+    GitBg,
+    GitMark,
+    LiveBg,
+    LiveMark, // the two sides of a diff and their intraline marks
+    NoneBg,
+    Hatch,
+    Bar0,
+    Bar1,
+    Spark
 };
 inline constexpr int tokenCount = static_cast<int>(Token::Spark) + 1;
 
@@ -49,8 +84,17 @@ inline constexpr int tokenCount = static_cast<int>(Token::Spark) + 1;
 // given, so that nothing keeps a colour across a switch.
 [[nodiscard]] Scheme schemeOf(const QPalette &palette);
 
-[[nodiscard]] inline QColor tokenColor(Token token, const QPalette &palette) { return tokenColor(token, schemeOf(palette)); }
-[[nodiscard]] inline QColor tintColor(Token state, const QPalette &palette) { return tintColor(state, schemeOf(palette)); }
-[[nodiscard]] inline QColor tintLineColor(Token state, const QPalette &palette) { return tintLineColor(state, schemeOf(palette)); }
+[[nodiscard]] inline QColor tokenColor(Token token, const QPalette &palette)
+{
+    return tokenColor(token, schemeOf(palette));
+}
+[[nodiscard]] inline QColor tintColor(Token state, const QPalette &palette)
+{
+    return tintColor(state, schemeOf(palette));
+}
+[[nodiscard]] inline QColor tintLineColor(Token state, const QPalette &palette)
+{
+    return tintLineColor(state, schemeOf(palette));
+}
 
 }

@@ -46,7 +46,10 @@ QPushButton *Banner::addButton(const QString &text)
     return button;
 }
 
-QSize Banner::sizeHint() const { return {QWidget::sizeHint().width(), plumbline::metric(Metric::PaneHead)}; }
+QSize Banner::sizeHint() const
+{
+    return {QWidget::sizeHint().width(), plumbline::metric(Metric::PaneHead)};
+}
 
 void Banner::paintEvent(QPaintEvent *)
 {
@@ -64,6 +67,9 @@ void Banner::changeEvent(QEvent *event)
         placeContents();
 }
 
-void Banner::placeContents() { layout_->setContentsMargins(scaled(14 + 16 + 8), 0, scaled(14), 1); }
+void Banner::placeContents()
+{
+    layout_->setContentsMargins(scaled(14 + 16 + 8), 0, scaled(14), 1);
+}
 
 }

@@ -36,7 +36,10 @@ constexpr std::array<Row, 8> table{{
     {ChipKind::Plain, std::nullopt, Manner::Outlined, Token::Line2, Token::Fg2, ""},
 }};
 
-const Row &rowOf(ChipKind kind) { return table[static_cast<std::size_t>(kind)]; }
+const Row &rowOf(ChipKind kind)
+{
+    return table[static_cast<std::size_t>(kind)];
+}
 
 QFont chipFont()
 {
@@ -45,9 +48,18 @@ QFont chipFont()
     return font;
 }
 
-int pad() { return scaled(6); }
-int glyphSide() { return scaled(12); }
-int glyphGap() { return scaled(4); }
+int pad()
+{
+    return scaled(6);
+}
+int glyphSide()
+{
+    return scaled(12);
+}
+int glyphGap()
+{
+    return scaled(4);
+}
 
 }
 
@@ -87,8 +99,8 @@ int paintChip(QPainter *painter, const QRect &rect, const Chip &chip, const QPal
     painter->save();
     painter->setFont(chipFont());
     painter->setPen(front);
-    painter->drawText(QRect(x, box.top(), box.right() - x + 1, box.height()), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine | Qt::TextDontClip,
-                      chipText(chip));
+    painter->drawText(QRect(x, box.top(), box.right() - x + 1, box.height()),
+                      Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine | Qt::TextDontClip, chipText(chip));
     painter->restore();
     return size.width();
 }
@@ -107,7 +119,10 @@ void ChipLabel::setChip(Chip chip)
     update();
 }
 
-QSize ChipLabel::sizeHint() const { return chipSize(chip_); }
+QSize ChipLabel::sizeHint() const
+{
+    return chipSize(chip_);
+}
 
 void ChipLabel::paintEvent(QPaintEvent *)
 {

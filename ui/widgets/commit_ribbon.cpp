@@ -36,11 +36,20 @@ void CommitRibbon::setCommits(std::vector<Node> commits, const Marks &marks)
     update();
 }
 
-QSize CommitRibbon::sizeHint() const { return {scaled(700), scaled(82)}; }
+QSize CommitRibbon::sizeHint() const
+{
+    return {scaled(700), scaled(82)};
+}
 
-QSize CommitRibbon::minimumSizeHint() const { return {scaled(240), scaled(82)}; }
+QSize CommitRibbon::minimumSizeHint() const
+{
+    return {scaled(240), scaled(82)};
+}
 
-int CommitRibbon::lineY() const { return scaled(24); }
+int CommitRibbon::lineY() const
+{
+    return scaled(24);
+}
 
 // Marked commits have words beside them and need more room than those with a hash alone.
 int CommitRibbon::positionOf(int index) const

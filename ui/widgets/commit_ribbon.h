@@ -14,9 +14,9 @@ class CommitRibbon : public QWidget, public AccessibleValue {
 
 public:
     struct Node {
-        QString hash;    // short
+        QString hash; // short
         QString subject;
-        QString note;    // one sentence below, for the marked ones: "deployed 14:12 by ops-1"
+        QString note; // one sentence below, for the marked ones: "deployed 14:12 by ops-1"
     };
     struct Marks {
         int chosen = -1;

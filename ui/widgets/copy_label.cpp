@@ -47,8 +47,8 @@ void CopyLabel::paintEvent(QPaintEvent *)
     const int side = scaled(14);
     painter.drawText(rect(), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, text());
     if (isEnabled())
-        paintGlyph(&painter, QRect(width() - side, 0, side, height()), Glyph::Copy, tokenColor(underMouse() ? Token::Fg : Token::Fg2, palette()),
-                   side);
+        paintGlyph(&painter, QRect(width() - side, 0, side, height()), Glyph::Copy,
+                   tokenColor(underMouse() ? Token::Fg : Token::Fg2, palette()), side);
 }
 
 void CopyLabel::keyPressEvent(QKeyEvent *event)

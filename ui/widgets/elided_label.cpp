@@ -51,7 +51,10 @@ void ElidedLabel::setAlignment(Qt::Alignment alignment)
     update();
 }
 
-QString ElidedLabel::shownText() const { return fontMetrics().elidedText(text_, mode_, contentsRect().width()); }
+QString ElidedLabel::shownText() const
+{
+    return fontMetrics().elidedText(text_, mode_, contentsRect().width());
+}
 
 QSize ElidedLabel::sizeHint() const
 {

@@ -10,9 +10,15 @@ namespace plumbline {
 
 namespace {
 
-int capWidth(const QString &cap, const QFontMetrics &metrics) { return std::max(scaled(18), metrics.horizontalAdvance(cap) + 2 * scaled(5)); }
+int capWidth(const QString &cap, const QFontMetrics &metrics)
+{
+    return std::max(scaled(18), metrics.horizontalAdvance(cap) + 2 * scaled(5));
+}
 
-int gap() { return scaled(4); }
+int gap()
+{
+    return scaled(4);
+}
 
 }
 
@@ -65,7 +71,10 @@ KeyCaps::KeyCaps(const QStringList &caps, QWidget *parent) : QWidget(parent), ca
     setAccessibleName(caps.join(QLatin1Char(' ')));
 }
 
-QSize KeyCaps::sizeHint() const { return keyCapsSize(caps_); }
+QSize KeyCaps::sizeHint() const
+{
+    return keyCapsSize(caps_);
+}
 
 void KeyCaps::paintEvent(QPaintEvent *)
 {

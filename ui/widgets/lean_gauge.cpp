@@ -15,7 +15,10 @@ namespace {
 
 constexpr std::size_t mostFields = 16;
 
-bool leanKnown(State state) { return state != State::Unknown && state != State::Stale && state != State::NotVisible; }
+bool leanKnown(State state)
+{
+    return state != State::Unknown && state != State::Stale && state != State::NotVisible;
+}
 
 }
 
@@ -73,7 +76,10 @@ void LeanGauge::setLean(State state, std::size_t fields)
     update();
 }
 
-QSize LeanGauge::sizeHint() const { return {scaled(22), scaled(50)}; }
+QSize LeanGauge::sizeHint() const
+{
+    return {scaled(22), scaled(50)};
+}
 
 QString LeanGauge::valueText() const
 {

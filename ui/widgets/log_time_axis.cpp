@@ -24,14 +24,22 @@ struct Stop {
 };
 
 constexpr std::array stops{
-    Stop{minutes(1), 1, QT_TRANSLATE_NOOP("Axis", "%1 min")},         Stop{minutes(5), 5, QT_TRANSLATE_NOOP("Axis", "%1 min")},
-    Stop{minutes(20), 20, QT_TRANSLATE_NOOP("Axis", "%1 min")},       Stop{hours(1), 1, QT_TRANSLATE_NOOP("Axis", "%1 h")},
-    Stop{hours(3), 3, QT_TRANSLATE_NOOP("Axis", "%1 h")},             Stop{hours(8), 8, QT_TRANSLATE_NOOP("Axis", "%1 h")},
-    Stop{hours(24), 1, QT_TRANSLATE_NOOP("Axis", "%1 d")},            Stop{hours(72), 3, QT_TRANSLATE_NOOP("Axis", "%1 d")},
-    Stop{hours(7 * 24), 7, QT_TRANSLATE_NOOP("Axis", "%1 d")},        Stop{hours(14 * 24), 14, QT_TRANSLATE_NOOP("Axis", "%1 d")},
-    Stop{hours(30 * 24), 30, QT_TRANSLATE_NOOP("Axis", "%1 d")},      Stop{hours(90 * 24), 3, QT_TRANSLATE_NOOP("Axis", "%1 mo")},
-    Stop{hours(182 * 24), 6, QT_TRANSLATE_NOOP("Axis", "%1 mo")},     Stop{hours(365 * 24), 1, QT_TRANSLATE_NOOP("Axis", "%1 y")},
-    Stop{hours(3 * 365 * 24), 3, QT_TRANSLATE_NOOP("Axis", "%1 y")},  Stop{hours(10 * 365 * 24), 10, QT_TRANSLATE_NOOP("Axis", "%1 y")},
+    Stop{minutes(1), 1, QT_TRANSLATE_NOOP("Axis", "%1 min")},
+    Stop{minutes(5), 5, QT_TRANSLATE_NOOP("Axis", "%1 min")},
+    Stop{minutes(20), 20, QT_TRANSLATE_NOOP("Axis", "%1 min")},
+    Stop{hours(1), 1, QT_TRANSLATE_NOOP("Axis", "%1 h")},
+    Stop{hours(3), 3, QT_TRANSLATE_NOOP("Axis", "%1 h")},
+    Stop{hours(8), 8, QT_TRANSLATE_NOOP("Axis", "%1 h")},
+    Stop{hours(24), 1, QT_TRANSLATE_NOOP("Axis", "%1 d")},
+    Stop{hours(72), 3, QT_TRANSLATE_NOOP("Axis", "%1 d")},
+    Stop{hours(7 * 24), 7, QT_TRANSLATE_NOOP("Axis", "%1 d")},
+    Stop{hours(14 * 24), 14, QT_TRANSLATE_NOOP("Axis", "%1 d")},
+    Stop{hours(30 * 24), 30, QT_TRANSLATE_NOOP("Axis", "%1 d")},
+    Stop{hours(90 * 24), 3, QT_TRANSLATE_NOOP("Axis", "%1 mo")},
+    Stop{hours(182 * 24), 6, QT_TRANSLATE_NOOP("Axis", "%1 mo")},
+    Stop{hours(365 * 24), 1, QT_TRANSLATE_NOOP("Axis", "%1 y")},
+    Stop{hours(3 * 365 * 24), 3, QT_TRANSLATE_NOOP("Axis", "%1 y")},
+    Stop{hours(10 * 365 * 24), 10, QT_TRANSLATE_NOOP("Axis", "%1 y")},
     Stop{hours(30 * 365 * 24), 30, QT_TRANSLATE_NOOP("Axis", "%1 y")},
 };
 
@@ -39,8 +47,7 @@ constexpr std::array stops{
 
 LogTimeAxis::LogTimeAxis(Time now, Span span)
     : now_(now), span_(std::max<Span>(span, minutes(1))), unit_(static_cast<double>(span_.count()) / 1440.0)
-{
-}
+{}
 
 double LogTimeAxis::place(Time at) const
 {

@@ -72,6 +72,9 @@ std::optional<Token> tokenOf(Tone tone)
     return std::nullopt;
 }
 
-bool spins(Mark mark) { return mark == Mark::Syncing || mark == Mark::Progressing; }
+bool spins(Mark mark)
+{
+    return mark == Mark::Syncing || mark == Mark::Progressing;
+}
 
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/theme/glyph.h"
 #include "ui/models/mark.h"
+#include "ui/theme/glyph.h"
 #include <optional>
 
 namespace plumbline {

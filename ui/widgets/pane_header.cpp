@@ -37,15 +37,30 @@ void PaneHeader::setTitle(const QString &title)
     setAccessibleName(title_->text());
 }
 
-void PaneHeader::setDetail(const QString &detail) { detail_->setText(detail); }
+void PaneHeader::setDetail(const QString &detail)
+{
+    detail_->setText(detail);
+}
 
-void PaneHeader::setDetailMono(bool mono) { detail_->setTextRole(mono ? TextRole::Mono : TextRole::Small); }
+void PaneHeader::setDetailMono(bool mono)
+{
+    detail_->setTextRole(mono ? TextRole::Mono : TextRole::Small);
+}
 
-void PaneHeader::addWidget(QWidget *widget) { layout_->addWidget(widget); }
+void PaneHeader::addWidget(QWidget *widget)
+{
+    layout_->addWidget(widget);
+}
 
-QSize PaneHeader::sizeHint() const { return {QWidget::sizeHint().width(), plumbline::metric(Metric::PaneHead)}; }
+QSize PaneHeader::sizeHint() const
+{
+    return {QWidget::sizeHint().width(), plumbline::metric(Metric::PaneHead)};
+}
 
-QSize PaneHeader::minimumSizeHint() const { return {QWidget::minimumSizeHint().width(), plumbline::metric(Metric::PaneHead)}; }
+QSize PaneHeader::minimumSizeHint() const
+{
+    return {QWidget::minimumSizeHint().width(), plumbline::metric(Metric::PaneHead)};
+}
 
 void PaneHeader::paintEvent(QPaintEvent *)
 {
@@ -65,6 +80,9 @@ void PaneHeader::changeEvent(QEvent *event)
     }
 }
 
-void PaneHeader::placeContents() { layout_->setContentsMargins(scaled(14) + (glyph_ ? scaled(16 + 6) : 0), 0, scaled(10), 1); }
+void PaneHeader::placeContents()
+{
+    layout_->setContentsMargins(scaled(14) + (glyph_ ? scaled(16 + 6) : 0), 0, scaled(10), 1);
+}
 
 }

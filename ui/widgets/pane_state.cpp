@@ -35,7 +35,10 @@ constexpr std::array<Row, 8> table{{
     {PaneCondition::Disabled, Glyph::Info, Token::Fg2},
 }};
 
-const Row &rowOf(PaneCondition condition) { return table[static_cast<std::size_t>(condition)]; }
+const Row &rowOf(PaneCondition condition)
+{
+    return table[static_cast<std::size_t>(condition)];
+}
 
 // Two rows of bars where rows will stand. They stand still.
 class LoadingBars : public QWidget {
@@ -83,8 +86,8 @@ private:
 }
 
 PaneState::PaneState(QWidget *parent)
-    : QWidget(parent), bars_(new LoadingBars(this)), glyph_(new GlyphMark(this)), title_(new ElidedLabel(TextRole::Medium, Token::Fg, this)),
-      body_(new QLabel(this)), action_(new QPushButton(this))
+    : QWidget(parent), bars_(new LoadingBars(this)), glyph_(new GlyphMark(this)),
+      title_(new ElidedLabel(TextRole::Medium, Token::Fg, this)), body_(new QLabel(this)), action_(new QPushButton(this))
 {
     setTextRole(body_, TextRole::Small, Token::Fg2);
     body_->setWordWrap(true);

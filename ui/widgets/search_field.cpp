@@ -59,6 +59,9 @@ void SearchField::changeEvent(QEvent *event)
         placeText();
 }
 
-void SearchField::placeText() { setTextMargins(scaled(14 + 6), 0, 0, 0); }
+void SearchField::placeText()
+{
+    setTextMargins(scaled(14 + 6), 0, 0, 0);
+}
 
 }

@@ -45,13 +45,25 @@ int SegmentedControl::addSegment(const QString &text, std::optional<Glyph> glyph
     return index;
 }
 
-void SegmentedControl::setSegmentText(int index, const QString &text) { segment(index)->setText(text); }
+void SegmentedControl::setSegmentText(int index, const QString &text)
+{
+    segment(index)->setText(text);
+}
 
-void SegmentedControl::setSegmentToolTip(int index, const QString &text) { segment(index)->setToolTip(plainToolTip(text)); }
+void SegmentedControl::setSegmentToolTip(int index, const QString &text)
+{
+    segment(index)->setToolTip(plainToolTip(text));
+}
 
-int SegmentedControl::count() const { return static_cast<int>(group_->buttons().size()); }
+int SegmentedControl::count() const
+{
+    return static_cast<int>(group_->buttons().size());
+}
 
-int SegmentedControl::currentIndex() const { return group_->checkedId(); }
+int SegmentedControl::currentIndex() const
+{
+    return group_->checkedId();
+}
 
 void SegmentedControl::setCurrentIndex(int index)
 {
@@ -59,6 +71,9 @@ void SegmentedControl::setCurrentIndex(int index)
         button->setChecked(true);
 }
 
-QPushButton *SegmentedControl::segment(int index) const { return qobject_cast<QPushButton *>(group_->button(index)); }
+QPushButton *SegmentedControl::segment(int index) const
+{
+    return qobject_cast<QPushButton *>(group_->button(index));
+}
 
 }

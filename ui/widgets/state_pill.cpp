@@ -49,7 +49,10 @@ QSize StatePill::sizeHint() const
     return {scaled(16) + scaled(5) + metrics.horizontalAdvance(words_) + 2, std::max(lineHeight(role_), scaled(18))};
 }
 
-QSize StatePill::minimumSizeHint() const { return {scaled(16), sizeHint().height()}; }
+QSize StatePill::minimumSizeHint() const
+{
+    return {scaled(16), sizeHint().height()};
+}
 
 void StatePill::paintEvent(QPaintEvent *)
 {

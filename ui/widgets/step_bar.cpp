@@ -15,8 +15,14 @@ namespace {
 
 constexpr qreal corner = 2;
 
-bool isRunning(State state) { return state == State::Running || state == State::Syncing || state == State::Progressing; }
-bool isOpen(State state) { return state == State::Pending || isRunning(state); }
+bool isRunning(State state)
+{
+    return state == State::Running || state == State::Syncing || state == State::Progressing;
+}
+bool isOpen(State state)
+{
+    return state == State::Pending || isRunning(state);
+}
 
 QColor colorOf(State state, const QPalette &palette)
 {
@@ -97,9 +103,15 @@ void StepBar::setSteps(std::vector<State> steps, double runningShare)
     update();
 }
 
-QSize StepBar::sizeHint() const { return {scaled(160), scaled(12)}; }
+QSize StepBar::sizeHint() const
+{
+    return {scaled(160), scaled(12)};
+}
 
-QSize StepBar::minimumSizeHint() const { return {scaled(40), scaled(12)}; }
+QSize StepBar::minimumSizeHint() const
+{
+    return {scaled(40), scaled(12)};
+}
 
 QString StepBar::valueText() const
 {
@@ -108,7 +120,10 @@ QString StepBar::valueText() const
     return tr("%1 of %2 steps done, %3 running, %4 failed").arg(static_cast<int>(value())).arg(steps_.size()).arg(running).arg(failed);
 }
 
-double StepBar::value() const { return static_cast<double>(std::count(steps_.begin(), steps_.end(), State::Done)); }
+double StepBar::value() const
+{
+    return static_cast<double>(std::count(steps_.begin(), steps_.end(), State::Done));
+}
 
 void StepBar::paintEvent(QPaintEvent *)
 {

@@ -114,11 +114,20 @@ QString TimelineScrubber::valueText() const
     return parts.join(QStringLiteral(", "));
 }
 
-double TimelineScrubber::value() const { return playhead_ < 0 ? 0 : highestValue() - playhead_; }
+double TimelineScrubber::value() const
+{
+    return playhead_ < 0 ? 0 : highestValue() - playhead_;
+}
 
-double TimelineScrubber::highestValue() const { return std::max(0.0, static_cast<double>(data_.points.size()) - 1); }
+double TimelineScrubber::highestValue() const
+{
+    return std::max(0.0, static_cast<double>(data_.points.size()) - 1);
+}
 
-void TimelineScrubber::moveValue(double value) { moveTo(static_cast<int>(highestValue() - value)); }
+void TimelineScrubber::moveValue(double value)
+{
+    moveTo(static_cast<int>(highestValue() - value));
+}
 
 void TimelineScrubber::mousePressEvent(QMouseEvent *event)
 {

@@ -37,12 +37,21 @@ void paintBob(QPainter *painter, int x, int top, int bottom, const QColor &color
 
 }
 
-QSize TimelineScrubber::sizeHint() const { return {scaled(440), scaled(92)}; }
+QSize TimelineScrubber::sizeHint() const
+{
+    return {scaled(440), scaled(92)};
+}
 
-QSize TimelineScrubber::minimumSizeHint() const { return {scaled(160), scaled(92)}; }
+QSize TimelineScrubber::minimumSizeHint() const
+{
+    return {scaled(160), scaled(92)};
+}
 
 // The bars' room: below the names, above the deployments and the axis.
-QRect TimelineScrubber::plot() const { return rect().adjusted(scaled(16), scaled(16), -scaled(16), -scaled(34)); }
+QRect TimelineScrubber::plot() const
+{
+    return rect().adjusted(scaled(16), scaled(16), -scaled(16), -scaled(34));
+}
 
 void TimelineScrubber::countBuckets()
 {
@@ -87,7 +96,8 @@ void TimelineScrubber::paintBars(QPainter *painter) const
         const int tall = std::max(3, static_cast<int>(tallest * std::sqrt(static_cast<double>(buckets_[i]) / most)));
         const int x = room.left() + static_cast<int>(i) * bucketWidth;
         const bool between = x + bucketWidth / 2 >= from && x + bucketWidth / 2 < to;
-        painter->fillRect(QRect(x, room.bottom() + 1 - tall, bucketWidth - 1, tall), tokenColor(between ? Token::Bar1 : Token::Bar0, palette()));
+        painter->fillRect(QRect(x, room.bottom() + 1 - tall, bucketWidth - 1, tall),
+                          tokenColor(between ? Token::Bar1 : Token::Bar0, palette()));
     }
 }
 

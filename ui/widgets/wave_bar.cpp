@@ -26,7 +26,10 @@ State Wave::state() const
     return State::Done;
 }
 
-std::size_t Wave::done() const { return static_cast<std::size_t>(std::count(steps.begin(), steps.end(), State::Done)); }
+std::size_t Wave::done() const
+{
+    return static_cast<std::size_t>(std::count(steps.begin(), steps.end(), State::Done));
+}
 
 WaveBar::WaveBar(QWidget *parent) : QWidget(parent), clock_(new SpinClock(this))
 {
@@ -49,9 +52,15 @@ void WaveBar::setWaves(std::vector<Wave> waves, double runningShare)
     update();
 }
 
-QSize WaveBar::sizeHint() const { return {scaled(600), scaled(64)}; }
+QSize WaveBar::sizeHint() const
+{
+    return {scaled(600), scaled(64)};
+}
 
-QSize WaveBar::minimumSizeHint() const { return {scaled(80), scaled(64)}; }
+QSize WaveBar::minimumSizeHint() const
+{
+    return {scaled(80), scaled(64)};
+}
 
 QString WaveBar::valueText() const
 {
@@ -87,7 +96,8 @@ std::vector<QRect> WaveBar::cells() const
     double least = 0;
     double steps = 0;
     for (const Wave &wave : waves_) {
-        const int text = metrics.horizontalAdvance(wave.title) + metrics.horizontalAdvance(tr("%1 of %2").arg(wave.done()).arg(wave.steps.size()));
+        const int text =
+            metrics.horizontalAdvance(wave.title) + metrics.horizontalAdvance(tr("%1 of %2").arg(wave.done()).arg(wave.steps.size()));
         widths.push_back(text + scaled(14 + 21 + 8 + 14));
         least += widths.back();
         steps += static_cast<double>(wave.steps.size());

@@ -89,7 +89,8 @@ Reading hashInPieces(Reading out, int fd, const std::string &path, std::uint64_t
     return out;
 }
 
-Reading readFile(Reading out, int fd, const std::string &path, const FileContent *known, std::uint64_t keepLimit, const std::stop_token &stop)
+Reading readFile(Reading out, int fd, const std::string &path, const FileContent *known, std::uint64_t keepLimit,
+                 const std::stop_token &stop)
 {
     const auto size = static_cast<std::uint64_t>(out.stamp.size);
     if (size > std::max(wholeLimit, keepLimit))

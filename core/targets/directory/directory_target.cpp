@@ -16,13 +16,14 @@ public:
     explicit DirectoryTargetImpl(DirectoryOptions options)
         : options_(std::move(options)), filter_(std::make_shared<PathFilter>(options_.include, options_.exclude)),
           root_(std::make_shared<RootFolder>(options_.root))
-    {
-    }
+    {}
 
     Result<std::string> identity() override;
-    Result<std::shared_ptr<const LiveState>> observe(const DesiredState &desired, const Inventory &inventory, std::stop_token stop) override;
+    Result<std::shared_ptr<const LiveState>> observe(const DesiredState &desired, const Inventory &inventory,
+                                                     std::stop_token stop) override;
     std::unique_ptr<TargetWatch> watch(std::function<void()> changed) override;
-    std::vector<StepResult> apply(std::span<const PlanStep> steps, const Content &content, const StepDone &done, std::stop_token stop) override;
+    std::vector<StepResult> apply(std::span<const PlanStep> steps, const Content &content, const StepDone &done,
+                                  std::stop_token stop) override;
     Result<std::size_t> sweep() override;
     DirectoryStatistics statistics() const override { return observer_ ? observer_->statistics() : DirectoryStatistics{}; }
     void distrust() override { fullScan_ = true; }
@@ -64,7 +65,7 @@ ChangeFeed::Taken DirectoryTargetImpl::whatChanged(const RootHandle &root)
 }
 
 Result<std::shared_ptr<const LiveState>> DirectoryTargetImpl::observe(const DesiredState &desired, const Inventory &inventory,
-                                                                     std::stop_token stop)
+                                                                      std::stop_token stop)
 {
     const Result<Root> root = root_->open();
     if (!root)
@@ -81,8 +82,9 @@ Result<std::shared_ptr<const LiveState>> DirectoryTargetImpl::observe(const Desi
         const Result<Root> now = root_->open();
         if (!now)
             return Failure(now.error());
-        return *now == observed_ ? Result<void>()
-                                 : fail(ErrorCode::Unavailable, observed_->path, "the target folder was replaced while it was read. Try again.");
+        return *now == observed_
+                   ? Result<void>()
+                   : fail(ErrorCode::Unavailable, observed_->path, "the target folder was replaced while it was read. Try again.");
     };
     return observer_->observe({(*root)->fd.get(), changed.all, changed.paths}, wanted, confirm, stop);
 }

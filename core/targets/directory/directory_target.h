@@ -10,12 +10,12 @@
 namespace plumbline {
 
 struct DirectoryOptions {
-    std::string root;                 // absolute; a symlink there is resolved once and shown resolved
-    std::vector<std::string> include; // globs (globMatches) below root; empty means everything
-    std::vector<std::string> exclude; // win over include
-    std::uint64_t carryBytes = 4U << 20U; // larger files are hashed, but LiveState never holds their bytes
-    std::size_t maxEntries = 2'000'000;   // a target with more is refused, not half read (safety rule 9)
-    std::size_t maxWatches = SIZE_MAX;    // folders to watch at most; beyond it, or at the kernel's limit, the watch polls
+    std::string root;                             // absolute; a symlink there is resolved once and shown resolved
+    std::vector<std::string> include;             // globs (globMatches) below root; empty means everything
+    std::vector<std::string> exclude;             // win over include
+    std::uint64_t carryBytes = 4U << 20U;         // larger files are hashed, but LiveState never holds their bytes
+    std::size_t maxEntries = 2'000'000;           // a target with more is refused, not half read (safety rule 9)
+    std::size_t maxWatches = SIZE_MAX;            // folders to watch at most; beyond it, or at the kernel's limit, the watch polls
     std::chrono::milliseconds pollInterval{2000}; // how often a watch that has to poll says "changed"
 
     // For tests: called at every step of a write, with the step's name; may end the process there. For each file of a

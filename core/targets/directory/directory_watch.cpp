@@ -26,8 +26,7 @@ constexpr int pollsBeforeRetry = 30; // at a limit, setting every watch anew is 
 DirectoryWatch::DirectoryWatch(Setup setup, std::function<void()> changed)
     : setup_(std::move(setup)), changed_(std::move(changed)), wake_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)),
       thread_([this](const std::stop_token &stop) { run(stop); })
-{
-}
+{}
 
 DirectoryWatch::~DirectoryWatch()
 {

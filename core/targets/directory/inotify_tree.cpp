@@ -42,8 +42,7 @@ bool isNotForWatching(int number)
 
 InotifyTree::InotifyTree(std::shared_ptr<const RootHandle> root, const PathFilter &filter, std::size_t maxWatches, ChangeFeed &feed)
     : root_(std::move(root)), filter_(filter), maxWatches_(maxWatches), feed_(feed)
-{
-}
+{}
 
 Result<void> InotifyTree::start()
 {

@@ -38,8 +38,7 @@ std::vector<Error> errorsOf(const std::map<std::string, Error, std::less<>> &tro
 
 Observer::Observer(const PathFilter &filter, std::uint64_t carryBytes, std::size_t maxEntries)
     : carryBytes_(carryBytes), cache_(filter, maxEntries)
-{
-}
+{}
 
 Result<std::shared_ptr<const LiveState>> Observer::observe(const Request &request, const WantedFiles &wanted,
                                                            const std::function<Result<void>()> &confirm, std::stop_token stop)
@@ -127,7 +126,8 @@ void Observer::accept(Job &job)
         entry.troubled = false;
         return;
     case Reading::Outcome::NotContent:
-        reading.error = {ErrorCode::Unavailable, job.item.path, "it became something else while it was read. It is read again at the next look."};
+        reading.error = {ErrorCode::Unavailable, job.item.path,
+                         "it became something else while it was read. It is read again at the next look."};
         break;
     case Reading::Outcome::Failed:
     case Reading::Outcome::Moved:

@@ -9,8 +9,7 @@ namespace plumbline {
 
 PathFilter::PathFilter(std::vector<std::string> include, std::vector<std::string> exclude)
     : include_(std::move(include)), exclude_(std::move(exclude))
-{
-}
+{}
 
 bool PathFilter::lists(const std::string &path) const
 {

@@ -19,7 +19,10 @@ struct Stamp {
     bool operator==(const Stamp &) const = default;
 };
 
-[[nodiscard]] inline std::int64_t nanoseconds(const timespec &time) { return time.tv_sec * 1'000'000'000 + time.tv_nsec; }
+[[nodiscard]] inline std::int64_t nanoseconds(const timespec &time)
+{
+    return time.tv_sec * 1'000'000'000 + time.tv_nsec;
+}
 
 [[nodiscard]] inline Stamp stampOf(const struct stat &status)
 {

@@ -122,7 +122,8 @@ void StatCache::scanFolder(int root, const std::string &path, std::vector<std::s
     }
 }
 
-void StatCache::visit(int folderFd, const std::string &folderPath, Folder &folder, const std::string &name, std::vector<std::string> &deeper)
+void StatCache::visit(int folderFd, const std::string &folderPath, Folder &folder, const std::string &name,
+                      std::vector<std::string> &deeper)
 {
     struct stat status {};
     ++scanned_;

@@ -18,10 +18,10 @@ struct Listed;
 // What is remembered of one name in a folder.
 struct CachedEntry {
     Stamp stamp;
-    FileContent content;    // mode Directory for a folder; a null blob while its content was not read
-    bool listed = false;    // the globs admit it; never set for a folder
-    bool racy = false;      // its content may have changed without a new stamp
-    bool troubled = false;  // its content could not be read
+    FileContent content;   // mode Directory for a folder; a null blob while its content was not read
+    bool listed = false;   // the globs admit it; never set for a folder
+    bool racy = false;     // its content may have changed without a new stamp
+    bool troubled = false; // its content could not be read
     bool queued = false;
     std::uint32_t seen = 0; // number of the listing that found it last
 };

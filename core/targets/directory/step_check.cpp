@@ -63,9 +63,7 @@ Result<Present> readPresent(int folder, const std::string &name, const ResourceK
         out.content = std::move(reading.content);
         out.content.bytes.reset();
         return out;
-    case Reading::Outcome::NotContent:
-        out.kind = S_ISDIR(reading.stamp.mode) ? Present::Kind::Folder : Present::Kind::Special;
-        return out;
+    case Reading::Outcome::NotContent: out.kind = S_ISDIR(reading.stamp.mode) ? Present::Kind::Folder : Present::Kind::Special; return out;
     case Reading::Outcome::Moved:
     case Reading::Outcome::Cancelled:
     case Reading::Outcome::Failed: break;

@@ -63,10 +63,7 @@ mode_t processUmask()
     return 022;
 }
 
-TempFile::TempFile(TempFile &&other) noexcept
-    : folder_(other.folder_), name_(std::exchange(other.name_, {})), fd_(std::move(other.fd_))
-{
-}
+TempFile::TempFile(TempFile &&other) noexcept : folder_(other.folder_), name_(std::exchange(other.name_, {})), fd_(std::move(other.fd_)) {}
 
 TempFile &TempFile::operator=(TempFile &&other) noexcept
 {

@@ -10,7 +10,8 @@ template <typename Item> std::span<const Item> filesOf(const std::vector<Item> &
 {
     const ResourceKey first = ResourceKey::file({});
     const auto begin = std::ranges::lower_bound(items, first, {}, &Item::key);
-    const auto end = std::partition_point(begin, items.end(), [](const Item &item) { return item.key.isFile() && item.key.nameSpace.empty(); });
+    const auto end =
+        std::partition_point(begin, items.end(), [](const Item &item) { return item.key.isFile() && item.key.nameSpace.empty(); });
     return {begin, end};
 }
 

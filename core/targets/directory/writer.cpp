@@ -42,8 +42,7 @@ InventoryItem folderItem(const std::string &path)
 
 Writer::Writer(int root, const WriteFolders::KillPoint &killPoint, FolderBook &book)
     : killPoint_(killPoint), book_(book), folders_(root, killPoint), umask_(processUmask())
-{
-}
+{}
 
 void Writer::at(const char *point) const
 {
@@ -115,9 +114,8 @@ std::vector<Writer::Job> Writer::runGroup(std::span<const PlanStep> steps, const
         job.result.state = StepState::Done;
         attempt(job, [&] { return prepare(job, content); });
     }
-    inParallel(jobs.size(), syncThreads, [&jobs](std::size_t i) {
-        attempt(jobs[i], [&] { return jobs[i].temp.sync(jobs[i].step->key.text()); });
-    });
+    inParallel(jobs.size(), syncThreads,
+               [&jobs](std::size_t i) { attempt(jobs[i], [&] { return jobs[i].temp.sync(jobs[i].step->key.text()); }); });
     at("synced");
     for (Job &job : jobs)
         attempt(job, [&] { return commit(job); });

@@ -34,19 +34,35 @@ void TestText::makesTextVisible_data()
     row("escape sequence", "\x1B[31m", "\\x1B[31m");
     row("nul and delete", QByteArray("a\0b\x7F", 4), "a\\x00b\\x7F");
     row("C1 control", "\xC2\x9B", "\\u009B");
-    row("right-to-left override", "\xE2\x80\xAE" "gpj", "\\u202Egpj");
+    row("right-to-left override",
+        "\xE2\x80\xAE"
+        "gpj",
+        "\\u202Egpj");
     row("isolates", "\xE2\x81\xA6\xE2\x81\xA9", "\\u2066\\u2069");
-    row("zero width", "a\xE2\x80\x8B" "b\xE2\x80\x8D", "a\\u200Bb\\u200D");
+    row("zero width",
+        "a\xE2\x80\x8B"
+        "b\xE2\x80\x8D",
+        "a\\u200Bb\\u200D");
     row("Arabic letter mark", "\xD8\x9C", "\\u061C");
-    row("soft hyphen", "a\xC2\xAD" "b", "a\\u00ADb");
-    row("no-break space stays", "a\xC2\xA0" "b", "a\xC2\xA0" "b");
+    row("soft hyphen",
+        "a\xC2\xAD"
+        "b",
+        "a\\u00ADb");
+    row("no-break space stays",
+        "a\xC2\xA0"
+        "b",
+        "a\xC2\xA0"
+        "b");
     row("line separator", "\xE2\x80\xA8", "\\u2028");
     row("byte order mark", "\xEF\xBB\xBF", "\\uFEFF");
     row("variation selector", "\xEF\xB8\x8F", "\\uFE0F");
     row("Hangul filler", "\xE3\x85\xA4", "\\u3164");
     row("tag character", "\xF3\xA0\x81\x81", "\\U000E0041");
     row("last before and first after a range", "\xC2\xA1\xE2\x80\xAF\xE2\x80\x8A", "\xC2\xA1\xE2\x80\xAF\xE2\x80\x8A");
-    row("stray bytes", "a\xFF\x80" "b", "a\\xFF\\x80b");
+    row("stray bytes",
+        "a\xFF\x80"
+        "b",
+        "a\\xFF\\x80b");
     row("cut short", "a\xE2\x80", "a\\xE2\\x80");
     row("surrogate", "\xED\xA0\x80", "\\xED\\xA0\\x80");
     row("overlong", "\xC0\xAF", "\\xC0\\xAF");
@@ -73,7 +89,10 @@ void TestText::knowsUtf8_data()
     row("long ASCII", QByteArray(1000, 'x'), true);
     row("late character", QByteArray(1001, 'x') + "\xC3\xA9", true);
     row("late error", QByteArray(1001, 'x') + "\xC3", false);
-    row("error in a word", "abc\xFF" "defghijkl", false);
+    row("error in a word",
+        "abc\xFF"
+        "defghijkl",
+        false);
     row("smallest of each size", "\xC2\x80\xE0\xA0\x80\xF0\x90\x80\x80", true);
     row("largest of each size", "\x7F\xDF\xBF\xEF\xBF\xBF\xF4\x8F\xBF\xBF", true);
     row("overlong 2", "\xC1\xBF", false);
@@ -84,7 +103,10 @@ void TestText::knowsUtf8_data()
     row("last surrogate", "\xED\xBF\xBF", false);
     row("before and after surrogates", "\xED\x9F\xBF\xEE\x80\x80", true);
     row("continuation alone", "\x80", false);
-    row("continuation missing", "\xE2\x82" "a", false);
+    row("continuation missing",
+        "\xE2\x82"
+        "a",
+        false);
     row("F5", "\xF5\x80\x80\x80", false);
     row("nul", QByteArray("a\0b", 3), true);
 }
@@ -150,7 +172,8 @@ void TestText::matchesGlobs_data()
     QTest::addColumn<QByteArray>("path");
     QTest::addColumn<bool>("matches");
     const auto row = [](const char *pattern, const char *path, bool matches) {
-        QTest::addRow("%s %s %s", pattern, matches ? "matches" : "does not match", path) << QByteArray(pattern) << QByteArray(path) << matches;
+        QTest::addRow("%s %s %s", pattern, matches ? "matches" : "does not match", path)
+            << QByteArray(pattern) << QByteArray(path) << matches;
     };
     row("a.yaml", "a.yaml", true);
     row("a.yaml", "x/y/a.yaml", true);

@@ -28,10 +28,12 @@ private:
         return {};
     }
 
-    [[nodiscard]] QString keyword(const QJsonObject &schema, const QString &name, const QJsonValue &rule, const QJsonValue &value, const QString &at) const
+    [[nodiscard]] QString keyword(const QJsonObject &schema, const QString &name, const QJsonValue &rule, const QJsonValue &value,
+                                  const QString &at) const
     {
-        static const QStringList notes{QStringLiteral("$schema"), QStringLiteral("$id"), QStringLiteral("$defs"), QStringLiteral("title"), QStringLiteral("type"),
-                                       QStringLiteral("description"), QStringLiteral("default"), QStringLiteral("properties")};
+        static const QStringList notes{QStringLiteral("$schema"), QStringLiteral("$id"),       QStringLiteral("$defs"),
+                                       QStringLiteral("title"),   QStringLiteral("type"),      QStringLiteral("description"),
+                                       QStringLiteral("default"), QStringLiteral("properties")};
         if (notes.contains(name) && name != QLatin1StringView("properties"))
             return {};
         if (name == QLatin1StringView("$ref"))
@@ -63,7 +65,9 @@ private:
         if (name == QLatin1StringView("pattern")) {
             // Schemas write code points as ECMA 262 has it.
             static const QRegularExpression escape(QStringLiteral("\\\\u([0-9a-f]{4})"));
-            const QRegularExpression pattern(rule.toString().replace(escape, QStringLiteral("\\x{\\1}")), QRegularExpression::UseUnicodePropertiesOption | QRegularExpression::DotMatchesEverythingOption);
+            const QRegularExpression pattern(rule.toString().replace(escape, QStringLiteral("\\x{\\1}")),
+                                             QRegularExpression::UseUnicodePropertiesOption |
+                                                 QRegularExpression::DotMatchesEverythingOption);
             if (!pattern.isValid())
                 return at + QStringLiteral(": bad pattern ") + pattern.errorString();
             return pattern.match(value).hasMatch() ? QString() : at + QStringLiteral(": pattern");
@@ -92,7 +96,8 @@ private:
         return {};
     }
 
-    [[nodiscard]] QString object(const QJsonObject &schema, const QString &name, const QJsonValue &rule, const QJsonObject &value, const QString &at) const
+    [[nodiscard]] QString object(const QJsonObject &schema, const QString &name, const QJsonValue &rule, const QJsonObject &value,
+                                 const QString &at) const
     {
         const QJsonObject properties = schema.value(QLatin1StringView("properties")).toObject();
         if (name == QLatin1StringView("required")) {

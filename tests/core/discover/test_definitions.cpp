@@ -15,7 +15,10 @@ namespace {
 
 const DefinitionContext context{"/repositories/shop", "/home/operator/.config/plumbline"};
 
-DefinitionSet parsed(const std::string &text) { return parseDefinitions(text, "f.yaml", context); }
+DefinitionSet parsed(const std::string &text)
+{
+    return parseDefinitions(text, "f.yaml", context);
+}
 
 std::string listed(const std::vector<Error> &errors)
 {
@@ -27,8 +30,8 @@ std::string listed(const std::vector<Error> &errors)
 
 std::string named(const std::string &name, const std::string &path = "p")
 {
-    return "apiVersion: plumbline.dev/v1\nkind: Environment\nmetadata: {name: " + name + "}\nspec: {source: {revision: main, path: " + path +
-           "}, target: {directory: {path: /srv/" + name + "}}}\n";
+    return "apiVersion: plumbline.dev/v1\nkind: Environment\nmetadata: {name: " + name +
+           "}\nspec: {source: {revision: main, path: " + path + "}, target: {directory: {path: /srv/" + name + "}}}\n";
 }
 
 Environment only(const std::string &text)
@@ -135,7 +138,8 @@ private Q_SLOTS:
         QTest::addColumn<std::string>("path");
         QTest::addColumn<std::string>("target");
         QTest::newRow("absolute") << std::string("/srv//a/./b/../c/") << std::string("directory:/srv/a/c");
-        QTest::newRow("relative starts at the workspace") << std::string("prod") << std::string("directory:/home/operator/.config/plumbline/prod");
+        QTest::newRow("relative starts at the workspace")
+            << std::string("prod") << std::string("directory:/home/operator/.config/plumbline/prod");
         QTest::newRow("upwards") << std::string("../../prod") << std::string("directory:/home/operator/prod");
         QTest::newRow("the workspace's folder") << std::string(".") << std::string("directory:/home/operator/.config/plumbline");
         QTest::newRow("tilde inside is a name") << std::string("/srv/~a") << std::string("directory:/srv/~a");
@@ -216,7 +220,8 @@ private Q_SLOTS:
         QCOMPARE(set.environments[0].id.name, "fine");
         QCOMPARE(set.errors.size(), 1U);
         QCOMPARE(set.errors[0].subject, "b/plumbline.yaml:4:18");
-        QCOMPARE(set.errors[0].detail, "metadata.name: \"shop\" is declared at a/plumbline.yaml:3:18 too; none of them is used until each has a name of its own");
+        QCOMPARE(set.errors[0].detail,
+                 "metadata.name: \"shop\" is declared at a/plumbline.yaml:3:18 too; none of them is used until each has a name of its own");
     }
 
     void digestFollowsEveryFieldButLabelsAndPlace_data()
@@ -232,7 +237,8 @@ private Q_SLOTS:
         row("source path", "path: clusters/prod", "path: clusters/dev");
         row("target", "/srv/shop/prod", "/srv/shop/dev");
         row("include", "[\"*.yaml\"]", "[\"*.yml\"]");
-        row("include moved to exclude", "include: [\"*.yaml\"]\n      exclude: [\"secret/\"]", "include: []\n      exclude: [\"*.yaml\", \"secret/\"]");
+        row("include moved to exclude", "include: [\"*.yaml\"]\n      exclude: [\"secret/\"]",
+            "include: []\n      exclude: [\"*.yaml\", \"secret/\"]");
         row("exclude", "[\"secret/\"]", "[]");
         row("mode", "mode: manual", "mode: auto");
         row("prune", "prune: true", "prune: false");
@@ -295,7 +301,8 @@ private Q_SLOTS:
     void whatCouldNotBeReadIsNotAbsent()
     {
         MemorySource source;
-        const Revision revision = source.put({{"a/plumbline.yaml", {FileMode::Regular, named("a")}}, {"b/plumbline.yaml", {FileMode::Regular, named("b")}}});
+        const Revision revision =
+            source.put({{"a/plumbline.yaml", {FileMode::Regular, named("a")}}, {"b/plumbline.yaml", {FileMode::Regular, named("b")}}});
         source.brokenBlobs[blobId(named("a"))] = {ErrorCode::Corruption, "object", "the object is damaged"};
         const DefinitionSet set = readDefinitions(source, revision, context, {});
         QVERIFY(!set.complete);
@@ -323,7 +330,8 @@ private Q_SLOTS:
     void cancellingStopsBetweenFiles()
     {
         MemorySource source;
-        const Revision revision = source.put({{"a/plumbline.yaml", {FileMode::Regular, named("a")}}, {"b/plumbline.yaml", {FileMode::Regular, named("b")}}});
+        const Revision revision =
+            source.put({{"a/plumbline.yaml", {FileMode::Regular, named("a")}}, {"b/plumbline.yaml", {FileMode::Regular, named("b")}}});
         std::stop_source stop;
         source.onBlob = [&stop] { stop.request_stop(); };
         const DefinitionSet set = readDefinitions(source, revision, context, stop.get_token());

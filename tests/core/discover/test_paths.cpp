@@ -27,7 +27,7 @@ Result<Paths> pathsOf(const Variables &variables)
 
 unsigned modeOf(const std::string &path)
 {
-    struct stat status{};
+    struct stat status {};
     return stat(path.c_str(), &status) == 0 ? status.st_mode & 07777U : 0U;
 }
 
@@ -50,7 +50,11 @@ private Q_SLOTS:
 
     void variablesComeFirst()
     {
-        const auto paths = pathsOf({{"HOME", "/home/me"}, {"XDG_CONFIG_HOME", "/c/"}, {"XDG_DATA_HOME", "/d"}, {"XDG_CACHE_HOME", "/e"}, {"XDG_STATE_HOME", "/f"}});
+        const auto paths = pathsOf({{"HOME", "/home/me"},
+                                    {"XDG_CONFIG_HOME", "/c/"},
+                                    {"XDG_DATA_HOME", "/d"},
+                                    {"XDG_CACHE_HOME", "/e"},
+                                    {"XDG_STATE_HOME", "/f"}});
         QVERIFY(paths);
         QCOMPARE(paths->config, "/c/plumbline");
         QCOMPARE(paths->data, "/d/plumbline");

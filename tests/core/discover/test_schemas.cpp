@@ -98,8 +98,8 @@ QStringList differences(std::span<const Field> fields, const QJsonObject &schema
             words.append(QString::fromUtf8(word.data(), static_cast<qsizetype>(word.size())));
         if (property.value(QStringLiteral("enum")).toArray() != words)
             out << below + QStringLiteral(": enum");
-        if (field.kind == FieldKind::Integer &&
-            (property.value(QStringLiteral("minimum")).toInt(-1) != field.min || property.value(QStringLiteral("maximum")).toInt(-1) != field.max))
+        if (field.kind == FieldKind::Integer && (property.value(QStringLiteral("minimum")).toInt(-1) != field.min ||
+                                                 property.value(QStringLiteral("maximum")).toInt(-1) != field.max))
             out << below + QStringLiteral(": range");
         if ((property.value(QStringLiteral("minItems")).toInt() > 0) != field.nonEmpty)
             out << below + QStringLiteral(": minItems");
@@ -140,7 +140,9 @@ private Q_SLOTS:
         for (const char *below : {"properties", "spec", "properties", "sync", "properties"})
             sync = sync.value(QLatin1StringView(below)).toObject();
         const SyncSpec spec;
-        const auto said = [&sync](const char *name) { return sync.value(QLatin1StringView(name)).toObject().value(QStringLiteral("default")); };
+        const auto said = [&sync](const char *name) {
+            return sync.value(QLatin1StringView(name)).toObject().value(QStringLiteral("default"));
+        };
         QCOMPARE(said("mode").toString(), QStringLiteral("manual"));
         QVERIFY(spec.mode == SyncSpec::Mode::Manual);
         QCOMPARE(said("prune").toBool(true), spec.prune);
@@ -171,7 +173,8 @@ private Q_SLOTS:
         if (complaint == QLatin1StringView("no document"))
             return;
         QVERIFY2(complaint.isEmpty() == valid, qPrintable(complaint));
-        QVERIFY2(!complaint.contains(QLatin1StringView("bad pattern")) && !complaint.contains(QLatin1StringView("unknown keyword")), qPrintable(complaint));
+        QVERIFY2(!complaint.contains(QLatin1StringView("bad pattern")) && !complaint.contains(QLatin1StringView("unknown keyword")),
+                 qPrintable(complaint));
     }
 };
 

@@ -35,7 +35,10 @@ RepositoryEntry remote(const std::string &url)
     return out;
 }
 
-Time at(long long seconds) { return Time(std::chrono::seconds(seconds)); }
+Time at(long long seconds)
+{
+    return Time(std::chrono::seconds(seconds));
+}
 
 }
 
@@ -49,7 +52,8 @@ private Q_SLOTS:
         QTest::addColumn<std::string>("place");
         QTest::addColumn<std::string>("fragment");
         for (const cases::Case &one : cases::badWorkspaces())
-            QTest::newRow(one.name) << cases::textOf(one, cases::goodWorkspace) << (one.place.empty() ? "" : "w.yaml:" + one.place) << one.fragment;
+            QTest::newRow(one.name) << cases::textOf(one, cases::goodWorkspace) << (one.place.empty() ? "" : "w.yaml:" + one.place)
+                                    << one.fragment;
     }
     void badOnesNamePlaceFieldAndRemedy()
     {
@@ -104,7 +108,8 @@ private Q_SLOTS:
         QCOMPARE(second.shortName(), "mail");
         QCOMPARE(second.fetchInterval, std::chrono::seconds(60));
         QCOMPARE(workspace->allowed.size(), 1U);
-        const AllowedTarget wanted{"/home/operator/shop-fleet", "shop-prod", "directory:/srv/shop/prod", *fromRfc3339("2026-11-17T22:14:08.000Z"), "operator"};
+        const AllowedTarget wanted{"/home/operator/shop-fleet", "shop-prod", "directory:/srv/shop/prod",
+                                   *fromRfc3339("2026-11-17T22:14:08.000Z"), "operator"};
         QVERIFY(workspace->allowed[0] == wanted);
         QCOMPARE(workspace->header, "# mine\n");
     }

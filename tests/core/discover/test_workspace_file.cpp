@@ -44,7 +44,7 @@ void write(const std::string &path, const std::string &content)
 
 unsigned modeOf(const std::string &path)
 {
-    struct stat status{};
+    struct stat status {};
     return stat(path.c_str(), &status) == 0 ? status.st_mode & 07777U : 0U;
 }
 

@@ -46,7 +46,10 @@ private Q_SLOTS:
         row("block", "a:\n  b: c\n", "m@1:1 a@1:1=m@2:3 b@2:3=sc@2:6");
         row("flow", "a: {b: [c, 1]}", "m@1:1 a@1:1=m@1:4 b@1:5=l@1:8 sc@1:9 i1@1:12");
         row("columns count characters", "\"ü\": \"é\"  # ä\nb: {ß: x, y: z}", "m@1:1 ü@1:1=sé@1:6 b@2:1=m@2:4 ß@2:5=sx@2:8 y@2:11=sz@2:14");
-        row("byte order mark", "\xEF\xBB\xBF" "a: b", "m@1:1 a@1:1=sb@1:4");
+        row("byte order mark",
+            "\xEF\xBB\xBF"
+            "a: b",
+            "m@1:1 a@1:1=sb@1:4");
         row("CRLF", "a: b\r\nc: d\r\n", "m@1:1 a@1:1=sb@1:4 c@2:1=sd@2:4");
         row("absent value of a field", "a:\n\n  # comment\nb: c\n", "m@1:1 a@1:1=n@1:1 b@4:1=sc@4:4");
         row("absent item", "-\n- a\n-\n", "l@1:1 n@1:1 sa@2:3 n@3:1");
@@ -82,8 +85,8 @@ private Q_SLOTS:
             row(text, Kind::Int);
         for (const char *text : {"1.5", "-.5", "1.", "1e3", "1.5E-3", ".inf", "-.INF", ".nan"})
             row(text, Kind::Float);
-        for (const char *text : {"yes", "no", "on", "off", "y", "n", "tRue", "nUll", "1_000", "0b1", "1:30", "2026-11-17", ".", "+", "-.", "1e", "1e5e5",
-                                 "0x", "0o8", "1.2.3", "'1'", "\"true\"", "'~'", "\"\"", "e5"})
+        for (const char *text : {"yes", "no", "on", "off",   "y",  "n",   "tRue",  "nUll", "1_000",    "0b1", "1:30", "2026-11-17", ".",
+                                 "+",   "-.", "1e", "1e5e5", "0x", "0o8", "1.2.3", "'1'",  "\"true\"", "'~'", "\"\"", "e5"})
             row(text, Kind::String);
     }
     void plainScalarsFollowTheCoreSchema()
@@ -116,18 +119,26 @@ private Q_SLOTS:
         row("overlong", "a: \xc0\xaf", "f:1:4", "this byte is not UTF-8");
         row("surrogate", "a: \xed\xa0\x80", "f:1:4", "this byte is not UTF-8");
         row("beyond Unicode", "a: \xf4\x90\x80\x80", "f:1:4", "this byte is not UTF-8");
-        row("UTF-16", std::string("\xff\xfe" "a\0:\0", 6), "f:1:1", "this byte is not UTF-8");
+        row("UTF-16",
+            std::string("\xff\xfe"
+                        "a\0:\0",
+                        6),
+            "f:1:1", "this byte is not UTF-8");
         row("UTF-16 without a mark", std::string("a\0:\0 \0b\0", 8), "f:1:2", "a control character stands here");
         row("NUL", std::string("a: b\0c", 6), "f:1:5", "a control character stands here");
         row("end of transmission", "a: b\nc: \x04 d\n", "f:2:4", "a control character stands here");
-        row("C1 control", "a: \xc2\x9b" "31m", "f:1:4", "a control character stands here");
+        row("C1 control",
+            "a: \xc2\x9b"
+            "31m",
+            "f:1:4", "a control character stands here");
         row("carriage return", "a: b\rc: d", "f:1:5", "a carriage return stands here without a line feed");
         row("directive", "%YAML 1.1\n---\na: b", "f:1:1", "YAML directives are not used here");
         row("cycle in a list", "a: &x [1, *x]", "f:1:11", "this alias names a value that contains it");
         row("cycle in a map", "a: &x {b: *x}", "f:1:11", "this alias names a value that contains it");
         row("unknown alias", "a: *x", "f:1:4", "this is not valid YAML");
         row("bomb",
-            "a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c]\n"
+            "a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: &d "
+            "[*c,*c,*c,*c,*c,*c,*c,*c,*c]\n"
             "e: &e [*d,*d,*d,*d,*d,*d,*d,*d,*d]\nf: [*e,*e,*e,*e,*e,*e,*e,*e,*e]\n",
             "f:5:4", "more than 100000 values with its aliases expanded");
         row("deep", repeated("[", 5000), "f:1:1", "a list or map cannot be a key");

@@ -16,8 +16,14 @@ namespace {
 using Files = MemorySource::Files;
 using State = std::shared_ptr<const DesiredState>;
 
-MemorySource::File file(const std::string &content) { return {FileMode::Regular, content}; }
-MemorySource::File link(const std::string &destination) { return {FileMode::Symlink, destination}; }
+MemorySource::File file(const std::string &content)
+{
+    return {FileMode::Regular, content};
+}
+MemorySource::File link(const std::string &destination)
+{
+    return {FileMode::Symlink, destination};
+}
 
 RenderRequest request(const Revision &revision, std::vector<std::string> include = {}, std::vector<std::string> exclude = {})
 {
@@ -29,7 +35,8 @@ std::string listed(const State &state)
 {
     std::string out;
     for (const Resource &resource : state->resources)
-        out += resource.key.text() + " " + std::string(nameOf(resource.file.mode)) + " " + resource.file.blob.hex() + " " + resource.origin + "\n";
+        out += resource.key.text() + " " + std::string(nameOf(resource.file.mode)) + " " + resource.file.blob.hex() + " " +
+               resource.origin + "\n";
     return out;
 }
 
@@ -109,8 +116,8 @@ private Q_SLOTS:
         QFETCH(std::vector<std::string>, exclude);
         QFETCH(std::string, chosen);
         MemorySource source;
-        const Revision revision =
-            source.put({{"env/a.yaml", file("a")}, {"env/a.txt", file("t")}, {"env/b/c.yaml", file("c")}, {"env/b/secret/d.yaml", file("d")}});
+        const Revision revision = source.put(
+            {{"env/a.yaml", file("a")}, {"env/a.txt", file("t")}, {"env/b/c.yaml", file("c")}, {"env/b/secret/d.yaml", file("d")}});
         const auto state = makeFilesRenderer()->render(source, request(revision, include, exclude), {});
         QVERIFY(state);
         QCOMPARE(names(*state), chosen);
@@ -119,7 +126,8 @@ private Q_SLOTS:
     void submodulesAreLeftOutWithANote()
     {
         MemorySource source;
-        const Revision revision = source.put({{"env/a", file("a")}, {"env/module", {FileMode::Submodule, "x"}}, {"env/other", {FileMode::Submodule, "y"}}});
+        const Revision revision =
+            source.put({{"env/a", file("a")}, {"env/module", {FileMode::Submodule, "x"}}, {"env/other", {FileMode::Submodule, "y"}}});
         const auto renderer = makeFilesRenderer();
         const auto state = renderer->render(source, request(revision, {}, {"other"}), {});
         QVERIFY(state);
@@ -127,7 +135,8 @@ private Q_SLOTS:
         QCOMPARE((*state)->notes.size(), 1U);
         QCOMPARE((*state)->notes[0].subject, "env/module");
         // Also where little changed since.
-        const Revision next = source.put({{"env/a", file("b")}, {"env/module", {FileMode::Submodule, "x"}}, {"env/other", file("now a file")}});
+        const Revision next =
+            source.put({{"env/a", file("b")}, {"env/module", {FileMode::Submodule, "x"}}, {"env/other", file("now a file")}});
         QCOMPARE((*renderer->render(source, request(next, {}, {"other"}), {}))->notes.size(), 1U);
     }
 
@@ -180,8 +189,8 @@ private Q_SLOTS:
         QFETCH(std::string, path);
         QFETCH(std::string, destination);
         QFETCH(bool, leaves);
-        Files files{{"env/file", file("f")}, {"env/sub/file", file("f")}, {"env/sub/toroot", link("..")}, {"env/tosub", link("sub")},
-                    {"env/toroot", link("sub/toroot")}, {"env/sub/deep", link("../tosub")}};
+        Files files{{"env/file", file("f")},    {"env/sub/file", file("f")},        {"env/sub/toroot", link("..")},
+                    {"env/tosub", link("sub")}, {"env/toroot", link("sub/toroot")}, {"env/sub/deep", link("../tosub")}};
         if (destination == "bad/secret")
             files["env/bad"] = link("sub/../../elsewhere");
         files["env/" + path] = link(destination);

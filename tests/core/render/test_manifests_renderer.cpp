@@ -16,7 +16,10 @@ namespace {
 using Files = MemorySource::Files;
 using State = std::shared_ptr<const DesiredState>;
 
-MemorySource::File file(const std::string &content) { return {FileMode::Regular, content}; }
+MemorySource::File file(const std::string &content)
+{
+    return {FileMode::Regular, content};
+}
 
 RenderRequest request(const Revision &revision, std::vector<std::string> include = {}, std::vector<std::string> exclude = {})
 {
@@ -54,11 +57,13 @@ Result<State> rendered(const Files &files)
 std::string deployment(int i, int replicas)
 {
     const std::string n = std::to_string(i);
-    return "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: service-" + n + "\n  namespace: shop\n  labels:\n    app: service-" + n +
-           "\n    app.kubernetes.io/part-of: shop\nspec:\n  replicas: " + std::to_string(replicas) +
-           "\n  selector:\n    matchLabels:\n      app: service-" + n + "\n  template:\n    metadata:\n      labels:\n        app: service-" + n +
+    return "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: service-" + n + "\n  namespace: shop\n  labels:\n    app: service-" +
+           n + "\n    app.kubernetes.io/part-of: shop\nspec:\n  replicas: " + std::to_string(replicas) +
+           "\n  selector:\n    matchLabels:\n      app: service-" + n +
+           "\n  template:\n    metadata:\n      labels:\n        app: service-" + n +
            "\n    spec:\n      containers:\n        - name: main\n          image: registry.example.org/shop/service-" + n +
-           ":1.4.2\n          args: [\"--listen=:8080\", \"--log=json\"]\n          ports:\n            - name: http\n              containerPort: 8080\n"
+           ":1.4.2\n          args: [\"--listen=:8080\", \"--log=json\"]\n          ports:\n            - name: http\n              "
+           "containerPort: 8080\n"
            "          resources:\n            requests: {cpu: 100m, memory: 128Mi}\n            limits: {memory: 256Mi}\n          env:\n"
            "            - name: MODE\n              value: production\n            - name: REGION\n              value: \"eu-1\"\n";
 }
@@ -79,13 +84,14 @@ class TestManifestsRenderer : public QObject {
 private Q_SLOTS:
     void everyDocumentIsAResource()
     {
-        const auto state = rendered({{"env/a.yaml", file(object("ConfigMap", "b") + "---\n" + object("ConfigMap", "a", "  namespace: shop\n"))},
-                                     {"env/deep/c.yml", file(object("Deployment", "web", "  namespace: shop\n", "apps/v1"))},
-                                     {"env/d.json", file(R"({"apiVersion": "v1", "kind": "Service", "metadata": {"name": "web"}})")},
-                                     {"env/empty.yaml", file("# nothing\n---\n")},
-                                     {"env/readme.md", file("not: [read")},
-                                     {"env/script.yaml.sh", file("not: [read")},
-                                     {"env/plumbline.yaml", file("not: [read")}});
+        const auto state =
+            rendered({{"env/a.yaml", file(object("ConfigMap", "b") + "---\n" + object("ConfigMap", "a", "  namespace: shop\n"))},
+                      {"env/deep/c.yml", file(object("Deployment", "web", "  namespace: shop\n", "apps/v1"))},
+                      {"env/d.json", file(R"({"apiVersion": "v1", "kind": "Service", "metadata": {"name": "web"}})")},
+                      {"env/empty.yaml", file("# nothing\n---\n")},
+                      {"env/readme.md", file("not: [read")},
+                      {"env/script.yaml.sh", file("not: [read")},
+                      {"env/plumbline.yaml", file("not: [read")}});
         QVERIFY2(state, state ? "" : state.error().text().c_str());
         QCOMPARE(keys(*state), "ConfigMap/b ConfigMap/shop/a Service/web apps/Deployment/shop/web");
         QVERIFY(std::ranges::is_sorted((*state)->resources, {}, &Resource::key));
@@ -98,7 +104,9 @@ private Q_SLOTS:
 
     void listsAreTakenApart()
     {
-        const auto item = [](const char *name) { return std::string("  - {apiVersion: v1, kind: ConfigMap, metadata: {name: ") + name + "}}\n"; };
+        const auto item = [](const char *name) {
+            return std::string("  - {apiVersion: v1, kind: ConfigMap, metadata: {name: ") + name + "}}\n";
+        };
         const auto state = rendered({{"env/a.yaml", file("apiVersion: v1\nkind: List\nitems:\n" + item("a") + item("b") +
                                                          "  - apiVersion: v1\n    kind: ConfigMapList\n    items:\n    " + item("c"))},
                                      {"env/none.yaml", file("apiVersion: v1\nkind: List\nitems: []\n")}});
@@ -120,7 +128,8 @@ private Q_SLOTS:
         QTest::addColumn<std::string>("text");
         QTest::addColumn<std::string>("place");
         QTest::addColumn<std::string>("fragment");
-        const auto row = [](const char *name, const std::string &text, const char *place, const char *fragment, const char *path = "a.yaml") {
+        const auto row = [](const char *name, const std::string &text, const char *place, const char *fragment,
+                            const char *path = "a.yaml") {
             QTest::newRow(name) << std::string(path) << text << std::string(place) << std::string(fragment);
         };
         row("syntax", "a: [", "env/a.yaml:", "");
@@ -135,8 +144,10 @@ private Q_SLOTS:
         row("no name", "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  labels: {a: b}\n", "env/a.yaml:4:3", "metadata.name is missing");
         row("generateName", "apiVersion: v1\nkind: Pod\nmetadata: {generateName: a-}\n", "env/a.yaml:3:11", "metadata.name is missing");
         row("empty name", "apiVersion: v1\nkind: Pod\nmetadata: {name: \"\"}\n", "env/a.yaml:3:18", "metadata.name is empty");
-        row("number as a name", "apiVersion: v1\nkind: Pod\nmetadata: {name: 7}\n", "env/a.yaml:3:18", "metadata.name is not text. Put quotes around it");
-        row("number as a namespace", "apiVersion: v1\nkind: Pod\nmetadata: {name: a, namespace: 7}\n", "env/a.yaml:3:32", "metadata.namespace is not text");
+        row("number as a name", "apiVersion: v1\nkind: Pod\nmetadata: {name: 7}\n", "env/a.yaml:3:18",
+            "metadata.name is not text. Put quotes around it");
+        row("number as a namespace", "apiVersion: v1\nkind: Pod\nmetadata: {name: a, namespace: 7}\n", "env/a.yaml:3:32",
+            "metadata.namespace is not text");
         row("null kind", "apiVersion: v1\nkind:\nmetadata: {name: a}\n", "env/a.yaml:1:1", "kind is missing");
         row("kind is a list", "apiVersion: v1\nkind: [a]\nmetadata: {name: a}\n", "env/a.yaml:2:7", "kind is not text");
         row("second document", object("ConfigMap", "a") + "---\nkind: b\n", "env/a.yaml:6:1", "apiVersion is missing");
@@ -156,7 +167,8 @@ private Q_SLOTS:
         const auto state = rendered({{"env/" + path, file(text)}, {"env/good.yaml", file(object("ConfigMap", "good"))}});
         QVERIFY(!state);
         QCOMPARE(state.error().code, ErrorCode::InvalidInput);
-        QVERIFY2(state.error().subject.starts_with(place) && state.error().detail.find(fragment) != std::string::npos, state.error().text().c_str());
+        QVERIFY2(state.error().subject.starts_with(place) && state.error().detail.find(fragment) != std::string::npos,
+                 state.error().text().c_str());
     }
 
     void theFirstBadFileIsNamedAndTheOthersCounted()
@@ -211,7 +223,8 @@ private Q_SLOTS:
     void globsChoose()
     {
         MemorySource source;
-        const Revision revision = source.put({{"env/a.yaml", file(object("ConfigMap", "a"))}, {"env/kustomization.yaml", file("resources: [a.yaml]\n")}});
+        const Revision revision =
+            source.put({{"env/a.yaml", file(object("ConfigMap", "a"))}, {"env/kustomization.yaml", file("resources: [a.yaml]\n")}});
         const auto renderer = makeManifestsRenderer();
         QVERIFY(!renderer->render(source, request(revision), {}));
         QCOMPARE(keys(*renderer->render(source, request(revision, {}, {"kustomization.yaml"}), {})), "ConfigMap/a");
@@ -220,7 +233,8 @@ private Q_SLOTS:
     void aBlobThatCannotBeReadIsAnError()
     {
         MemorySource source;
-        const Revision revision = source.put({{"env/a.yaml", file(object("ConfigMap", "a"))}, {"env/b.yaml", file(object("ConfigMap", "b"))}});
+        const Revision revision =
+            source.put({{"env/a.yaml", file(object("ConfigMap", "a"))}, {"env/b.yaml", file(object("ConfigMap", "b"))}});
         source.brokenBlobs[blobId(object("ConfigMap", "b"))] = {ErrorCode::Corruption, "object", "damaged"};
         const auto renderer = makeManifestsRenderer();
         const auto state = renderer->render(source, request(revision), {});

@@ -105,7 +105,10 @@ void TestBadInput::isRefused_data()
     add(Format::Yaml, "%YAML 3.0\n---\na: 1\n", "f:1:1", "incompatible YAML document");
     add(Format::Yaml, "a: \"\\/\"\n", "f:1:4", "no escape \"\\/\"");
     add(Format::Yaml, "a: [b?]\n", "f:1:5", "no \"?\" within brackets");
-    add(Format::Yaml, "a: 1\n\xEF\xBB\xBF" "b: 2\n", "f:2:1", "byte order mark");
+    add(Format::Yaml,
+        "a: 1\n\xEF\xBB\xBF"
+        "b: 2\n",
+        "f:2:1", "byte order mark");
     add(Format::Yaml, "a: \x01\n", "f:1:4", "control characters are not allowed");
     add(Format::Yaml, "\xC3\xA9: \x7F\n", "f:1:4", "control characters are not allowed");
     add(Format::Yaml, "a: {{ .Values.x }}\n", "f:1:5", "A list or map cannot be a key");
@@ -115,7 +118,10 @@ void TestBadInput::isRefused_data()
     add(Format::Yaml, "a: \xFF\n", "f:1:4", "not valid UTF-8");
     add(Format::Yaml, "a: 1\nb: \xC3\xA9\xED\xA0\x80\n", "f:2:5", "not valid UTF-8");
     add(Format::Yaml, "a: \xC0\x80\n", "f:1:4", "not valid UTF-8");
-    add(Format::Yaml, "\xFF\xFE" "a\0:\0"sv, "f:1:1", "not valid UTF-8");
+    add(Format::Yaml,
+        "\xFF\xFE"
+        "a\0:\0"sv,
+        "f:1:1", "not valid UTF-8");
     add(Format::Yaml, "a: b\0c\n"sv, "f:1:5", "NUL");
 
     add(Format::Json, "", "f:1:1", "there is no value");

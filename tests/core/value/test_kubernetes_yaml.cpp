@@ -117,8 +117,12 @@ void TestKubernetesYaml::readsMoreAsKubernetes_data()
     row("[\"\xC3\xA9\", '\\/', \"\\\\/\"]", "[\"\xC3\xA9\",\"\\\\/\",\"\\\\/\"]");
     row("%YAML 1.1\n---\na", "\"a\"");
     row("%YAML 1.2\n---\na", "error");
-    row("a: 1\n\xEF\xBB\xBF" "b: 2", "error");
-    row("\xEF\xBB\xBF" "a: 1", "{\"a\":1}");
+    row("a: 1\n\xEF\xBB\xBF"
+        "b: 2",
+        "error");
+    row("\xEF\xBB\xBF"
+        "a: 1",
+        "{\"a\":1}");
     row("&a {b: 1, c: *a}", "error");
     row("[&a x, *a, {*a : *a}]", "[\"x\",\"x\",{\"x\":\"x\"}]");
     row("[&a 012, {*a : *a}]", "[10,{\"10\":10}]");

@@ -116,7 +116,9 @@ void TestSourceMeaning::layoutIsNoDifference_data()
     row("yaml block scalars", Format::Yaml, "a: \"x\\ny\\n\"\n", "a: |\n    x\n    y\n");
     row("yaml line ends", Format::Yaml, "a: 1\nb: 2\n", "a: 1\r\nb: 2\r\n");
     row("yaml document marks", Format::Yaml, "a: 1\n", "---\na: 1\n...\n");
-    row("yaml byte order mark", Format::Yaml, "a: 1\n", "\xEF\xBB\xBF" "a: 1\n");
+    row("yaml byte order mark", Format::Yaml, "a: 1\n",
+        "\xEF\xBB\xBF"
+        "a: 1\n");
     row("yaml told tags", Format::Yaml, "a: foo\nb: 1\nc: [x]\nd: {}\n", "a: !!str foo\nb: !!int 1\nc: !!seq [x]\nd: !!map {}\n");
     row("json white space", Format::Json, "{\"a\":[1,2]}", "\n{ \"a\" : [ 1 ,\t2 ] }\n");
     row("json key order", Format::Json, "{\"a\":1,\"b\":2}", "{\"b\":2,\"a\":1}");
@@ -205,7 +207,8 @@ void TestSourceMeaning::keepsAliasesAndMerges()
 
 void TestSourceMeaning::marksTagsAndAnchors()
 {
-    const Value value = read(Format::Yaml, "- plain\n- !secret x\n- &a y\n- !secret &b [z]\n- !!str q\n- !!set {k}\n- !<tag:example.org,2000:t> w\n");
+    const Value value =
+        read(Format::Yaml, "- plain\n- !secret x\n- &a y\n- !secret &b [z]\n- !!str q\n- !!set {k}\n- !<tag:example.org,2000:t> w\n");
     const std::vector<std::string_view> expected{"", "!secret", "&a", "!secret &b", "", "!!set", "tag:example.org,2000:t"};
     for (std::size_t i = 0; i < expected.size(); ++i)
         QCOMPARE(value.at(i).mark(), expected[i]);

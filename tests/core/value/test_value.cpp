@@ -139,7 +139,9 @@ void TestValue::resolvesPointers_data()
 {
     QTest::addColumn<QByteArray>("pointer");
     QTest::addColumn<QByteArray>("expected");
-    const auto row = [](const char *pointer, const char *expected) { QTest::newRow(pointer) << QByteArray(pointer) << QByteArray(expected); };
+    const auto row = [](const char *pointer, const char *expected) {
+        QTest::newRow(pointer) << QByteArray(pointer) << QByteArray(expected);
+    };
     row("/foo", "[\"bar\",\"baz\"]");
     row("/foo/0", "\"bar\"");
     row("/foo/1", "\"baz\"");

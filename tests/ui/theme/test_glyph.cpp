@@ -67,10 +67,10 @@ private Q_SLOTS:
     {
         QHash<QByteArray, int> seen;
         for (const Glyph glyph :
-             {Glyph::InSync,  Glyph::Drifted,     Glyph::Missing,  Glyph::Extra,     Glyph::Syncing, Glyph::Failed,  Glyph::Held,
-              Glyph::Awaiting, Glyph::Unknown,     Glyph::Stale,    Glyph::Forbidden, Glyph::Pending, Glyph::Running, Glyph::Healthy,
-              Glyph::Progressing, Glyph::Suspended, Glyph::Warning, Glyph::Info,      Glyph::Configure, Glyph::Create, Glyph::Prune,
-              Glyph::Recreate, Glyph::Hook,        Glyph::Skip,     Glyph::Minus}) {
+             {Glyph::InSync,      Glyph::Drifted,   Glyph::Missing, Glyph::Extra,     Glyph::Syncing,   Glyph::Failed,  Glyph::Held,
+              Glyph::Awaiting,    Glyph::Unknown,   Glyph::Stale,   Glyph::Forbidden, Glyph::Pending,   Glyph::Running, Glyph::Healthy,
+              Glyph::Progressing, Glyph::Suspended, Glyph::Warning, Glyph::Info,      Glyph::Configure, Glyph::Create,  Glyph::Prune,
+              Glyph::Recreate,    Glyph::Hook,      Glyph::Skip,    Glyph::Minus}) {
             const QImage image = imageOf(glyph, Qt::black, 32);
             const QByteArray bits(reinterpret_cast<const char *>(image.constBits()), image.sizeInBytes());
             QVERIFY2(!seen.contains(bits), nameOf(glyph));

@@ -86,7 +86,8 @@ private Q_SLOTS:
         QImage image(200, 30, QImage::Format_ARGB32_Premultiplied);
         image.fill(Qt::transparent);
         QPainter painter(&image);
-        const int used = paintState(&painter, QRect(0, 0, 70, 30), State::Awaiting, paletteFor(Scheme::Dark), themeFont(TextRole::Body, 100));
+        const int used =
+            paintState(&painter, QRect(0, 0, 70, 30), State::Awaiting, paletteFor(Scheme::Dark), themeFont(TextRole::Body, 100));
         painter.end();
         QVERIFY(used > 20);
         QVERIFY(used <= 70);

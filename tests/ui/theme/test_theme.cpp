@@ -16,7 +16,10 @@ using namespace plumbline;
 
 namespace {
 
-QColor cornerOf(QWidget &widget) { return widget.grab().toImage().pixelColor(1, 1); }
+QColor cornerOf(QWidget &widget)
+{
+    return widget.grab().toImage().pixelColor(1, 1);
+}
 
 }
 

@@ -22,8 +22,8 @@ private:
     void placePaneStates();
     void paintStates(QPainter &painter);
     void paintRows(QPainter &painter);
-    void paintRow(QPainter &painter, int index, const QString &kind, const QString &name, const QString &note, int glyph, QStyle::State state,
-                  bool checked);
+    void paintRow(QPainter &painter, int index, const QString &kind, const QString &name, const QString &note, int glyph,
+                  QStyle::State state, bool checked);
     void paintDiff(QPainter &painter);
     void paintSurfaces(QPainter &painter);
     void paintColours(QPainter &painter);

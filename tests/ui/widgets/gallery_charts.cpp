@@ -72,12 +72,9 @@ ScrubberData scrubberData()
 
 std::vector<Wave> waves()
 {
-    return {{u"Before sync"_s, {State::Done}},
-            {u"Wave 0"_s, {State::Done, State::Done, State::Done}},
-            {u"Wave 1"_s, {State::Done, State::Done}},
-            {u"Wave 2"_s, {State::Done, State::Running, State::Pending}},
-            {u"Wave 3"_s, {State::Pending}},
-            {u"After sync"_s, {State::Pending}}};
+    return {{u"Before sync"_s, {State::Done}},         {u"Wave 0"_s, {State::Done, State::Done, State::Done}},
+            {u"Wave 1"_s, {State::Done, State::Done}}, {u"Wave 2"_s, {State::Done, State::Running, State::Pending}},
+            {u"Wave 3"_s, {State::Pending}},           {u"After sync"_s, {State::Pending}}};
 }
 
 QToolBar *toolBar(QWidget *parent)
@@ -145,7 +142,8 @@ QWidget *form(QWidget *parent)
     tabs->setCurrentIndex(1);
     layout->addWidget(tabs);
     layout->addWidget(new QCommandLinkButton(u"Open a repository…"_s, u"A folder with a Git repository"_s, box));
-    auto *reason = new QPlainTextEdit(u"API p95 is 2.4 s since 14:12: pool of 80 exhausts the database. Back to 40 until dev-4 has a fix."_s, box);
+    auto *reason =
+        new QPlainTextEdit(u"API p95 is 2.4 s since 14:12: pool of 80 exhausts the database. Back to 40 until dev-4 has a fix."_s, box);
     reason->setFixedHeight(66);
     layout->addWidget(reason);
     auto *line = new QHBoxLayout;
@@ -195,8 +193,9 @@ ChartsSheet::ChartsSheet(QWidget *parent) : QWidget(parent)
     layout->setSpacing(0);
     layout->addWidget(toolBar(this));
     auto *banner = new Banner(State::Held, this);
-    banner->setText(u"Held at 7d1c0e4"_s,
-                    u"by ops-1 since yesterday 22:14: “Refunds charged twice after 9b2f6aa.” Automatic sync is paused. Ends today 18:00."_s);
+    banner->setText(
+        u"Held at 7d1c0e4"_s,
+        u"by ops-1 since yesterday 22:14: “Refunds charged twice after 9b2f6aa.” Automatic sync is paused. Ends today 18:00."_s);
     banner->addButton(u"Extend…"_s);
     banner->addButton(u"Release…"_s);
     layout->addWidget(banner);

@@ -111,8 +111,8 @@ void ComponentsSheet::placeButtons()
         QStyle::State state;
         int x;
     };
-    for (const Pose &pose : {Pose{"Normal", {}, 354}, Pose{"Hover", QStyle::State_MouseOver, 468}, Pose{"Pressed", QStyle::State_Sunken, 582},
-                             Pose{"Focus", {}, 698}, Pose{"Disabled", {}, 811}}) {
+    for (const Pose &pose : {Pose{"Normal", {}, 354}, Pose{"Hover", QStyle::State_MouseOver, 468},
+                             Pose{"Pressed", QStyle::State_Sunken, 582}, Pose{"Focus", {}, 698}, Pose{"Disabled", {}, 811}}) {
         auto *button = new PosedButton(u"Approve"_s, pose.state, this);
         setButtonRole(button, ButtonRole::Primary);
         button->setIcon(glyphIcon(Glyph::Approve));
@@ -185,19 +185,24 @@ void ComponentsSheet::placePaneStates()
                    u"Try now"_s},
                   {1181, 41, 231, 128}, this);
     new PaneFrame(u"Error"_s,
-                  {PaneCondition::Error, u"Cannot render e5a90b7"_s,
-                   u"apps/payments/base/hpa.yaml:14:3 has the key “minReplicas” twice. Sync is off until this is fixed."_s, {}},
+                  {PaneCondition::Error,
+                   u"Cannot render e5a90b7"_s,
+                   u"apps/payments/base/hpa.yaml:14:3 has the key “minReplicas” twice. Sync is off until this is fixed."_s,
+                   {}},
                   {940, 179, 231, 114}, this);
-    new PaneFrame(u"Empty"_s,
-                  {PaneCondition::Empty, u"Nothing differs"_s, u"31 objects match e5a90b7. Choose another commit to compare it with live."_s, {}},
-                  {1181, 179, 231, 114}, this);
+    new PaneFrame(
+        u"Empty"_s,
+        {PaneCondition::Empty, u"Nothing differs"_s, u"31 objects match e5a90b7. Choose another commit to compare it with live."_s, {}},
+        {1181, 179, 231, 114}, this);
     new PaneFrame(u"Permission denied"_s,
-                  {PaneCondition::Denied, u"2 kinds not visible"_s,
-                   u"prod-us answers 403 for PrometheusRule and ServiceMonitor. They count as unknown and are never pruned."_s, {}},
+                  {PaneCondition::Denied,
+                   u"2 kinds not visible"_s,
+                   u"prod-us answers 403 for PrometheusRule and ServiceMonitor. They count as unknown and are never pruned."_s,
+                   {}},
                   {940, 303, 231, 130}, this);
     new PaneFrame(u"Plan void"_s,
-                  {PaneCondition::PlanVoid, u"Live changed after signing"_s, u"spec.replicas is now 10, was 9. 1 approval no longer counts."_s,
-                   u"Show difference"_s},
+                  {PaneCondition::PlanVoid, u"Live changed after signing"_s,
+                   u"spec.replicas is now 10, was 9. 1 approval no longer counts."_s, u"Show difference"_s},
                   {1181, 303, 231, 130}, this);
 }
 

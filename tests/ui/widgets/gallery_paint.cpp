@@ -24,10 +24,19 @@ void ComponentsSheet::words(QPainter &painter, int x, int middle, const QString 
 void ComponentsSheet::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    for (const auto &[x, y, text] : std::initializer_list<std::tuple<int, int, const char *>>{
-             {28, 24, "Sync state"}, {28, 327, "Health"}, {28, 462, "Plan actions"}, {28, 544, "Lean gauge"}, {354, 24, "Commit chips"},
-             {354, 80, "Buttons"}, {354, 207, "Fields"}, {354, 307, "Rows, 26 px"}, {354, 504, "Text diff"}, {354, 581, "Surfaces and lines"},
-             {940, 24, "Pane states"}, {940, 455, "Status colours"}, {940, 605, "Type"}})
+    for (const auto &[x, y, text] : std::initializer_list<std::tuple<int, int, const char *>>{{28, 24, "Sync state"},
+                                                                                              {28, 327, "Health"},
+                                                                                              {28, 462, "Plan actions"},
+                                                                                              {28, 544, "Lean gauge"},
+                                                                                              {354, 24, "Commit chips"},
+                                                                                              {354, 80, "Buttons"},
+                                                                                              {354, 207, "Fields"},
+                                                                                              {354, 307, "Rows, 26 px"},
+                                                                                              {354, 504, "Text diff"},
+                                                                                              {354, 581, "Surfaces and lines"},
+                                                                                              {940, 24, "Pane states"},
+                                                                                              {940, 455, "Status colours"},
+                                                                                              {940, 605, "Type"}})
         words(painter, x, y, QString::fromUtf8(text), TextRole::Heading, Token::Fg);
     paintStates(painter);
     paintRows(painter);
@@ -40,9 +49,9 @@ void ComponentsSheet::paintEvent(QPaintEvent *)
 
 void ComponentsSheet::paintStates(QPainter &painter)
 {
-    constexpr std::array notes{"live equals Git", "fields differ",    "in Git, not live", "live, not in Git",     "writing now",
-                               "with try 3 of 5", "pinned to a commit", "with 1 of 2",      "never read",           "with age: 42 min",
-                               "403, never “missing”", "quiet grey in lists", "rolling out",      "failing",              "paused on purpose"};
+    constexpr std::array notes{"live equals Git",      "fields differ",       "in Git, not live", "live, not in Git", "writing now",
+                               "with try 3 of 5",      "pinned to a commit",  "with 1 of 2",      "never read",       "with age: 42 min",
+                               "403, never “missing”", "quiet grey in lists", "rolling out",      "failing",          "paused on purpose"};
     for (int i = 0; i < 15; ++i) {
         const int y = i < 11 ? 52 + 24 * i : 356 + 24 * (i - 11);
         paintState(&painter, QRect(28, y - 12, 160, 24), static_cast<State>(i), palette(), themeFont(TextRole::Body));
@@ -62,7 +71,8 @@ void ComponentsSheet::paintStates(QPainter &painter)
         const State state = i == 0 ? State::InSync : i == 6 ? State::SyncFailed : State::Drifted;
         paintLeanGauge(&painter, QRect(left, 563, 24, 51), state, static_cast<std::size_t>(fields[i]), palette());
         painter.setFont(themeFont(TextRole::Small));
-        style::text(&painter, QRect(left - 13, 620, 52, 18), Qt::AlignCenter, QString::fromLatin1(captions[i]), tokenColor(Token::Fg3, palette()));
+        style::text(&painter, QRect(left - 13, 620, 52, 18), Qt::AlignCenter, QString::fromLatin1(captions[i]),
+                    tokenColor(Token::Fg3, palette()));
     }
     words(painter, 28, 651, u"Fields that differ. Angle = 17° × log₂(n+1) ÷ log₂ 17."_s, TextRole::Small, Token::Fg3);
 }
@@ -86,7 +96,10 @@ void ComponentsSheet::paintRow(QPainter &painter, int index, const QString &kind
     words(painter, row.left() + 53, row.center().y() + 1, kind, TextRole::Body, Token::Fg2);
     const int width = QFontMetrics(themeFont(TextRole::Body)).horizontalAdvance(kind);
     words(painter, row.left() + 53 + width + 8, row.center().y() + 1, name,
-          state & QStyle::State_Selected ? TextRole::Heading : enabled ? TextRole::Medium : TextRole::Body, enabled ? Token::Fg : Token::Fg2);
+          state & QStyle::State_Selected ? TextRole::Heading
+          : enabled                      ? TextRole::Medium
+                                         : TextRole::Body,
+          enabled ? Token::Fg : Token::Fg2);
     painter.setFont(themeFont(TextRole::Small));
     style::text(&painter, row.adjusted(0, 0, -9, 0), Qt::AlignVCenter | Qt::AlignRight, note, tokenColor(Token::Fg2, palette()));
     if (state & QStyle::State_HasFocus)
@@ -106,7 +119,8 @@ void ComponentsSheet::paintRows(QPainter &painter)
              QStyle::State_Enabled | QStyle::State_Selected, true);
     paintRow(painter, 4, u"PersistentVolumeClaim"_s, u"ledger-cache"_s, u"keyboard focus"_s, int(Glyph::KindPvc),
              selected | QStyle::State_HasFocus, false);
-    paintRow(painter, 5, u"ClusterRole"_s, u"payments-reader"_s, u"not visible to you"_s, int(Glyph::Forbidden), QStyle::State_Active, false);
+    paintRow(painter, 5, u"ClusterRole"_s, u"payments-reader"_s, u"not visible to you"_s, int(Glyph::Forbidden), QStyle::State_Active,
+             false);
 }
 
 void ComponentsSheet::paintDiff(QPainter &painter)

@@ -16,7 +16,13 @@ struct KillScenario {
 inline const std::vector<KillScenario> &killScenarios()
 {
     static const std::vector<KillScenario> scenarios{
-        {"create", {}, {{"a", {"new a"}}, {"dir/deep/b", {std::string(100'000, 'b')}}, {"dir/run", {"#!/bin/sh", FileMode::Executable}}, {"link", {"dir/run", FileMode::Symlink}}}, {}},
+        {"create",
+         {},
+         {{"a", {"new a"}},
+          {"dir/deep/b", {std::string(100'000, 'b')}},
+          {"dir/run", {"#!/bin/sh", FileMode::Executable}},
+          {"link", {"dir/run", FileMode::Symlink}}},
+         {}},
         {"replace",
          {{"a", {"old a"}}, {"dir/b", {"old b"}}, {"dir/c", {"same", FileMode::Executable}}, {"link", {"a", FileMode::Symlink}}},
          {{"a", {"new a"}}, {"dir/b", {"new b", FileMode::Executable}}, {"dir/c", {"same"}}, {"link", {"dir/b", FileMode::Symlink}}},

@@ -39,8 +39,10 @@ const std::vector<BadStep> &badSteps()
 {
     const auto create = [](const std::string &path) { return stepOf(path, std::nullopt, fresh); };
     static const std::vector<BadStep> steps{
-        {"not a file", nothing, changed(create("a"), [](PlanStep &s) { s.key.kind = "ConfigMap"; }), ErrorCode::InvalidInput, "holds files only"},
-        {"in a namespace", nothing, changed(create("a"), [](PlanStep &s) { s.key.nameSpace = "shop"; }), ErrorCode::InvalidInput, "holds files only"},
+        {"not a file", nothing, changed(create("a"), [](PlanStep &s) { s.key.kind = "ConfigMap"; }), ErrorCode::InvalidInput,
+         "holds files only"},
+        {"in a namespace", nothing, changed(create("a"), [](PlanStep &s) { s.key.nameSpace = "shop"; }), ErrorCode::InvalidInput,
+         "holds files only"},
         {"empty path", nothing, create(""), ErrorCode::InvalidInput, "path is empty"},
         {"absolute path", nothing, create("/etc/passwd"), ErrorCode::InvalidInput, "path is absolute"},
         {"parent folder", nothing, create("../outside/f"), ErrorCode::InvalidInput, "\"..\""},
@@ -53,45 +55,51 @@ const std::vector<BadStep> &badSteps()
         {"long name", nothing, create(std::string(256, 'n')), ErrorCode::InvalidInput, "longer than the system allows"},
         {"long path", nothing, create(std::string(PATH_MAX, 'n')), ErrorCode::InvalidInput, "longer than the system allows"},
         {"reserved name", nothing, create("a/.plumbline-0123456789abcdef01234567"), ErrorCode::InvalidInput, "reserved"},
-        {"create without content", nothing, changed(create("a"), [](PlanStep &s) { s.after.reset(); }), ErrorCode::InvalidInput, "incomplete"},
+        {"create without content", nothing, changed(create("a"), [](PlanStep &s) { s.after.reset(); }), ErrorCode::InvalidInput,
+         "incomplete"},
         {"prune with content", nothing, changed(stepOf("a", old, std::nullopt), [](PlanStep &s) { s.after = contentOf(fresh); }),
          ErrorCode::InvalidInput, "incomplete"},
-        {"prune of nothing", nothing, changed(stepOf("a", old, std::nullopt), [](PlanStep &s) { s.before.reset(); }), ErrorCode::InvalidInput,
-         "incomplete"},
+        {"prune of nothing", nothing, changed(stepOf("a", old, std::nullopt), [](PlanStep &s) { s.before.reset(); }),
+         ErrorCode::InvalidInput, "incomplete"},
         {"prune of a folder", [](const Sandbox &box) { fs::create_directory(box.at("a")); },
          changed(stepOf("a", old, std::nullopt), [](PlanStep &s) { s.before->mode = FileMode::Other; }), ErrorCode::InvalidInput,
          "only files and symlinks are ever removed"},
-        {"submodule", nothing, changed(create("a"), [](PlanStep &s) { s.after->mode = FileMode::Submodule; }), ErrorCode::InvalidInput, "160000"},
-        {"folder as content", nothing, changed(create("a"), [](PlanStep &s) { s.after->mode = FileMode::Directory; }), ErrorCode::InvalidInput,
-         "040000"},
+        {"submodule", nothing, changed(create("a"), [](PlanStep &s) { s.after->mode = FileMode::Submodule; }), ErrorCode::InvalidInput,
+         "160000"},
+        {"folder as content", nothing, changed(create("a"), [](PlanStep &s) { s.after->mode = FileMode::Directory; }),
+         ErrorCode::InvalidInput, "040000"},
         {"content is missing", nothing, stepOf("a", std::nullopt, File{"not in the database"}), ErrorCode::NotFound, "no such object"},
         {"content is another", nothing,
          changed(create("a"), [](PlanStep &s) { s.after->bytes = std::make_shared<const std::string>("not what was approved"); }),
          ErrorCode::Corruption, "does not match its id"},
         {"absolute symlink", nothing, stepOf("a", std::nullopt, linkTo("/etc/passwd")), ErrorCode::InvalidInput, "destination is absolute"},
         {"symlink out", nothing, stepOf("a", std::nullopt, linkTo("../outside")), ErrorCode::InvalidInput, "leaves the target folder"},
-        {"symlink out of depth", nothing, stepOf("a/b/c", std::nullopt, linkTo("../../../x")), ErrorCode::InvalidInput, "leaves the target folder"},
-        {"symlink out with dots", nothing, stepOf("a/b", std::nullopt, linkTo(".././../x")), ErrorCode::InvalidInput, "leaves the target folder"},
+        {"symlink out of depth", nothing, stepOf("a/b/c", std::nullopt, linkTo("../../../x")), ErrorCode::InvalidInput,
+         "leaves the target folder"},
+        {"symlink out with dots", nothing, stepOf("a/b", std::nullopt, linkTo(".././../x")), ErrorCode::InvalidInput,
+         "leaves the target folder"},
         {"symlink out behind a name", nothing, stepOf("a/b", std::nullopt, linkTo("x/../../..")), ErrorCode::InvalidInput, "goes up again"},
         {"empty symlink", nothing, stepOf("a", std::nullopt, linkTo("")), ErrorCode::InvalidInput, "destination is empty"},
         {"symlink with NUL", nothing, stepOf("a", std::nullopt, linkTo(std::string("b\0c", 3))), ErrorCode::InvalidInput, "NUL byte"},
         {"endless symlink", nothing, stepOf("a", std::nullopt, linkTo(std::string(PATH_MAX, 'x'))), ErrorCode::InvalidInput,
          "longer than the system allows"},
         {"exists already", [](const Sandbox &box) { box.write("a", "theirs"); }, create("a"), ErrorCode::Conflict, "come into being"},
-        {"exists already, the same", [](const Sandbox &box) { box.write("a", "new"); }, create("a"), ErrorCode::Conflict, "come into being"},
+        {"exists already, the same", [](const Sandbox &box) { box.write("a", "new"); }, create("a"), ErrorCode::Conflict,
+         "come into being"},
         {"changed", [](const Sandbox &box) { box.write("a", "edited"); }, stepOf("a", old, fresh), ErrorCode::Conflict, "has been changed"},
         {"mode changed",
          [](const Sandbox &box) {
              box.write({{"a", {"old", FileMode::Executable}}});
          },
          stepOf("a", old, fresh), ErrorCode::Conflict, "has been changed"},
-        {"became a symlink", [](const Sandbox &box) { fs::create_symlink("old", box.at("a")); }, stepOf("a", old, fresh), ErrorCode::Conflict,
-         "has been changed"},
+        {"became a symlink", [](const Sandbox &box) { fs::create_symlink("old", box.at("a")); }, stepOf("a", old, fresh),
+         ErrorCode::Conflict, "has been changed"},
         {"removed", nothing, stepOf("a", old, fresh), ErrorCode::Conflict, "has been removed"},
         {"removed with its folder", nothing, stepOf("dir/a", old, std::nullopt), ErrorCode::Conflict, "has been removed"},
         {"pruned but changed", [](const Sandbox &box) { box.write("a", "edited"); }, stepOf("a", old, std::nullopt), ErrorCode::Conflict,
          "has been changed"},
-        {"folder in the way", [](const Sandbox &box) { box.write("a/b", "x"); }, create("a"), ErrorCode::Conflict, "a folder is in the way"},
+        {"folder in the way", [](const Sandbox &box) { box.write("a/b", "x"); }, create("a"), ErrorCode::Conflict,
+         "a folder is in the way"},
         {"empty foreign folder in the way", [](const Sandbox &box) { fs::create_directory(box.at("a")); }, create("a"), ErrorCode::Conflict,
          "a folder is in the way"},
         {"file in the way", [](const Sandbox &box) { box.write("a/b", "x"); }, create("a/b/c/d"), ErrorCode::Conflict,
@@ -197,12 +205,18 @@ void TestBadInput::aGoodSymlinkIsWritten_data()
 {
     QTest::addColumn<QString>("path");
     QTest::addColumn<QString>("destination");
-    QTest::newRow("beside") << "a" << "b";
-    QTest::newRow("below") << "a" << "x/y/z";
-    QTest::newRow("up to the root") << "x/y/a" << "../../b";
-    QTest::newRow("the root itself") << "x/a" << "..";
-    QTest::newRow("with dots") << "x/a" << "./.././/b/./c";
-    QTest::newRow("odd name") << "a" << "...";
+    QTest::newRow("beside") << "a"
+                            << "b";
+    QTest::newRow("below") << "a"
+                           << "x/y/z";
+    QTest::newRow("up to the root") << "x/y/a"
+                                    << "../../b";
+    QTest::newRow("the root itself") << "x/a"
+                                     << "..";
+    QTest::newRow("with dots") << "x/a"
+                               << "./.././/b/./c";
+    QTest::newRow("odd name") << "a"
+                              << "...";
 }
 
 void TestBadInput::aGoodSymlinkIsWritten()
@@ -314,8 +328,8 @@ void TestBadInput::missingContentFromTheCallbackIsAnError()
 {
     const Sandbox box;
     const PlanStep step = stepOf("a", std::nullopt, fresh);
-    const auto results = openDirectoryTarget(box.options())->apply(
-        std::span(&step, 1), [](const ObjectId &) -> Result<SharedBytes> { return SharedBytes(); }, {}, {});
+    const auto results = openDirectoryTarget(box.options())
+                             ->apply(std::span(&step, 1), [](const ObjectId &) -> Result<SharedBytes> { return SharedBytes(); }, {}, {});
     QCOMPARE(results[0].state, StepState::Failed);
     QCOMPARE(results[0].error->code, ErrorCode::Internal);
     QVERIFY(Sandbox::everything(box.root()).empty());

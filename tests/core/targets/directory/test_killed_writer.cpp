@@ -91,8 +91,8 @@ void TestKilledWriter::everyFileIsOldOrNewAndTheNextRunConverges()
 
 void TestKilledWriter::everyKindOfStepWasCutOnce()
 {
-    for (const char *point : {"folder-created", "temp-created", "mid-write", "written", "symlink-created", "synced", "before-check", "checked",
-                              "renamed", "unlinked", "before-rmdir", "folder-removed", "before-folder-sync", "folders-synced"})
+    for (const char *point : {"folder-created", "temp-created", "mid-write", "written", "symlink-created", "synced", "before-check",
+                              "checked", "renamed", "unlinked", "before-rmdir", "folder-removed", "before-folder-sync", "folders-synced"})
         QVERIFY2(cutAt_.contains(point), point);
 }
 

@@ -78,8 +78,8 @@ void TestObserving::identityNamesTheResolvedPlaceAndItsInode()
     struct stat status {};
     QCOMPARE(::stat(box.root().c_str(), &status), 0);
     const auto target = openDirectoryTarget(box.options());
-    const std::string expected = "directory:" + fs::canonical(box.root()).string() + ":" + std::to_string(status.st_dev) + ":" +
-                                 std::to_string(status.st_ino);
+    const std::string expected =
+        "directory:" + fs::canonical(box.root()).string() + ":" + std::to_string(status.st_dev) + ":" + std::to_string(status.st_ino);
     QCOMPARE(target->identity().value(), expected);
 }
 
@@ -138,8 +138,10 @@ void TestObserving::aChangeIsFound_data()
     const auto row = [](const char *name, Edit edit, const char *path, bool present) {
         QTest::newRow(name) << edit << QString::fromLatin1(path) << present;
     };
-    row("content", [](const Sandbox &box) { box.write("readme", "another text"); }, "readme", true);
-    row("same size", [](const Sandbox &box) { box.write("readme", "HELLO"); }, "readme", true);
+    row(
+        "content", [](const Sandbox &box) { box.write("readme", "another text"); }, "readme", true);
+    row(
+        "same size", [](const Sandbox &box) { box.write("readme", "HELLO"); }, "readme", true);
     row(
         "same size and time put back",
         [](const Sandbox &box) {
@@ -148,35 +150,44 @@ void TestObserving::aChangeIsFound_data()
             fs::last_write_time(box.at("readme"), time);
         },
         "readme", true);
-    row("executable", [](const Sandbox &box) { ::chmod(box.at("readme").c_str(), 0755); }, "readme", true);
-    row("replaced by rename",
+    row(
+        "executable", [](const Sandbox &box) { ::chmod(box.at("readme").c_str(), 0755); }, "readme", true);
+    row(
+        "replaced by rename",
         [](const Sandbox &box) {
             box.write("new", "HELLO");
             fs::rename(box.at("new"), box.at("readme"));
         },
         "readme", true);
-    row("removed", [](const Sandbox &box) { fs::remove(box.at("readme")); }, "readme", false);
-    row("folder removed", [](const Sandbox &box) { fs::remove_all(box.at("app")); }, "app/config.yaml", false);
-    row("folder moved", [](const Sandbox &box) { fs::rename(box.at("app"), box.at("other")); }, "app/config.yaml", false);
-    row("file became symlink",
+    row(
+        "removed", [](const Sandbox &box) { fs::remove(box.at("readme")); }, "readme", false);
+    row(
+        "folder removed", [](const Sandbox &box) { fs::remove_all(box.at("app")); }, "app/config.yaml", false);
+    row(
+        "folder moved", [](const Sandbox &box) { fs::rename(box.at("app"), box.at("other")); }, "app/config.yaml", false);
+    row(
+        "file became symlink",
         [](const Sandbox &box) {
             fs::remove(box.at("readme"));
             fs::create_symlink("app", box.at("readme"));
         },
         "readme", true);
-    row("file became folder",
+    row(
+        "file became folder",
         [](const Sandbox &box) {
             fs::remove(box.at("readme"));
             fs::create_directory(box.at("readme"));
         },
         "readme", true);
-    row("folder became file",
+    row(
+        "folder became file",
         [](const Sandbox &box) {
             fs::remove_all(box.at("app"));
             box.write("app", "now a file");
         },
         "app/config.yaml", false);
-    row("link leads elsewhere",
+    row(
+        "link leads elsewhere",
         [](const Sandbox &box) {
             fs::remove(box.at("app/current"));
             fs::create_symlink("run.sh", box.at("app/current"));
@@ -332,9 +343,19 @@ void TestObserving::temporaryFilesAreNotListed()
 void TestObserving::strangeNamesArePlainNames()
 {
     const Sandbox box;
-    const Files files{{"line\nbreak", {"1"}}, {"latin-\xe9", {"2"}},  {"Case", {"3"}},          {"case", {"4"}},      {" blank ", {"5"}},
-                      {"-rf", {"6"}},         {"\x1b[31m", {"7"}},    {"ünïcode/ß", {"8"}},     {"a-b/c", {"9"}},     {"a/c", {"10"}},
-                      {"a.b", {"11"}},        {"quote'\"\\", {"12"}}, {std::string(255, 'n'), {"13"}}};
+    const Files files{{"line\nbreak", {"1"}},
+                      {"latin-\xe9", {"2"}},
+                      {"Case", {"3"}},
+                      {"case", {"4"}},
+                      {" blank ", {"5"}},
+                      {"-rf", {"6"}},
+                      {"\x1b[31m", {"7"}},
+                      {"ünïcode/ß", {"8"}},
+                      {"a-b/c", {"9"}},
+                      {"a/c", {"10"}},
+                      {"a.b", {"11"}},
+                      {"quote'\"\\", {"12"}},
+                      {std::string(255, 'n'), {"13"}}};
     box.write(files);
     const auto target = openDirectoryTarget(box.options());
     const auto live = target->observe(desiredOf(files), {}, {}).value();

@@ -37,7 +37,10 @@ struct Desk {
         std::ranges::sort(inventory);
         return results;
     }
-    [[nodiscard]] bool owns(const char *kind, const std::string &name) const { return findItem(inventory, {{}, kind, {}, name}) != nullptr; }
+    [[nodiscard]] bool owns(const char *kind, const std::string &name) const
+    {
+        return findItem(inventory, {{}, kind, {}, name}) != nullptr;
+    }
 
     std::unique_ptr<DirectoryTarget> target;
     Blobs blobs;
@@ -456,8 +459,14 @@ void TestWriting::aReplacedRootIsNotWritten()
 void TestWriting::strangeNamesAreWritten()
 {
     const Sandbox box;
-    const Files files{{"line\nbreak/x\ny", {"1"}}, {"latin-\xe9", {"2"}}, {"Case", {"3"}}, {"case", {"4"}},
-                      {" blank ", {"5"}},          {"-rf", {"6"}},        {"...", {"7"}},  {"ünïcode/ß", {"8"}},
+    const Files files{{"line\nbreak/x\ny", {"1"}},
+                      {"latin-\xe9", {"2"}},
+                      {"Case", {"3"}},
+                      {"case", {"4"}},
+                      {" blank ", {"5"}},
+                      {"-rf", {"6"}},
+                      {"...", {"7"}},
+                      {"ünïcode/ß", {"8"}},
                       {std::string(255, 'n'), {"9"}}};
     Desk desk(box);
     QVERIFY(allDone(desk.sync(files)));
@@ -489,7 +498,9 @@ void TestWriting::staleTemporaryFilesAreSwept()
         ::_exit(0);
     int status = 0;
     QCOMPARE(::waitpid(dead, &status, 0), dead);
-    const auto name = [](pid_t pid) { return QStringLiteral(".plumbline-%1ffffffffeeeeeeee").arg(pid, 8, 16, QLatin1Char('0')).toStdString(); };
+    const auto name = [](pid_t pid) {
+        return QStringLiteral(".plumbline-%1ffffffffeeeeeeee").arg(pid, 8, 16, QLatin1Char('0')).toStdString();
+    };
     box.write("a/b/" + name(dead), "half");
     fs::create_symlink("x", box.at(name(dead)));
     // A process of an earlier boot or container had this very id.
