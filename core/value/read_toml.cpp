@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 #include <new>
+#include <optional>
 #include <vector>
 
 #include <toml++/toml.h>
@@ -74,9 +75,11 @@ class TomlConverter {
 public:
     TomlConverter(std::string_view text, const ReadOptions &options) : options_(options), index_(text), builder_(text.size()) {}
 
-    Value convert(const toml::table &root)
+    Result<Value> convert(const toml::table &root)
     {
-        addTable(root, {1, 1});
+        addTable(root, {1, 1}, 1);
+        if (tooDeep_)
+            return failLimit(options_, *tooDeep_, "levels of nesting", options_.limits.depth);
         return builder_.finish();
     }
 
@@ -86,7 +89,8 @@ private:
         const toml::node *node;
     };
 
-    void addTable(const toml::table &table, Position where)
+    // `depth` counts the list or map itself. What is deeper than the limit is left out, and the whole then refused.
+    void addTable(const toml::table &table, Position where, std::size_t depth)
     {
         std::vector<Child> children;
         children.reserve(table.size());
@@ -98,23 +102,31 @@ private:
         for (const Child &child : children) {
             const auto &place = child.key->source().begin;
             builder_.key(child.key->str(), {place.line, place.column});
-            add(*child.node);
+            add(*child.node, depth);
         }
         builder_.end();
     }
 
-    void add(const toml::node &node)
+    void addArray(const toml::array &array, Position where, std::size_t depth)
+    {
+        builder_.beginList(where);
+        for (const toml::node &item : array)
+            add(item, depth);
+        builder_.end();
+    }
+
+    void add(const toml::node &node, std::size_t depth)
     {
         const auto &place = node.source().begin;
         const Position where{place.line, place.column};
+        if ((node.is_table() || node.is_array()) && depth >= options_.limits.depth) {
+            tooDeep_ = where;
+            builder_.scalar(ValueKind::Null, "null", where);
+            return;
+        }
         switch (node.type()) {
-        case toml::node_type::table: addTable(*node.as_table(), where); break;
-        case toml::node_type::array:
-            builder_.beginList(where);
-            for (const toml::node &item : *node.as_array())
-                add(item);
-            builder_.end();
-            break;
+        case toml::node_type::table: addTable(*node.as_table(), where, depth + 1); break;
+        case toml::node_type::array: addArray(*node.as_array(), where, depth + 1); break;
         case toml::node_type::string: builder_.scalar(ValueKind::String, **node.as_string(), where); break;
         case toml::node_type::boolean: builder_.scalar(ValueKind::Bool, **node.as_boolean() ? "true" : "false", where); break;
         case toml::node_type::integer:
@@ -140,6 +152,7 @@ private:
     const ReadOptions &options_;
     CharacterIndex index_;
     ValueBuilder builder_;
+    std::optional<Position> tooDeep_;
 };
 
 Failure syntaxError(std::string_view text, const toml::parse_error &error, const ReadOptions &options)

@@ -77,7 +77,7 @@ void TomlGuard::take(char c)
     switch (c) {
     case '.':
         if (inHeader_)
-            ++headerDots_;
+            ++headerKeys_;
         else if (!level.inValue) {
             ++level.keyDots;
             ++openDots_;
@@ -92,7 +92,7 @@ void TomlGuard::take(char c)
     case '{':
         ++nodes_;
         if (top && !level.inValue) {
-            headerDots_ = 0;
+            headerKeys_ = 1;
             tables_ += inHeader_ ? 0 : 1;
             inHeader_ = true;
         } else {
@@ -127,7 +127,7 @@ std::optional<Error> TomlGuard::exceeded() const
     const auto failed = [&](std::string_view what, std::size_t limit) {
         return failLimit(options_, positionOf(text_, at_ == 0 ? 0 : at_ - 1), what, limit).value();
     };
-    if (levels_.size() + openDots_ + headerDots_ > limits.depth)
+    if (levels_.size() + openDots_ + headerKeys_ > limits.depth)
         return failed("levels of nesting", limits.depth);
     if (nodes_ > limits.nodes)
         return failed("nodes", limits.nodes);

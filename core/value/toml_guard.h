@@ -36,7 +36,7 @@ private:
     std::vector<Level> levels_{Level{}};
     std::size_t at_ = 0;
     std::size_t openDots_ = 0;   // keyDots of all levels
-    std::size_t headerDots_ = 0; // of the table that the statements belong to
+    std::size_t headerKeys_ = 0; // that lead to the table which the statements belong to
     std::size_t nodes_ = 0;
     std::size_t tables_ = 0;
     bool inHeader_ = false;

@@ -245,7 +245,7 @@ void TestBadInput::meetsALimit_data()
     add(Format::Toml, repeated("a.", 2'000'000) + "a = 1", "f:1:", deep);
     add(Format::Toml, "[" + repeated("a.", 2'000'000) + "a]", "f:1:", deep);
     add(Format::Toml, "x = " + repeated("{ a.a.a.a = ", 1'000), "f:1:", deep);
-    add(Format::Toml, "[a.b.c]\n" + repeated("x.", 126) + "x = 1", "f:2:", deep);
+    add(Format::Toml, "[a.b.c]\n" + repeated("x.", 125) + "x = 1", "f:2:", deep);
     add(Format::Toml, numbered("[a", ".b]\n", 60'000), "f:50001:", "More than 50000 table headers and dotted keys");
     add(Format::Toml, "a = [" + repeated("1,", 4'100'000) + "]", "f:1:", "More than 4000000 nodes");
     add(Format::Ini, repeated("[a]\n", 4'100'000), "f:4000001:1", "More than 4000000 nodes");
@@ -273,6 +273,11 @@ void TestBadInput::staysBelowLimits()
     QVERIFY(!readJson("[[[[1]]]]", options).has_value());
     QVERIFY(readToml("a.b.c = 1\nx = [[1]]\ny = '....'\n", options).has_value());
     QVERIFY(!readToml("a.b.c.d = 1", options).has_value());
+    QVERIFY(readToml("[a.b]\nx = 1", options).has_value());
+    QVERIFY(!readToml("[a.b.c]", options).has_value());
+    QVERIFY(readToml("[[a]]\nx = 1", options).has_value());
+    QVERIFY(!readToml("[[a]]\nx = []", options).has_value());
+    QVERIFY(!readToml("[[a]]\n[a.b]", options).has_value());
     options = {};
     options.limits.nodes = 9;
     QVERIFY(readYaml("[&a [1, 2], *a, {b: 1}]", options).has_value());
