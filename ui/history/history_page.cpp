@@ -39,6 +39,8 @@ HistoryPage::HistoryPage(Desk &desk, QWidget *parent)
     table_->setModel(model_);
     table_->setFrameShape(QFrame::NoFrame);
     table_->setShowGrid(false);
+    table_->setWordWrap(false);
+    table_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     table_->setAlternatingRowColors(true);
     table_->setSelectionBehavior(QAbstractItemView::SelectRows);
     table_->setSelectionMode(QAbstractItemView::SingleSelection);
@@ -46,7 +48,7 @@ HistoryPage::HistoryPage(Desk &desk, QWidget *parent)
     table_->verticalHeader()->hide();
     table_->verticalHeader()->setDefaultSectionSize(plumbline::metric(plumbline::Metric::Row));
     table_->horizontalHeader()->setStretchLastSection(true);
-    static constexpr int widths[] = {140, 130, 150, 80, 90, 100, 80};
+    static constexpr int widths[] = {130, 110, 140, 76, 76, 90, 76};
     for (int column = 0; column < static_cast<int>(std::size(widths)); ++column)
         table_->setColumnWidth(column, scaled(widths[column]));
     detail_->setReadOnly(true);

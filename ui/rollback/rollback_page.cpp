@@ -56,6 +56,7 @@ RollbackPage::RollbackPage(Desk &desk, QWidget *parent)
     closing->setShortcut(QKeySequence(Qt::Key_Escape));
     auto *head = new QHBoxLayout;
     head->setContentsMargins(16, 10, 16, 4);
+    head->setSpacing(12);
     head->addWidget(title_, 1);
     auto *preview = new QLabel(tr("Preview only. Nothing has changed yet."), this);
     setTextRole(preview, TextRole::Small, Token::Fg2);
@@ -66,6 +67,7 @@ RollbackPage::RollbackPage(Desk &desk, QWidget *parent)
     second->addWidget(where_);
     auto *planLine = new QHBoxLayout;
     planLine->setContentsMargins(16, 6, 16, 6);
+    planLine->setSpacing(12);
     auto *planTitle = new QLabel(tr("Plan"), this);
     setTextRole(planTitle, TextRole::Heading);
     planLine->addWidget(planTitle);
