@@ -10,6 +10,7 @@
 #include <QStringList>
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace plumbline {
 namespace {
@@ -108,12 +109,12 @@ SharedEntry readEntry(JournalEntry entry)
 
 std::vector<HistoryRow> historyRows(const std::vector<SharedEntry> &newestFirst)
 {
+    std::set<std::uint64_t> starts;                   // runs whose start is loaded
     std::map<std::uint64_t, SharedEntry> runEnds;     // by run
-    std::map<EnvironmentId, SharedEntry> episodeEnds; // the next one after what was looked at so far
-    std::map<std::uint64_t, bool> runStarts;
+    std::map<EnvironmentId, SharedEntry> episodeEnds; // the nearest one after what was looked at so far
     for (const SharedEntry &entry : newestFirst)
         if (entry->entry.what.kind == EntryKind::SyncStarted)
-            runStarts[entry->entry.id] = true;
+            starts.insert(entry->entry.id);
     std::vector<HistoryRow> rows;
     for (const SharedEntry &entry : newestFirst) {
         const EntryDraft &what = entry->entry.what;
@@ -121,8 +122,7 @@ std::vector<HistoryRow> historyRows(const std::vector<SharedEntry> &newestFirst)
             continue;
         HistoryRow row{entry->entry.id, {}, entry, nullptr};
         if (what.kind == EntryKind::SyncEnded && what.run > 0) {
-            runEnds[what.run] = entry;
-            if (runStarts.contains(what.run))
+            if (!runEnds.emplace(what.run, entry).second || starts.contains(what.run))
                 continue;
             row.order = what.run;
         } else if (what.kind == EntryKind::SyncStarted) {
@@ -133,7 +133,7 @@ std::vector<HistoryRow> historyRows(const std::vector<SharedEntry> &newestFirst)
         } else if (what.kind == EntryKind::DriftBegan) {
             row.end = std::exchange(episodeEnds[what.environment], nullptr);
         }
-        row.id = std::to_string(row.order);
+        row.id = (row.isRun() ? "run " : "") + std::to_string(row.order);
         rows.push_back(std::move(row));
     }
     std::ranges::stable_sort(rows, std::ranges::greater{}, &HistoryRow::order);

@@ -116,10 +116,10 @@ private Q_SLOTS:
 
     void yamlIsReadAsKubernetesDoes()
     {
-        const auto state = rendered({{"env/a.yaml", file(object("ConfigMap", "a", "data: &d {on: yes, n: 0x10}\ncopy:\n  <<: *d\n"))}});
+        const auto state = rendered({{"env/a.yaml", file(object("ConfigMap", "a", "data: &d {on: yes, size: 0x10}\ncopy:\n  <<: *d\n"))}});
         QVERIFY(state);
         const std::string copy = toJson(*(*state)->resources[0].object.find("copy"));
-        QVERIFY2(copy == R"({"n":16,"true":true})", copy.c_str());
+        QVERIFY2(copy == R"({"true":true,"size":16})", copy.c_str());
     }
 
     void badFilesAreErrorsWithTheirPlace_data()

@@ -413,7 +413,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(plumbline::DiffOptions)
-
 QTEST_MAIN(TestDiffTreeModel)
 #include "test_diff_tree_model.moc"
