@@ -121,6 +121,32 @@ void tabShape(const QStyleOptionTab &option, QPainter *painter)
         insetRing(r, palette, painter);
 }
 
+void tabLabel(const QStyleOptionTab &option, QPainter *painter)
+{
+    const bool enabled = option.state & QStyle::State_Enabled;
+    const bool selected = option.state & QStyle::State_Selected;
+    const int side = option.icon.isNull() ? 0 : scaled(16);
+    const int gap = option.icon.isNull() || option.text.isEmpty() ? 0 : scaled(6);
+    painter->save();
+    painter->setFont(themeFont(selected ? TextRole::Medium : TextRole::Body));
+    const QFontMetrics metrics(painter->font());
+    const int room = option.rect.width() - 2 * scaled(6) - side - gap;
+    const QString shown = metrics.elidedText(option.text, Qt::ElideRight, room, Qt::TextShowMnemonic);
+    const int width = metrics.size(Qt::TextHideMnemonic, shown).width();
+    int x = option.rect.left() + (option.rect.width() - side - gap - width) / 2;
+    if (side > 0)
+        option.icon.paint(painter, QRect(x, option.rect.center().y() - side / 2, side, side), Qt::AlignCenter,
+                          enabled ? QIcon::Normal : QIcon::Disabled);
+    x += side + gap;
+    text(painter, QRect(x, option.rect.top(), width + 1, option.rect.height()),
+         static_cast<int>(Qt::AlignVCenter | Qt::AlignLeft) | Qt::TextHideMnemonic | Qt::TextSingleLine | Qt::TextDontClip, shown,
+         tokenColor(!enabled   ? Token::Fg3
+                    : selected ? Token::Fg
+                               : Token::Fg2,
+                    option.palette));
+    painter->restore();
+}
+
 void slider(const QStyleOptionSlider &option, QPainter *painter, const QWidget *widget, const QStyle *style)
 {
     const QPalette &palette = option.palette;

@@ -145,7 +145,7 @@ void paintContent(const Content &content, const QStyleOption &option, QPainter *
     }
     if (width > 0) {
         const QString shown = QFontMetrics(font).elidedText(content.text, Qt::ElideRight, width + 1, Qt::TextShowMnemonic);
-        text(painter, QRect(x, top, width + 1, height), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextShowMnemonic | Qt::TextSingleLine, shown,
+        text(painter, QRect(x, top, width + 1, height), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextHideMnemonic | Qt::TextSingleLine, shown,
              color);
         x += width + scaled(6);
     }

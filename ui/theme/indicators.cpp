@@ -35,7 +35,7 @@ void checkBox(const QStyleOption &option, QPainter *painter)
         painter->save();
         painter->setRenderHint(QPainter::Antialiasing);
         QPen pen(tokenColor(Token::Ctl, palette), 1);
-        pen.setDashPattern({2, 2});
+        pen.setDashPattern({3, 2.5});
         painter->setPen(pen);
         painter->drawRoundedRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5), chipRadius, chipRadius);
         painter->restore();
@@ -49,8 +49,18 @@ void checkBox(const QStyleOption &option, QPainter *painter)
     const bool dark = schemeOf(palette) == Scheme::Dark;
     const QColor fill = tokenColor(enabled ? Token::Fill : Token::Ctl, palette);
     box(painter, option.rect, chipRadius, fill, dark && enabled ? tokenColor(Token::Accent, palette) : fill);
-    const int side = std::min(option.rect.width(), option.rect.height()) * 10 / 14;
-    paintGlyph(painter, option.rect, mixedState ? Glyph::Minus : Glyph::Check, tokenColor(Token::OnFill, palette), side);
+    // Heavier than the glyphs of these names, which are lines of text's weight.
+    const QRectF r(option.rect);
+    const qreal unit = r.width() / 14;
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(QPen(tokenColor(Token::OnFill, palette), 1.8 * unit, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    const auto at = [&](qreal x, qreal y) { return r.topLeft() + QPointF(x, y) * unit; };
+    if (mixedState)
+        painter->drawLine(at(4, 7), at(10, 7));
+    else
+        painter->drawPolyline(QPolygonF{at(3.8, 7.2), at(6.1, 9.5), at(10.3, 4.8)});
+    painter->restore();
 }
 
 void radioButton(const QStyleOption &option, QPainter *painter)

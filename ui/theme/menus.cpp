@@ -3,6 +3,7 @@
 #include "ui/theme/style_parts.h"
 
 #include <QtGui/QPainter>
+#include <QtWidgets/QWidget>
 
 namespace plumbline::style {
 
@@ -85,7 +86,7 @@ void menuItem(const QStyleOptionMenuItem &option, QPainter *painter)
     }
 }
 
-void menuBarItem(const QStyleOptionMenuItem &option, QPainter *painter)
+void menuBarItem(const QStyleOptionMenuItem &option, QPainter *painter, const QWidget *widget)
 {
     const QPalette &palette = option.palette;
     const bool enabled = option.state & QStyle::State_Enabled;
@@ -93,7 +94,9 @@ void menuBarItem(const QStyleOptionMenuItem &option, QPainter *painter)
         const Token fill = option.state & QStyle::State_Sunken ? Token::Sel : Token::Hover;
         box(painter, option.rect.adjusted(0, 2, 0, -2), radius, tokenColor(fill, palette));
     }
-    const int flags = static_cast<int>(Qt::AlignCenter) | Qt::TextShowMnemonic | Qt::TextSingleLine | Qt::TextDontClip;
+    // Access keys show once Alt or F10 brought the keyboard here.
+    const int mnemonic = widget && widget->hasFocus() ? Qt::TextShowMnemonic : Qt::TextHideMnemonic;
+    const int flags = static_cast<int>(Qt::AlignCenter) | mnemonic | Qt::TextSingleLine | Qt::TextDontClip;
     text(painter, option.rect, flags, option.text, tokenColor(enabled ? Token::Fg : Token::Fg3, palette));
 }
 

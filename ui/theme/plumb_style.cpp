@@ -6,6 +6,7 @@
 
 #include <QtGui/QFocusEvent>
 #include <QtGui/QPainter>
+#include <QtGui/QTextDocument>
 #include <QtWidgets/QAbstractButton>
 #include <QtWidgets/QAbstractItemView>
 #include <QtWidgets/QAbstractSpinBox>
@@ -77,6 +78,8 @@ void PlumbStyle::polish(QWidget *widget)
     // Rounded corners of a multi-line field are painted by its frame.
     if (style::isTextField(widget) && static_cast<QFrame *>(widget)->frameShape() == QFrame::StyledPanel)
         static_cast<QAbstractScrollArea *>(widget)->viewport()->setAutoFillBackground(false);
+    if (auto *plain = qobject_cast<QPlainTextEdit *>(widget); plain && style::isTextField(plain))
+        plain->document()->setDocumentMargin(7);
     if (auto *view = qobject_cast<QAbstractItemView *>(widget))
         view->viewport()->setAttribute(Qt::WA_Hover);
 }
@@ -122,6 +125,7 @@ QIcon PlumbStyle::standardIcon(StandardPixmap pixmap, const QStyleOption *option
     case SP_MessageBoxWarning: return glyphIcon(Glyph::Warning, Token::Drift);
     case SP_MessageBoxCritical: return glyphIcon(Glyph::Failed, Token::Degraded);
     case SP_MessageBoxQuestion: return glyphIcon(Glyph::Unknown, Token::Syncing);
+    case SP_CommandLink: return glyphIcon(Glyph::ArrowRight, Token::Accent);
     case SP_TitleBarCloseButton:
     case SP_DockWidgetCloseButton: return glyphIcon(Glyph::Close);
     case SP_ToolBarHorizontalExtensionButton: return glyphIcon(Glyph::More);

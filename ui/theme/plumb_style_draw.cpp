@@ -75,9 +75,9 @@ void PlumbStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opt
     case PE_PanelItemViewItem:
         if (const auto *item = qstyleoption_cast<const QStyleOptionViewItem *>(option)) {
             if (element == PE_PanelItemViewRow)
-                style::itemRow(*item, painter);
+                style::itemRow(*item, painter, widget);
             else
-                style::itemPanel(*item, painter);
+                style::itemPanel(*item, painter, widget);
             return;
         }
         break;
@@ -93,7 +93,8 @@ void PlumbStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opt
     case PE_FrameTabBarBase:
     case PE_PanelMenuBar:
     case PE_FrameButtonTool:
-    case PE_FrameDefaultButton: return;
+    case PE_FrameDefaultButton:
+    case PE_IndicatorHeaderArrow: return; // part of the header's label
     case PE_PanelButtonTool: return;
     default:
         if (style::arrow(element, *option, painter))
@@ -157,7 +158,7 @@ void PlumbStyle::drawControl(ControlElement element, const QStyleOption *option,
     case CE_MenuBarItem:
         if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option)) {
             painter->fillRect(option->rect, tokenColor(Token::Bar, option->palette));
-            style::menuBarItem(*item, painter);
+            style::menuBarItem(*item, painter, widget);
             return;
         }
         break;
@@ -175,6 +176,13 @@ void PlumbStyle::drawControl(ControlElement element, const QStyleOption *option,
             return;
         }
         break;
+    case CE_TabBarTabLabel:
+        if (const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option)) {
+            style::tabLabel(*tab, painter);
+            return;
+        }
+        break;
+    case CE_SizeGrip: return;
     case CE_FocusFrame: style::focusFrame(*option, painter); return;
     default: break;
     }

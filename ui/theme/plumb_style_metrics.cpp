@@ -120,8 +120,8 @@ QSize PlumbStyle::sizeFromContents(ContentsType type, const QStyleOption *option
         return {own.width(), std::max(own.height(), metric(Metric::SmallButton))};
     }
     case CT_LineEdit: return {size.width() + 2 * scaled(6), std::max(metric(Metric::Field), size.height())};
-    case CT_ComboBox: return {size.width() + scaled(8 + 4 + 12 + 8), metric(Metric::Field)};
-    case CT_SpinBox: return {size.width() + scaled(8 + 20), metric(Metric::Field)};
+    case CT_ComboBox: return {size.width() + scaled(8 + 8 + 12 + 8), metric(Metric::Field)};
+    case CT_SpinBox: return {size.width() + scaled(16 + 4 + 24), metric(Metric::Field)};
     case CT_MenuItem:
         if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option))
             return style::menuItemSize(*item, size);
@@ -129,7 +129,8 @@ QSize PlumbStyle::sizeFromContents(ContentsType type, const QStyleOption *option
     case CT_MenuBarItem: return {size.width() + 2 * scaled(8), std::max(size.height(), metric(Metric::SmallButton)) + 4};
     case CT_HeaderSection: {
         const QSize own = QProxyStyle::sizeFromContents(type, option, size, widget);
-        return {own.width(), std::max(metric(Metric::ColumnHead), own.height())};
+        return {own.width() + scaled(16),
+                std::max(metric(Metric::ColumnHead), QFontMetrics(themeFont(TextRole::SmallMedium)).height() + 4)};
     }
     case CT_ItemViewItem: {
         const QSize own = QProxyStyle::sizeFromContents(type, option, size, widget);

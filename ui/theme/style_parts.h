@@ -48,17 +48,18 @@ void headerLabel(const QStyleOptionHeader &option, QPainter *painter);
 void progressGroove(const QStyleOption &option, QPainter *painter);
 void progressContents(const QStyleOptionProgressBar &option, QPainter *painter);
 void tabShape(const QStyleOptionTab &option, QPainter *painter);
+void tabLabel(const QStyleOptionTab &option, QPainter *painter);
 void slider(const QStyleOptionSlider &option, QPainter *painter, const QWidget *widget, const QStyle *style);
 
 // menus.cpp
 void menuPanel(const QStyleOption &option, QPainter *painter);
 void menuItem(const QStyleOptionMenuItem &option, QPainter *painter);
-void menuBarItem(const QStyleOptionMenuItem &option, QPainter *painter);
+void menuBarItem(const QStyleOptionMenuItem &option, QPainter *painter, const QWidget *widget);
 [[nodiscard]] QSize menuItemSize(const QStyleOptionMenuItem &option, const QSize &content);
 
 // items.cpp
-void itemRow(const QStyleOptionViewItem &option, QPainter *painter);
-void itemPanel(const QStyleOptionViewItem &option, QPainter *painter);
+void itemRow(const QStyleOptionViewItem &option, QPainter *painter, const QWidget *widget);
+void itemPanel(const QStyleOptionViewItem &option, QPainter *painter, const QWidget *widget);
 void insetRing(const QRect &rect, const QPalette &palette, QPainter *painter);
 void focusFrame(const QStyleOption &option, QPainter *painter);
 

@@ -6,6 +6,7 @@
 #include "ui/theme/plumb_style.h"
 
 #include <QtWidgets/QApplication>
+#include <QtWidgets/QToolTip>
 #include <QtWidgets/QWidget>
 #include <algorithm>
 
@@ -76,6 +77,7 @@ void Theme::setFontPercent(int percent)
 void Theme::applyScheme()
 {
     QApplication::setPalette(paletteFor(scheme()));
+    QToolTip::setPalette(paletteFor(scheme()));
     tellWidgets(QEvent::ApplicationPaletteChange);
 }
 
@@ -84,7 +86,7 @@ void Theme::applyFonts()
     QApplication::setFont(themeFont(TextRole::Body, fontPercent_));
     QApplication::setFont(themeFont(TextRole::SmallMedium, fontPercent_), "QHeaderView");
     QApplication::setFont(themeFont(TextRole::Small, fontPercent_), "QStatusBar");
-    QApplication::setFont(themeFont(TextRole::Small, fontPercent_), "QTipLabel");
+    QToolTip::setFont(themeFont(TextRole::Small, fontPercent_));
     tellWidgets(QEvent::ApplicationFontChange);
 }
 

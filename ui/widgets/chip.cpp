@@ -43,9 +43,7 @@ const Row &rowOf(ChipKind kind)
 
 QFont chipFont()
 {
-    QFont font = themeFont(TextRole::Chip);
-    font.setLetterSpacing(QFont::PercentageSpacing, 102);
-    return font;
+    return themeFont(TextRole::Chip);
 }
 
 int pad()

@@ -14,6 +14,15 @@
 
 namespace plumbline {
 
+namespace {
+
+QString commitsText(int count)
+{
+    return count == 1 ? CommitRibbon::tr("1 commit") : CommitRibbon::tr("%n commits", nullptr, count);
+}
+
+}
+
 CommitRibbon::CommitRibbon(QWidget *parent) : QWidget(parent)
 {
     AccessibleValue::install();
@@ -78,9 +87,9 @@ QString CommitRibbon::valueText() const
     if (marks_.chosen == marks_.live)
         parts << tr("live");
     else if (marks_.live > marks_.chosen)
-        parts << tr("%n commit(s) before live", nullptr, marks_.live - marks_.chosen);
+        parts << tr("%1 before live").arg(commitsText(marks_.live - marks_.chosen));
     else if (marks_.live >= 0)
-        parts << tr("%n commit(s) after live", nullptr, marks_.chosen - marks_.live);
+        parts << tr("%1 after live").arg(commitsText(marks_.chosen - marks_.live));
     if (marks_.chosen == marks_.head)
         parts << tr("head");
     return parts.join(QStringLiteral(", "));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/lean_gauge.h"
 
+#include "ui/models/words.h"
 #include "ui/theme/fonts.h"
 #include "ui/widgets/visible_text.h"
 
@@ -87,7 +88,8 @@ QString LeanGauge::valueText() const
         return lookOf(state_).word();
     if (fields_ == 0)
         return tr("%1, hangs plumb").arg(lookOf(state_).word());
-    return tr("%1, %n field(s) differ", nullptr, static_cast<int>(fields_)).arg(lookOf(state_).word());
+    return fields_ == 1 ? tr("%1, 1 field differs").arg(lookOf(state_).word())
+                        : tr("%1, %2 differ").arg(lookOf(state_).word(), fieldsText(fields_));
 }
 
 void LeanGauge::paintEvent(QPaintEvent *)

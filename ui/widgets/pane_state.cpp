@@ -100,8 +100,8 @@ PaneState::PaneState(QWidget *parent)
     line->addWidget(glyph_);
     line->addWidget(title_, 1);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(12, 10, 12, 12);
-    layout->setSpacing(scaled(6));
+    layout->setContentsMargins(12, 8, 10, 6);
+    layout->setSpacing(scaled(5));
     layout->addWidget(bars_);
     layout->addLayout(line);
     layout->addWidget(body_);

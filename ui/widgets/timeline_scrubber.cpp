@@ -10,6 +10,15 @@
 
 namespace plumbline {
 
+namespace {
+
+QString commitsText(int count)
+{
+    return count == 1 ? TimelineScrubber::tr("1 commit") : TimelineScrubber::tr("%n commits", nullptr, count);
+}
+
+}
+
 TimelineScrubber::TimelineScrubber(QWidget *parent) : QWidget(parent), axis_({}, std::chrono::hours(24))
 {
     AccessibleValue::install();
@@ -106,8 +115,8 @@ QString TimelineScrubber::valueText() const
     if (playhead_ == data_.live)
         parts << tr("live");
     else if (data_.live >= 0)
-        parts << (playhead_ < data_.live ? tr("%n commit(s) ahead of live", nullptr, data_.live - playhead_)
-                                         : tr("%n commit(s) behind live", nullptr, playhead_ - data_.live));
+        parts << (playhead_ < data_.live ? tr("%1 ahead of live").arg(commitsText(data_.live - playhead_))
+                                         : tr("%1 behind live").arg(commitsText(playhead_ - data_.live)));
     if (playhead_ == data_.head)
         parts << tr("head");
     parts.removeAll(QString());

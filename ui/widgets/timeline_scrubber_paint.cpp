@@ -21,7 +21,7 @@ void paintBob(QPainter *painter, int x, int top, int bottom, const QColor &color
     painter->setPen(QPen(color, 2, Qt::SolidLine, Qt::FlatCap));
     painter->drawLine(QPointF(x + 0.5, top), QPointF(x + 0.5, bottom));
     painter->drawLine(QPointF(x - 3.5, top + 1), QPointF(x + 4.5, top + 1));
-    const qreal size = scaled(5);
+    const qreal size = scaled(6);
     QPainterPath bob;
     const QPointF middle(x + 0.5, bottom);
     bob.moveTo(middle.x() - size * 0.9, middle.y() - size * 0.2);
@@ -108,7 +108,7 @@ void TimelineScrubber::paintAxis(QPainter *painter) const
     painter->fillRect(QRect(room.left(), y, room.width(), 1), tokenColor(Token::Line2, palette()));
     const QFontMetrics metrics(painter->font());
     const QRect labels(0, height() - scaled(17), width(), scaled(15));
-    const double width = static_cast<double>(metrics.horizontalAdvance(QStringLiteral("30 min"))) / room.width();
+    const double width = static_cast<double>(metrics.horizontalAdvance(QStringLiteral("0 30 min"))) / room.width();
     for (const LogTimeAxis::Tick &tick : axis_.ticks(width)) {
         const int x = room.left() + static_cast<int>(tick.place * (room.width() - 1));
         painter->fillRect(QRect(x, y, 1, 3), tokenColor(Token::Ctl, palette()));

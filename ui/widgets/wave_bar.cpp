@@ -189,16 +189,4 @@ void WaveBar::keyPressEvent(QKeyEvent *event)
     }
 }
 
-void WaveBar::focusInEvent(QFocusEvent *event)
-{
-    QWidget::focusInEvent(event);
-    update();
-}
-
-void WaveBar::focusOutEvent(QFocusEvent *event)
-{
-    QWidget::focusOutEvent(event);
-    update();
-}
-
 }

@@ -5,7 +5,6 @@
 #include "core/targets/directory/system_error.h"
 
 #include <QCryptographicHash>
-#include <array>
 #include <cerrno>
 
 namespace plumbline {
@@ -62,7 +61,7 @@ ssize_t readUpTo(int fd, char *to, std::size_t size)
 // The header of a blob names its size, so a file that grows or shrinks while it is read cannot be told by one pass.
 Reading hashInPieces(Reading out, int fd, const std::string &path, std::uint64_t size, const std::stop_token &stop)
 {
-    thread_local std::array<char, 256 * 1024> piece;
+    std::vector<char> piece(256U << 10U);
     QCryptographicHash hash(QCryptographicHash::Sha1);
     const std::string header = "blob " + std::to_string(size);
     hash.addData(QByteArrayView(header.c_str(), static_cast<qsizetype>(header.size() + 1)));

@@ -49,6 +49,7 @@ struct DirectoryStatistics {
 //
 // Folders: apply() creates the ones it needs and reports them in StepResult::wrote under kind "Folder"; it removes
 // folders that a prune emptied, if the inventory given to the last observe() has them, or if it made them itself since.
+// Permission bits and owner of a replaced file are kept as far as this user may; ACLs and extended attributes are not.
 class DirectoryTarget : public Target {
 public:
     [[nodiscard]] virtual DirectoryStatistics statistics() const = 0;

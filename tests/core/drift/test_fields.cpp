@@ -178,6 +178,10 @@ private:
              "removed /l/0 \"{\"key\":\"a\",\"v\":1}\" -> - [list-key] 1:0\nchanged /l/1/v \"1\" -> \"2\" [value] 1:1\n");
         yaml("id where name repeats", "l: [{name: a, id: 1, v: 1}, {name: a, id: 2, v: 1}]\n",
              "l: [{name: a, id: 2, v: 1}, {name: a, id: 1, v: 1}]\n", "moved /l/0 \"0\" -> \"1\" [order] 1:1\n");
+        yaml("id where name repeats and items changed", "l: [{name: a, id: 1, v: 1}, {name: a, id: 2, v: 1}]\n",
+             "l: [{name: a, id: 0, v: 0}, {name: a, id: 1, v: 2}, {name: a, id: 2, v: 3}]\n",
+             "added /l/0 - -> \"{\"name\":\"a\",\"id\":0,\"v\":0}\" [list-key] 0:1\n"
+             "changed /l/0/v \"1\" -> \"2\" [value] 1:1\nchanged /l/1/v \"1\" -> \"3\" [value] 1:1\n");
         yaml("objects by their identity", "items: [{kind: A, metadata: {name: a}, v: 1}, {kind: A, metadata: {name: b}, v: 1}]\n",
              "items: [{kind: A, metadata: {name: n}, v: 0}, {kind: A, metadata: {name: a}, v: 2}, {kind: A, metadata: {name: b}, v: 3}]\n",
              "added /items/0 - -> \"{\"kind\":\"A\",\"metadata\":{\"name\":\"n\"},\"v\":0}\" [list-key] 0:1\n"
@@ -264,7 +268,7 @@ private:
         file("text white space counts", "a.txt", "a\n\nb\n", "a\nb\n", "removed line:2 \"\" -> - [lines] 2:0\n");
         file("text line endings count", "a.txt", "a\r\nb\n", "a\nb\n", "changed line:1 \"a\\r\" -> \"a\" [lines] 1:1\n");
         file("text last line feed counts", "a.txt", "a\nb\n", "a\nb", "changed line:2 \"b\\n\" -> \"b\" [lines] 2:2\n");
-        file("binary", "a.bin", "a", "a\x01", "changed line:1 \"a\" -> \"a\x01\" [lines] 1:1\n");
+        file("control characters are text", "a.bin", "a", "a\x01", "changed line:1 \"a\" -> \"a\x01\" [lines] 1:1\n");
     }
 };
 

@@ -29,6 +29,15 @@ std::shared_ptr<const Drift> largeDrift(const std::string &changed, bool everySe
     return std::make_shared<const Drift>(made::drift(std::move(resources)));
 }
 
+std::shared_ptr<const Drift> missing(int from)
+{
+    std::vector<ResourceDrift> resources;
+    for (int i = from; i < 10'000; ++i)
+        resources.push_back(
+            made::resource("dir" + std::to_string(10 + i / 250) + "/file" + std::to_string(10'000 + i) + ".yaml", ResourceState::Missing));
+    return std::make_shared<const Drift>(made::drift(std::move(resources)));
+}
+
 int countRows(const QAbstractItemModel &model, const QModelIndex &parent = {})
 {
     int count = model.rowCount(parent);
@@ -95,6 +104,25 @@ private Q_SLOTS:
         timed("and comes back", [&] { model.setInput({after, nullptr, nullptr}); });
         QCOMPARE(countRows(model), rows);
         timed("layout after all that", [&] { QCoreApplication::processEvents(); });
+    }
+
+    // What the tree goes through while a sync writes 10,000 new files and the drift is looked at again and again.
+    void shrinkingWhileASyncRuns()
+    {
+        DiffTreeModel model;
+        QTreeView view;
+        view.setUniformRowHeights(true);
+        view.setModel(&model);
+        view.show();
+        model.setInput({missing(0), nullptr, nullptr});
+        view.expandAll();
+        QCoreApplication::processEvents();
+        for (int done = 128; done <= 640; done += 128) {
+            const auto drift = missing(done);
+            timed("128 files of 10,000 leave", [&] { model.setInput({drift, nullptr, nullptr}); });
+            timed("  and the view follows", [&] { QCoreApplication::processEvents(); });
+        }
+        QCOMPARE(model.selectedKeys().size(), std::size_t(10'000 - 640));
     }
 };
 

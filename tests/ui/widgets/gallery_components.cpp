@@ -102,6 +102,8 @@ ComponentsSheet::ComponentsSheet(QWidget *parent) : QWidget(parent)
     placeButtons();
     placeFields();
     placePaneStates();
+    setFocusPolicy(Qt::StrongFocus);
+    setFocus();
 }
 
 void ComponentsSheet::placeButtons()

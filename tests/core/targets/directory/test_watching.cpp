@@ -40,6 +40,45 @@ private:
     int heard_ = 0;
 };
 
+// Holds the watch's thread in its call for a while.
+class Gate {
+public:
+    ~Gate() { open(); }
+    std::function<void()> before(std::function<void()> call)
+    {
+        return [this, call = std::move(call)] {
+            call();
+            std::unique_lock lock(mutex_);
+            waiting_ = closed_;
+            changed_.notify_all();
+            changed_.wait(lock, [this] { return !closed_; });
+            waiting_ = false;
+        };
+    }
+    void close()
+    {
+        const std::lock_guard lock(mutex_);
+        closed_ = true;
+    }
+    bool waitForCaller()
+    {
+        std::unique_lock lock(mutex_);
+        return changed_.wait_for(lock, milliseconds(10'000), [this] { return waiting_; });
+    }
+    void open()
+    {
+        const std::lock_guard lock(mutex_);
+        closed_ = false;
+        changed_.notify_all();
+    }
+
+private:
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    bool closed_ = false;
+    bool waiting_ = false;
+};
+
 const Files sample{{"app/config.yaml", {"replicas: 3\n"}}, {"app/deep/values.yaml", {"a: 1\n"}}, {"readme", {"hello"}}};
 
 // A target whose watch covers everything and has nothing more to tell.
@@ -91,6 +130,8 @@ private Q_SLOTS:
     void aBurstIsToldOfFewTimes();
     void nothingIsToldOfExcludedFolders();
     void lostEventsLeadToAFullLook();
+    void whatHappensBeforeTheWatchIsWholeIsFound();
+    void aCancelledLookLosesNothing();
     void withoutWatchesChangesAreFoundByLooking();
     void distrustLooksAtEverything();
     void aRootThatComesLaterIsWatched();
@@ -273,39 +314,20 @@ void TestWatching::lostEventsLeadToAFullLook()
         QSKIP("the event queue of this machine is too long to fill");
     const Sandbox box;
     box.write(sample);
-    std::mutex mutex;
-    std::condition_variable release;
-    bool held = false;
-    bool blocked = false;
     Watched desk(box);
+    Gate gate;
     desk.watch.reset();
-    desk.watch = desk.target->watch([&, hears = desk.ear.hears()] {
-        hears();
-        std::unique_lock lock(mutex);
-        blocked = held;
-        release.notify_all();
-        release.wait(lock, [&] { return !held; });
-    });
+    desk.watch = desk.target->watch(gate.before(desk.ear.hears()));
     QVERIFY(desk.quiet());
-    {
-        const std::lock_guard lock(mutex);
-        held = true;
-    }
+    gate.close();
     box.write("readme", "the watch stops reading here");
-    {
-        std::unique_lock lock(mutex);
-        QVERIFY(release.wait_for(lock, milliseconds(10'000), [&] { return blocked; }));
-    }
+    QVERIFY(gate.waitForCaller());
     for (int i = 0; i < queue / 2 + 100; ++i) {
         fs::rename(box.at("readme"), box.at("other"));
         fs::rename(box.at("other"), box.at("readme"));
     }
     box.write("lost/folder/file", "nobody was told");
-    {
-        const std::lock_guard lock(mutex);
-        held = false;
-        release.notify_all();
-    }
+    gate.open();
     QVERIFY(desk.shows([&](const LiveState &) { return desk.at("lost/folder/file") != nullptr; }));
     QVERIFY(desk.fullLooks > 0);
     QVERIFY(desk.quiet());
@@ -313,6 +335,47 @@ void TestWatching::lostEventsLeadToAFullLook()
     box.write("lost/folder/file", "told again");
     QVERIFY(desk.ear.waitBeyond(before));
     QVERIFY(desk.shows([&](const LiveState &) { return desk.at("lost/folder/file")->file.size == 10; }));
+    desk.watch.reset();
+}
+
+// Between two roots, nothing is watched.
+void TestWatching::whatHappensBeforeTheWatchIsWholeIsFound()
+{
+    const Sandbox box;
+    box.write(sample);
+    Watched desk(box);
+    Gate gate;
+    desk.watch = desk.target->watch(gate.before(desk.ear.hears()));
+    QVERIFY(desk.quiet());
+    gate.close();
+    fs::rename(box.root(), box.base() / "away");
+    box.write(sample);
+    QVERIFY(gate.waitForCaller());
+    QVERIFY(desk.target->observe(desk.desired, {}, {}));
+    const int before = desk.ear.heard();
+    box.write("readme", "while nobody watched");
+    gate.open();
+    QVERIFY(desk.ear.waitBeyond(before));
+    const auto live = desk.target->observe(desk.desired, {}, {}).value();
+    QCOMPARE(live->find(ResourceKey::file("readme"))->file.blob, blobId("while nobody watched"));
+    QVERIFY(desk.quiet());
+    desk.watch.reset();
+}
+
+void TestWatching::aCancelledLookLosesNothing()
+{
+    const Sandbox box;
+    box.write(sample);
+    Watched desk(box);
+    QVERIFY(desk.quiet());
+    const int before = desk.ear.heard();
+    box.write("readme", "told once");
+    QVERIFY(desk.ear.waitBeyond(before));
+    std::stop_source stop;
+    stop.request_stop();
+    QCOMPARE(desk.target->observe(desk.desired, {}, stop.get_token()).error().code, ErrorCode::Cancelled);
+    const auto live = desk.target->observe(desk.desired, {}, {}).value();
+    QCOMPARE(live->find(ResourceKey::file("readme"))->file.blob, blobId("told once"));
 }
 
 void TestWatching::withoutWatchesChangesAreFoundByLooking()
