@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/compose/demo.h"
 #include "app/compose/installation.h"
+#include "app/desk/after_first_paint.h"
 #include "ui/models/desk.h"
 #include "ui/models/text.h"
 #include "ui/shell/main_window.h"
@@ -10,6 +11,7 @@
 #include <QCommandLineParser>
 #include <QProcess>
 #include <cstdio>
+#include <future>
 
 namespace plumbline {
 namespace {
@@ -43,16 +45,19 @@ int run(QApplication &application, bool demo, bool reset, const QString &theme)
     if (demo)
         if (const Result<void> made = makeDemo(*paths, reset); !made)
             return complain(made.error());
-    Result<std::unique_ptr<Installation>> installation = Installation::open({*paths, true, "Plumbline desk"});
-    if (!installation)
-        return complain(installation.error());
+    // Beside the building of the window, so that neither waits for the other.
+    auto opening = std::async(std::launch::async, [&paths] { return Installation::open({*paths, true, "Plumbline desk"}); });
     const QString settingsFile = QString::fromStdString(paths->state + "/window.ini");
     Theme look(application, themeFrom(settingsFile, theme));
     Desk desk;
     MainWindow window(desk, look, settingsFile);
     window.openDemo = [] { QProcess::startDetached(QCoreApplication::applicationFilePath(), {u"--demo"_s}); };
+    const Result<std::unique_ptr<Installation>> installation = opening.get();
+    if (!installation)
+        return complain(installation.error());
+    desk.attach(std::make_unique<Engine>(EngineOptions{}, (*installation)->ports(), (*installation)->transfer()), Desk::Start::Later);
     window.show();
-    desk.attach(std::make_unique<Engine>(EngineOptions{}, (*installation)->ports(), (*installation)->transfer()));
+    afterFirstPaint(window, [&desk] { desk.start(); }); // what it reads would compete with the first picture
     const int code = QApplication::exec();
     desk.detach(); // before the installation that it works with
     return code;
