@@ -6,6 +6,7 @@
 #include "core/reconcile/undo_store.h"
 
 #include <algorithm>
+#include <chrono>
 
 namespace plumbline {
 
@@ -16,6 +17,8 @@ namespace {
 // Steps that share one journal entry before and one after. Each is durable, so a larger group is faster and a smaller
 // one leaves less to re-read after a crash.
 constexpr std::size_t kGroup = 128;
+// How often a run under way is told: each telling copies it, so not at every step.
+constexpr std::chrono::milliseconds kTold{50};
 
 RunState outcome(const SyncRun &run, bool cancelled)
 {
@@ -128,9 +131,11 @@ Result<std::shared_ptr<const SyncRun>> EnvironmentSession::run(Source &source, P
     const UndoStore kept(ports_.stateDirectory, run->id);
     const Target::Content content = contentFrom(source, undoRun);
     const std::span<const PlanStep> steps(run->plan->steps);
+    auto told = std::chrono::steady_clock::now();
     const auto publish = [&] {
         if (progress)
             progress(std::make_shared<SyncRun>(*run));
+        told = std::chrono::steady_clock::now();
     };
     publish();
     std::optional<Error> broken; // the journal or the undo store failed: nothing more may be written
@@ -155,16 +160,20 @@ Result<std::shared_ptr<const SyncRun>> EnvironmentSession::run(Source &source, P
         if (broken)
             break;
         std::size_t next = at;
+        // What a step wrote goes to the journal; who watches the run has no use for it.
+        const auto take = [&](std::size_t step, const StepResult &result) {
+            run->steps[step] = {result.number, result.state, result.error, {}, {}};
+        };
         const auto done = [&](const StepResult &result) {
-            run->steps[next++] = result;
-            if (next % 16 == 0 || next == steps.size())
+            take(next++, result);
+            if (next == steps.size() || std::chrono::steady_clock::now() - told >= kTold)
                 publish();
         };
         const std::vector<StepResult> results = target_->apply(group, content, done, stop);
         std::vector<InventoryItem> wrote;
         std::vector<ResourceKey> removed;
         for (std::size_t i = 0; i < results.size(); ++i) {
-            run->steps[at + i] = results[i];
+            take(at + i, results[i]);
             wrote.insert(wrote.end(), results[i].wrote.begin(), results[i].wrote.end());
             removed.insert(removed.end(), results[i].removed.begin(), results[i].removed.end());
         }

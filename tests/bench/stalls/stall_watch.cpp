@@ -3,6 +3,7 @@
 
 #include "tests/bench/support/report.h"
 
+#include <QCoreApplication>
 #include <chrono>
 #include <condition_variable>
 #include <ctime>
@@ -16,14 +17,30 @@ constexpr double tooLong = 0.016;
 
 }
 
-StallWatch::StallWatch() : watched_(::pthread_self()), thread_([this](const std::stop_token &stop) { ask(stop); }) {}
+StallWatch::StallWatch(QThread &watched)
+{
+    answering_.moveToThread(&watched);
+    const auto type = &watched == QThread::currentThread() ? Qt::DirectConnection : Qt::BlockingQueuedConnection;
+    QMetaObject::invokeMethod(
+        &answering_, [this] { watched_ = ::pthread_self(); }, type);
+    thread_ = std::jthread([this](const std::stop_token &stop) { ask(stop); });
+}
 
 StallWatch::~StallWatch() = default;
 
 StallWatch::Worst StallWatch::take()
 {
+    const long enough = answers() + 2; // the first may have been given already, and not counted yet
+    while (answers() < enough)
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents | QEventLoop::AllEvents);
     const std::scoped_lock lock(mutex_);
     return std::exchange(worst_, {});
+}
+
+long StallWatch::answers()
+{
+    const std::scoped_lock lock(mutex_);
+    return worst_.answers;
 }
 
 double StallWatch::watchedCpu() const
@@ -64,10 +81,8 @@ void StallWatch::ask(const std::stop_token &stop)
             const std::scoped_lock lock(mutex_);
             ++worst_.answers;
             worst_.over16 += took > tooLong ? 1 : 0;
-            if (took > worst_.wall) {
-                worst_.wall = took;
-                worst_.cpu = watchedCpu() - cpu;
-            }
+            worst_.wall = std::max(worst_.wall, took);
+            worst_.cpu = std::max(worst_.cpu, watchedCpu() - cpu);
         }
         std::this_thread::sleep_for(std::chrono::milliseconds(1));
     }
@@ -75,7 +90,7 @@ void StallWatch::ask(const std::stop_token &stop)
 
 std::string shown(const StallWatch::Worst &worst)
 {
-    return number(worst.wall * 1000) + " ms (own cpu " + number(worst.cpu * 1000) + "; " + std::to_string(worst.over16) + " of " +
+    return number(worst.wall * 1000) + " ms (computing: " + number(worst.cpu * 1000) + "; " + std::to_string(worst.over16) + " of " +
            std::to_string(worst.answers) + " over 16 ms)";
 }
 

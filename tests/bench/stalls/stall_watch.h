@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QObject>
+#include <QThread>
 #include <mutex>
 #include <pthread.h>
 #include <string>
@@ -9,28 +10,31 @@
 
 namespace plumbline::bench {
 
-// Asks the event loop of the thread that made it, again and again from another thread, for an answer. How long an
-// answer takes is how long an operator's key press would have waited.
+// Asks the event loop of a thread for an answer, again and again from a thread of its own. How long an answer of the UI
+// thread takes is how long an operator's key press would have waited; how long one of an idle thread takes is what the
+// machine itself adds.
 class StallWatch {
 public:
-    StallWatch();
+    // The thread's event loop runs, or will, and lives longer than the watch.
+    explicit StallWatch(QThread &watched);
     ~StallWatch();
 
     struct Worst {
-        double wall = 0; // seconds
-        double cpu = 0;  // what the event loop's thread itself computed meanwhile
-        int over16 = 0;  // answers that took longer than 16 ms
+        double wall = 0; // the longest wait, seconds
+        double cpu = 0;  // the most that the event loop's thread itself computed before it answered, seconds
+        int over16 = 0;  // waits longer than 16 ms
         long answers = 0;
     };
-    // Since the last call; begins anew.
+    // Since the last call; begins anew. Lets the calling thread's event loop run until what was asked before is answered.
     [[nodiscard]] Worst take();
 
 private:
     void ask(const std::stop_token &stop);
     [[nodiscard]] double watchedCpu() const;
+    [[nodiscard]] long answers();
 
     QObject answering_;
-    pthread_t watched_;
+    pthread_t watched_{};
     std::mutex mutex_;
     Worst worst_;
     std::jthread thread_;
