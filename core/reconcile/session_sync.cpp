@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Applying an approved plan, and settling what an interrupted run left.
+#include "core/drift/unread.h"
 #include "core/plan/make_plan.h"
 #include "core/reconcile/payload_json.h"
 #include "core/reconcile/session_sight.h"
@@ -80,6 +81,8 @@ Result<std::shared_ptr<const SyncRun>> EnvironmentSession::sync(const Digest &di
                         ". Nothing was written; review and approve the new plan.");
     if (!now->refusals.empty())
         return Failure(now->refusals.front());
+    if (stop.stop_requested())
+        return fail(ErrorCode::Cancelled, environment_->id.name, "The sync was cancelled before it began; nothing was written.");
     return run(**source, std::move(*now), **approval, progress, stop);
 }
 
@@ -89,9 +92,8 @@ Result<std::shared_ptr<const SyncRun>> EnvironmentSession::run(Source &source, P
     Result<JournalFacts> known = facts();
     if (!known)
         return Failure(known.error());
-    const std::uint64_t undoRun = plan.purpose == PlanPurpose::Undo && known->openRun ? known->openRun->id : 0;
-    if (Result<void> closed = closeOpenRun(); !closed)
-        return Failure(closed.error());
+    const std::uint64_t undoRun = plan.purpose == PlanPurpose::Undo && known->openRun ? runToUndo(*known->openRun) : 0;
+    const std::optional<JournalEntry> interrupted = known->openRun;
     if (plan.purpose == PlanPurpose::Rollback) {
         EntryDraft held = draft(EntryKind::Hold);
         held.who = approval.what.who;
@@ -117,13 +119,20 @@ Result<std::shared_ptr<const SyncRun>> EnvironmentSession::run(Source &source, P
     };
     EntryDraft start = entryOf(EntryKind::SyncStarted);
     start.reason = approval.what.reason;
-    start.payload = writePayload({{QLatin1StringView("purpose"), json(nameOf(run->plan->purpose))},
-                                  {QLatin1StringView("steps"), static_cast<qint64>(run->plan->steps.size())}});
+    QJsonObject about{{QLatin1StringView("purpose"), json(nameOf(run->plan->purpose))},
+                      {QLatin1StringView("steps"), static_cast<qint64>(run->plan->steps.size())}};
+    if (undoRun != 0)
+        about[QLatin1StringView("undoes")] = static_cast<qint64>(undoRun);
+    start.payload = writePayload(about);
     Result<JournalEntry> started = ports_.journal.append(start);
     if (!started)
         return Failure(started.error());
     run->id = started->id;
     run->startedAt = started->at;
+    // Only now: were it closed first, a process that ends here would leave nothing to undo.
+    if (interrupted)
+        if (Result<void> closed = closeInterrupted(*interrupted); !closed)
+            return Failure(closed.error());
 
     const UndoStore kept(ports_.stateDirectory, run->id);
     const Target::Content content = contentFrom(source, undoRun);
@@ -188,6 +197,10 @@ Result<std::shared_ptr<const SyncRun>> EnvironmentSession::run(Source &source, P
     if (Result<JournalEntry> entry = ports_.journal.append(end); !entry)
         return Failure(entry.error());
     kept.drop();
+    if (interrupted && interrupted->id != undoRun)
+        UndoStore(ports_.stateDirectory, interrupted->id).drop();
+    if (undoRun != 0 && run->state == RunState::Done)
+        UndoStore(ports_.stateDirectory, undoRun).drop();
     plan_.reset();
     planned_.reset();
     approval_.reset();
@@ -223,10 +236,15 @@ Result<void> EnvironmentSession::settleOpenRun(const DesiredState &desired, std:
     Result<std::shared_ptr<const LiveState>> live = target_->observe(desired, *owned, stop);
     if (!live)
         return Failure(live.error());
+    if (Result<std::size_t> swept = target_->sweep(); !swept)
+        return Failure(swept.error());
+    const Unread unread(**live);
     std::vector<InventoryItem> wrote;
     std::vector<ResourceKey> removed;
     for (const PlanStep &step : steps) {
         const Resource *seen = (*live)->find(step.key);
+        if (!(*live)->complete || unread.covering(step.key) != nullptr)
+            continue; // what is not seen stays as the inventory has it
         if (!step.after && seen == nullptr)
             removed.push_back(step.key);
         else if (step.after && seen != nullptr && seen->file.sameAs(*step.after))
@@ -238,20 +256,15 @@ Result<void> EnvironmentSession::settleOpenRun(const DesiredState &desired, std:
     entry.revision = known->openRun->what.revision;
     entry.payload = writePayload({{QLatin1StringView("written"), static_cast<qint64>(wrote.size())},
                                   {QLatin1StringView("removed"), static_cast<qint64>(removed.size())}});
-    if (Result<JournalEntry> appended = ports_.journal.append(entry, wrote, removed); !appended)
-        return Failure(appended.error());
-    return target_->sweep().map([](std::size_t) {});
+    return ports_.journal.append(entry, wrote, removed).map([](const JournalEntry &) {});
 }
 
-Result<void> EnvironmentSession::closeOpenRun()
+Result<void> EnvironmentSession::closeInterrupted(const JournalEntry &started)
 {
-    Result<JournalFacts> known = facts();
-    if (!known || !known->openRun)
-        return known ? Result<void>() : Failure(known.error());
     EntryDraft end = draft(EntryKind::SyncEnded);
-    end.run = known->openRun->id;
-    end.revision = known->openRun->what.revision;
-    end.plan = known->openRun->what.plan;
+    end.run = started.id;
+    end.revision = started.what.revision;
+    end.plan = started.what.plan;
     end.result = nameOf(RunState::Interrupted);
     return ports_.journal.append(end).map([](const JournalEntry &) {});
 }

@@ -31,7 +31,8 @@ public:
             return Failure(*place_.broken_);
         return place_.identity_;
     }
-    Result<std::shared_ptr<const LiveState>> observe(const DesiredState &desired, const Inventory &inventory, std::stop_token stop) override;
+    Result<std::shared_ptr<const LiveState>> observe(const DesiredState &desired, const Inventory &inventory,
+                                                     std::stop_token stop) override;
     void distrust() override
     {
         const std::scoped_lock lock(place_.mutex_);
