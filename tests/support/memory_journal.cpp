@@ -47,6 +47,8 @@ Result<JournalEntry> MemoryJournal::append(const EntryDraft &draft, std::span<co
     const std::scoped_lock lock(mutex_);
     if (!writer_.empty())
         return fail(ErrorCode::Denied, "journal", writer_);
+    if (draft.payload.find("\"wrote\":") != std::string::npos || draft.payload.find("\"removed\":") != std::string::npos)
+        return fail(ErrorCode::InvalidInput, "payload", "Its members wrote and removed are the journal's own.");
     if (fault_)
         if (std::optional<Error> error = fault_(draft, entries_.size() + 1))
             return Failure(std::move(*error));

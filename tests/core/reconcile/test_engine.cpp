@@ -414,7 +414,9 @@ void TestEngine::anEpisodeEndsWithItsEnvironment()
         run.desk.repository.setBranch("main", tip);
     }
     QTRY_COMPARE(run.desk.journal.count(EntryKind::DriftEnded), std::size_t(1));
-    QVERIFY(run.desk.journal.entries().back().what.payload.find("no longer declared") != std::string::npos);
+    const std::vector<JournalEntry> entries = run.desk.journal.entries();
+    const auto ended = std::ranges::find(entries, EntryKind::DriftEnded, [](const JournalEntry &entry) { return entry.what.kind; });
+    QVERIFY(ended->what.payload.find("no longer declared") != std::string::npos);
     QVERIFY(run.until([](const FleetSnapshot &fleet) { return fleet.environments.empty(); }));
     QTRY_COMPARE(run.desk.place.watches(), 0);
     QCOMPARE(run.desk.place.files(), (Files{{"a", "hand"}, {"b", "1"}}));
