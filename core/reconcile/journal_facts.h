@@ -31,7 +31,8 @@ struct JournalFacts {
 [[nodiscard]] std::uint64_t runToUndo(const JournalEntry &open);
 // What a run's steps were to change, from its StepsStarted entries, in the order of the run.
 [[nodiscard]] Result<std::vector<UndoItem>> touchedBy(Journal &journal, const EnvironmentId &environment, std::uint64_t run);
-[[nodiscard]] std::string stepsStartedPayload(std::span<const PlanStep> steps);
+// `folders`: what the steps are about to make.
+[[nodiscard]] std::string stepsStartedPayload(std::span<const PlanStep> steps, const std::vector<ResourceKey> &folders);
 [[nodiscard]] std::string stepsDonePayload(std::span<const PlanStep> steps, std::span<const StepResult> results);
 
 // Numbers of a run that an earlier process left open.

@@ -7,6 +7,7 @@
 #include "core/reconcile/undo_store.h"
 
 #include <algorithm>
+#include <set>
 
 namespace plumbline {
 
@@ -26,6 +27,23 @@ RunState outcome(const SyncRun &run, bool cancelled)
     if (done == run.steps.size())
         return RunState::Done;
     return done == 0 ? RunState::Failed : RunState::Partly;
+}
+
+// The folders that the steps need and that live did not show: the run makes them, so they are Plumbline's own.
+std::vector<ResourceKey> newFolders(std::span<const PlanStep> steps, const LiveState &live)
+{
+    std::set<ResourceKey> out;
+    for (const PlanStep &step : steps) {
+        const std::string &name = step.key.name;
+        for (std::size_t slash = name.rfind('/'); step.after && slash != std::string::npos && slash > 0;
+             slash = name.rfind('/', slash - 1)) {
+            const ResourceKey first = ResourceKey::file(name.substr(0, slash + 1));
+            const auto below = std::ranges::lower_bound(live.resources, first, {}, &Resource::key);
+            if (below == live.resources.end() || !below->key.name.starts_with(first.name))
+                out.insert({{}, "Folder", {}, name.substr(0, slash)});
+        }
+    }
+    return {out.begin(), out.end()};
 }
 
 std::string endPayload(const SyncRun &run)
@@ -49,10 +67,9 @@ Target::Content EnvironmentSession::contentFrom(Source &source, std::uint64_t un
 {
     const std::string state = ports_.stateDirectory;
     return [&source, state, undoRun](const ObjectId &id) -> Result<SharedBytes> {
-        Result<SharedBytes> bytes = source.blob(id, kContentLimit);
-        if (bytes || undoRun == 0 || bytes.error().code != ErrorCode::NotFound)
-            return bytes;
-        return UndoStore(state, undoRun).load(id);
+        if (undoRun != 0 && !source.hasBlob(id))
+            return UndoStore(state, undoRun).load(id);
+        return source.blob(id, kContentLimit);
     };
 }
 
@@ -156,7 +173,7 @@ Result<std::shared_ptr<const SyncRun>> EnvironmentSession::run(Source &source, P
                 broken = saved.error();
         }
         EntryDraft before = entryOf(EntryKind::StepsStarted);
-        before.payload = stepsStartedPayload(group);
+        before.payload = stepsStartedPayload(group, seen_ ? newFolders(group, *seen_) : std::vector<ResourceKey>());
         if (!broken) {
             if (Result<JournalEntry> entry = ports_.journal.append(before); !entry)
                 broken = entry.error();
@@ -225,7 +242,8 @@ Result<void> EnvironmentSession::settleOpenRun(const DesiredState &desired, std:
         return Failure(newest.error());
     if (newest->empty() || newest->front().what.kind != EntryKind::StepsStarted)
         return {};
-    const std::vector<PlanStep> steps = readSteps(readPayload(newest->front().what.payload));
+    const QJsonObject begun = readPayload(newest->front().what.payload);
+    const std::vector<PlanStep> steps = readSteps(begun);
     Result<Inventory> owned = inventory(identity_);
     if (!owned)
         return Failure(owned.error());
@@ -250,11 +268,14 @@ Result<void> EnvironmentSession::settleOpenRun(const DesiredState &desired, std:
         else if (step.after && seen != nullptr && seen->file.sameAs(*step.after))
             wrote.push_back({step.key, step.after->blob, step.after->mode});
     }
+    const std::size_t written = wrote.size();
+    for (const ResourceKey &folder : readFolders(begun)) // one that was not made yet does no harm there
+        wrote.push_back({folder, {}, FileMode::Directory});
     EntryDraft entry = draft(EntryKind::Recovered);
     entry.who = "core";
     entry.run = known->openRun->id;
     entry.revision = known->openRun->what.revision;
-    entry.payload = writePayload({{QLatin1StringView("foundWritten"), static_cast<qint64>(wrote.size())},
+    entry.payload = writePayload({{QLatin1StringView("foundWritten"), static_cast<qint64>(written)},
                                   {QLatin1StringView("foundRemoved"), static_cast<qint64>(removed.size())}});
     return ports_.journal.append(entry, wrote, removed).map([](const JournalEntry &) {});
 }
