@@ -169,7 +169,8 @@ Result<Parsed> parseOptions(const QStringList &arguments)
     // A schema may be asked for by the name of a command, which may have two words.
     const qsizetype most = command->argument.empty() ? 0 : command->name == "schema" ? 2 : 1;
     if (positional.size() > most)
-        return misuse("'" + std::string(command->name) + "' takes no argument '" + withoutUserInfo(positional.at(most).toStdString()) + "'.",
+        return misuse("'" + std::string(command->name) + "' takes no argument '" + withoutUserInfo(positional.at(most).toStdString()) +
+                          "'.",
                       command->name);
     if (const std::string wrong = complaint(parser, *command); !wrong.empty())
         return misuse(wrong, command->name);

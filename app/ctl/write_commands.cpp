@@ -197,8 +197,7 @@ Result<int> hold(Context &context)
         return fail(ErrorCode::NotFound, (*session)->environment().id.name, "There is no revision to hold at. Name one with --revision.");
     if (Result<void> held = (*session)->hold(**revision, context.options.reason, consentFrom(context.options)); !held)
         return Failure(held.error());
-    print(context.options.json ? serialized(holdJson(**session, *revision))
-                               : "held at " + (*revision)->hex() + "\n");
+    print(context.options.json ? serialized(holdJson(**session, *revision)) : "held at " + (*revision)->hex() + "\n");
     return Good;
 }
 
@@ -229,7 +228,7 @@ Result<int> targetAllow(Context &context)
     if (Result<void> allowed = (*session)->allowTarget(); !allowed)
         return Failure(allowed.error());
     print(context.options.json ? serialized({{QLatin1StringView("environment"), text(environment.id.name)},
-                                            {QLatin1StringView("target"), text(environment.target)}})
+                                             {QLatin1StringView("target"), text(environment.target)}})
                                : "allowed " + visible(environment.target) + "\n");
     return Good;
 }
