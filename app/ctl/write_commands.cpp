@@ -225,6 +225,9 @@ Result<int> targetAllow(Context &context)
     if (!session)
         return Failure(session.error());
     const Environment &environment = (*session)->environment();
+    // A target that can never be used is refused before it is allowed, not after.
+    if (Result<std::unique_ptr<Target>> usable = context.installation.ports().openTarget(environment); !usable)
+        return Failure(usable.error());
     if (Result<void> allowed = (*session)->allowTarget(); !allowed)
         return Failure(allowed.error());
     print(context.options.json ? serialized({{QLatin1StringView("environment"), text(environment.id.name)},
