@@ -116,6 +116,29 @@ std::string syncComplaint(const Options &options)
     return {};
 }
 
+Options plainValues(const QCommandLineParser &parser)
+{
+    const auto text = [&parser](const QString &name) { return parser.value(name).toStdString(); };
+    Options out;
+    out.repo = text(u"repo"_s);
+    out.env = text(u"env"_s);
+    out.revision = text(u"revision"_s);
+    out.digest = text(u"digest"_s);
+    out.reason = text(u"reason"_s);
+    out.confirm = text(u"confirm"_s);
+    out.search = text(u"search"_s);
+    for (const QString &key : parser.values(u"only"_s))
+        out.only.push_back(key.toStdString());
+    out.planOnly = parser.isSet(u"plan"_s);
+    out.approve = parser.isSet(u"approve"_s);
+    out.strict = parser.isSet(u"strict"_s);
+    out.showIgnored = parser.isSet(u"show-ignored"_s);
+    out.noFetch = parser.isSet(u"no-fetch"_s);
+    out.demo = parser.isSet(u"demo"_s);
+    out.reset = parser.isSet(u"reset"_s);
+    return out;
+}
+
 // Options with a value of a certain form.
 std::string readValues(const QCommandLineParser &parser, Options &options)
 {
@@ -176,26 +199,10 @@ Result<Parsed> parseOptions(const QStringList &arguments)
         return misuse(wrong, command->name);
 
     Options &options = out.options;
+    options = plainValues(parser);
     options.command = command->name;
     for (const QString &argument : positional)
         options.arguments.push_back(argument.toStdString());
-    const auto text = [&parser](const QString &name) { return parser.value(name).toStdString(); };
-    options.repo = text(u"repo"_s);
-    options.env = text(u"env"_s);
-    options.revision = text(u"revision"_s);
-    options.digest = text(u"digest"_s);
-    options.reason = text(u"reason"_s);
-    options.confirm = text(u"confirm"_s);
-    options.search = text(u"search"_s);
-    for (const QString &key : parser.values(u"only"_s))
-        options.only.push_back(key.toStdString());
-    options.planOnly = parser.isSet(u"plan"_s);
-    options.approve = parser.isSet(u"approve"_s);
-    options.strict = parser.isSet(u"strict"_s);
-    options.showIgnored = parser.isSet(u"show-ignored"_s);
-    options.noFetch = parser.isSet(u"no-fetch"_s);
-    options.demo = parser.isSet(u"demo"_s);
-    options.reset = parser.isSet(u"reset"_s);
     std::string wrong = readValues(parser, options);
     if (wrong.empty() && options.command == "sync")
         wrong = syncComplaint(options);

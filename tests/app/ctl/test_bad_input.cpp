@@ -4,7 +4,6 @@
 #include <QDir>
 #include <QFile>
 #include <QTest>
-#include <unistd.h>
 
 using namespace plumbline::test;
 using namespace Qt::StringLiterals;
