@@ -158,10 +158,13 @@ public:
                 out[fs::relative(entry.path(), target()).string()] = read(entry.path());
         return out;
     }
+    // In one step, so that nobody sees the file empty in between.
     void edit(const std::string &path, const std::string &content) const
     {
-        fs::create_directories(fs::path(target() + "/" + path).parent_path());
-        std::ofstream(target() + "/" + path) << content;
+        const std::string place = target() + "/" + path;
+        fs::create_directories(fs::path(place).parent_path());
+        std::ofstream(root_ + "/edited") << content;
+        fs::rename(root_ + "/edited", place);
     }
 
     // Takes the journal; whoever had it must be gone.

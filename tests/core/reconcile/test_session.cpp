@@ -393,9 +393,7 @@ void TestSession::driftEpisodesBeginAndEndOnce()
 {
     Journal &journal = scene_->openJournalNow();
     session_ = scene_->session(journal);
-    const auto look = [&] {
-        return session_->reconcile({}) && session_->recordEpisode();
-    };
+    const auto look = [&] { return session_->reconcile({}) && session_->recordEpisode(); };
     const auto entries = [&](EntryKind kind) {
         JournalQuery query;
         query.kinds = {kind};
