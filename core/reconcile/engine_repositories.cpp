@@ -220,7 +220,7 @@ void Engine::Work::readDefinitions(RepositorySlot &slot, Source &source, const R
 void Engine::Work::takeEnvironments(RepositorySlot &slot, std::vector<Environment> environments)
 {
     std::vector<std::pair<EnvironmentId, EnvironmentPtr>> gone;
-    std::vector<EnvironmentId> fresh;
+    std::vector<EnvironmentId> declaredNow;
     {
         const std::scoped_lock lock(mutex_);
         if (const auto it = repositories_.find(slot.entry.location); it == repositories_.end() || it->second.get() != &slot)
@@ -229,6 +229,7 @@ void Engine::Work::takeEnvironments(RepositorySlot &slot, std::vector<Environmen
         for (Environment &environment : environments) {
             const EnvironmentId id = environment.id;
             declared.insert(id);
+            declaredNow.push_back(id);
             EnvironmentPtr &entry = environments_[id];
             if (entry && entry->declared->digest == environment.digest && entry->declared->definedAt == environment.definedAt)
                 continue;
@@ -241,7 +242,6 @@ void Engine::Work::takeEnvironments(RepositorySlot &slot, std::vector<Environmen
                 entry->shown = std::move(shown);
             }
             entry->declared = std::move(definition);
-            fresh.push_back(id);
         }
         // An environment whose definition cannot be read any more is not gone: only a clean reading drops it.
         for (auto it = environments_.begin(); slot.definitionErrors.empty() && it != environments_.end();) {
@@ -257,7 +257,7 @@ void Engine::Work::takeEnvironments(RepositorySlot &slot, std::vector<Environmen
     }
     for (const auto &[id, environment] : gone)
         retire(id, environment);
-    for (const EnvironmentId &id : fresh)
+    for (const EnvironmentId &id : declaredNow)
         scheduleReconcile(id);
 }
 

@@ -93,6 +93,7 @@ public:
     // Environments
     void scheduleReconcile(const EnvironmentId &id);
     void reconcileNow(EnvironmentSlot &slot, const EnvironmentId &id, const std::stop_token &stop);
+    bool actsOnCurrentDefinition(const EnvironmentId &id);
     void actByPolicy(EnvironmentSlot &slot, const EnvironmentId &id, const std::stop_token &stop);
     Result<std::shared_ptr<const SyncRun>> syncNow(EnvironmentSlot &slot, const Digest &digest, const std::stop_token &stop,
                                                    const std::stop_token &cancelled);

@@ -121,7 +121,7 @@ Result<InterruptedRun> describeInterrupted(Journal &journal, const JournalEntry 
             continue;
         }
         if (it->what.kind == EntryKind::Recovered) {
-            for (const char *member : {"foundWritten", "foundRemoved"})
+            for (const char *member : {"written", "deleted"})
                 out.done += static_cast<std::size_t>(payload.value(QLatin1StringView(member)).toInteger());
             continue;
         }

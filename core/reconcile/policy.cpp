@@ -50,13 +50,18 @@ std::optional<Time> healDue(const PolicyMemory &memory)
     return *memory.lastHeal + std::chrono::seconds(std::min(seconds, longestWait));
 }
 
+bool isRefused(const EnvironmentSnapshot &snapshot, const PolicyMemory &memory)
+{
+    return memory.refused && memory.refused == snapshot.wanted && memory.refusedLive == snapshot.liveState;
+}
+
 std::optional<PlanPurpose> policyAction(const EnvironmentSnapshot &snapshot, const PolicyMemory &memory, Time now)
 {
     const SyncSpec &sync = snapshot.environment->sync;
     if (snapshot.consent != Consent::Allowed || snapshot.error || snapshot.stale || snapshot.interrupted || !snapshot.drift ||
         !snapshot.wanted)
         return std::nullopt;
-    if (memory.refused == snapshot.wanted && memory.refusedLive == snapshot.liveState)
+    if (isRefused(snapshot, memory))
         return std::nullopt;
     if (sync.mode == SyncSpec::Mode::Auto && snapshot.live != snapshot.wanted)
         return settledAgainst(snapshot) ? std::nullopt : std::optional(PlanPurpose::Sync);

@@ -12,7 +12,11 @@ struct PolicyMemory {
     std::optional<Time> inSyncSince;
     std::optional<Revision> refused; // revision of a plan that was refused
     std::shared_ptr<const LiveState> refusedLive;
+    std::string refusal;
 };
+
+// Whether the refusal is about what the snapshot shows.
+[[nodiscard]] bool isRefused(const EnvironmentSnapshot &snapshot, const PolicyMemory &memory);
 
 // What the environment's own policy does now: Sync (mode auto, a commit that is not live yet), Heal (selfHeal, live
 // drifted from the synced revision), or nothing. Held environments follow the hold. A revision whose sync failed, or

@@ -275,8 +275,8 @@ Result<void> EnvironmentSession::settleOpenRun(const DesiredState &desired, std:
     entry.who = "core";
     entry.run = known->openRun->id;
     entry.revision = known->openRun->what.revision;
-    entry.payload = writePayload({{QLatin1StringView("foundWritten"), static_cast<qint64>(written)},
-                                  {QLatin1StringView("foundRemoved"), static_cast<qint64>(removed.size())}});
+    entry.payload = writePayload({{QLatin1StringView("written"), static_cast<qint64>(written)},
+                                  {QLatin1StringView("deleted"), static_cast<qint64>(removed.size())}});
     return ports_.journal.append(entry, wrote, removed).map([](const JournalEntry &) {});
 }
 
