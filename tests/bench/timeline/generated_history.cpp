@@ -75,9 +75,9 @@ public:
         const char *name = files[random_() % files.size()];
         if (dice == 0)
             return file("policies/limits.yaml");
-        if (dice < 161)
+        if (dice < 201)
             return file(inCluster("prod", service, name));
-        if (dice < 400)
+        if (dice < 430)
             return file(inCluster("staging", service, name));
         if (dice < 800)
             return file(inCluster("dev", service, name));

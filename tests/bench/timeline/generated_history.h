@@ -9,7 +9,7 @@ namespace plumbline {
 // Paths of a generated history and how often a commit changes them.
 namespace history_paths {
 constexpr const char *service = "clusters/prod/checkout"; // 2 % of the commits
-constexpr const char *cluster = "clusters/prod";          // 16 %
+constexpr const char *cluster = "clusters/prod";          // 18 %
 constexpr const char *rare = "policies";                  // 1 in 1,000
 }
 
