@@ -36,6 +36,8 @@ std::vector<std::string> cleanEnvironment()
         return std::ranges::any_of(out, [name](const std::string &text) { return text.starts_with(name); });
     };
     out.emplace_back("LC_ALL=C");
+    // Unlike protocol.allow, a repository's own configuration cannot widen this.
+    out.emplace_back("GIT_ALLOW_PROTOCOL=https:ssh:file");
     out.emplace_back("GIT_TERMINAL_PROMPT=0");
     out.emplace_back("GIT_LFS_SKIP_SMUDGE=1");
     out.emplace_back("GCM_INTERACTIVE=never");
@@ -107,9 +109,21 @@ std::string saidBy(const std::string &diagnostics)
     return last;
 }
 
+// Git repeats URLs, with the user info that they have (safety rule 3).
+std::string withoutUserInfoWithin(std::string text)
+{
+    for (std::size_t at = text.find("://"); at != std::string::npos; at = text.find("://", at)) {
+        at += 3;
+        const std::size_t host = text.rfind('@', text.find_first_of("/ '\"\n", at));
+        if (host != std::string::npos && host >= at)
+            text.erase(at, host + 1 - at);
+    }
+    return text;
+}
+
 Failure failureOf(const std::string &place, const ChildResult &result)
 {
-    const std::string said = visible(saidBy(result.diagnostics));
+    const std::string said = visible(withoutUserInfoWithin(std::string(saidBy(result.diagnostics))));
     for (const Symptom &symptom : symptoms)
         if (result.diagnostics.find(symptom.words) != std::string::npos)
             return fail(symptom.code, place, std::string(symptom.next) + " Git says: " + said);
@@ -155,9 +169,9 @@ public:
         Result<std::map<std::string, Revision>> before = refs(gitDirectory, stop);
         if (!before)
             return Failure(before.error());
-        Result<ChildResult> done =
-            git({"-C", gitDirectory, "fetch", "--prune", "--progress", "--no-recurse-submodules", "--no-write-fetch-head", "origin"},
-                progress, stop);
+        Result<ChildResult> done = git({"-C", gitDirectory, "fetch", "--prune", "--progress", "--no-recurse-submodules",
+                                        "--no-write-fetch-head", "--upload-pack", "git-upload-pack", "origin"},
+                                       progress, stop);
         if (done && done->exitCode != 0)
             done = failureOf(gitDirectory, *done);
         if (!done)
@@ -176,13 +190,7 @@ private:
                            "-c",
                            "core.hooksPath=/dev/null",
                            "-c",
-                           "protocol.allow=never",
-                           "-c",
-                           "protocol.https.allow=always",
-                           "-c",
-                           "protocol.ssh.allow=always",
-                           "-c",
-                           "protocol.file.allow=always",
+                           "core.alternateRefsCommand=:",
                            "-c",
                            "gc.auto=0",
                            "-c",

@@ -17,6 +17,13 @@ ScratchRepositories::ScratchRepositories() : root_(std::filesystem::canonical(sc
                                                  "[protocol \"file\"]\nallow = always\n[gc]\nauto = 0\n[advice]\ndetachedHead = false\n";
 }
 
+ScratchRepositories::~ScratchRepositories()
+{
+    // QTemporaryDir leaves names behind that are not UTF-8.
+    std::error_code ignored;
+    std::filesystem::remove_all(root_, ignored);
+}
+
 std::string ScratchRepositories::git(const std::string &name, const std::vector<std::string> &arguments, const std::string &input) const
 {
     QStringList list = {QStringLiteral("-C"), QString::fromStdString(path(name))};

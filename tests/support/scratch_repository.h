@@ -15,6 +15,9 @@ namespace plumbline {
 class ScratchRepositories {
 public:
     ScratchRepositories();
+    ~ScratchRepositories();
+    ScratchRepositories(const ScratchRepositories &) = delete;
+    ScratchRepositories &operator=(const ScratchRepositories &) = delete;
 
     [[nodiscard]] std::string path(const std::string &name) const { return root_ + "/" + name; }
     // `git -C path(name) …`; what it printed, without the last line's end. Aborts the program where git fails.

@@ -58,6 +58,13 @@ const StateCase states[] = {
     {"git folder", [](auto &at) { return simple(at, "r") + "/.git"; }, ""},
     {"bare", [](auto &at) { return cloned(at, {"--bare"}); }, ""},
     {"mirror", [](auto &at) { return cloned(at, {"--mirror"}); }, ""},
+    {"without a config file", // as Git has it
+     [](auto &at) {
+         simple(at, "r");
+         fs::remove(at.path("r") + "/.git/config");
+         return at.path("r");
+     },
+     ""},
     {"shared", [](auto &at) { return cloned(at, {"--shared"}); }, ""},
     {"empty",
      [](auto &at) {
@@ -80,7 +87,11 @@ const StateCase states[] = {
      },
      "which does not exist"},
     {"shallow", [](auto &at) { return cloned(at, {"--depth=1"}); }, "fetch --unshallow"},
-    {"partial", [](auto &at) { return cloned(at, {"--filter=blob:none", "--no-checkout"}); }, "fetch --refetch --no-filter"},
+    {"partial",
+     [](auto &at) {
+         return cloned(at, {"--filter=blob:none", "--no-checkout"});
+     },
+     "fetch --refetch --no-filter"},
     {"linked worktree",
      [](auto &at) {
          simple(at, "r");
@@ -146,7 +157,6 @@ const BadCase badRepositories[] = {
     {"no HEAD", without("HEAD"), ErrorCode::Corruption, "Parts of the repository are missing"},
     {"no objects", without("objects"), ErrorCode::Corruption, "Parts of the repository are missing"},
     {"no refs", without("refs"), ErrorCode::Corruption, "Parts of the repository are missing"},
-    {"no config", without("config"), ErrorCode::Corruption, "config file cannot be read"},
     {"malformed config", spoiled("config", "[core\n"), ErrorCode::Corruption, "config"},
     {"malformed HEAD", spoiled("HEAD", "nonsense\n"), ErrorCode::Corruption, "HEAD cannot be read"},
     {"empty HEAD", spoiled("HEAD", ""), ErrorCode::Corruption, "HEAD cannot be read"},
@@ -217,7 +227,7 @@ const NameCase names[] = {
     {"message", ":/Second", ErrorCode::InvalidInput},
     {"path", "main:app", ErrorCode::InvalidInput},
     {"empty", "", ErrorCode::InvalidInput},
-    {"at", "@", ErrorCode::InvalidInput},
+    {"at", "@", ErrorCode::NotFound},
     {"control character", "ma\x01in", ErrorCode::InvalidInput},
     {"line end", "main\n", ErrorCode::InvalidInput},
     {"parent folder", "../config", ErrorCode::InvalidInput},
@@ -292,7 +302,7 @@ private Q_SLOTS:
             QVERIFY(::chown(owned.c_str(), 12345, 12345) == 0);
         const auto source = open_(path);
         QVERIFY(!source);
-        QCOMPARE(source.error().code, ErrorCode::Denied);
+        QVERIFY2(source.error().code == ErrorCode::Denied, source.error().text().c_str());
         QVERIFY(source.error().detail.find("safe.directory") != std::string::npos);
     }
 
