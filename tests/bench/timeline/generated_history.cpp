@@ -12,7 +12,7 @@
 namespace plumbline {
 namespace {
 
-constexpr std::array<const char *, 8> services = {"cart", "catalog", "checkout", "login", "mail", "orders", "search", "stock"};
+constexpr std::array<const char *, 5> services = {"cart", "catalog", "checkout", "login", "orders"};
 constexpr std::array<const char *, 4> files = {"deployment.yaml", "service.yaml", "config/app.yaml", "config/limits.yaml"};
 constexpr std::size_t charts = 40;
 constexpr std::size_t documents = 60;
