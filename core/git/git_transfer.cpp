@@ -109,21 +109,9 @@ std::string saidBy(const std::string &diagnostics)
     return last;
 }
 
-// Git repeats URLs, with the user info that they have (safety rule 3).
-std::string withoutUserInfoWithin(std::string text)
-{
-    for (std::size_t at = text.find("://"); at != std::string::npos; at = text.find("://", at)) {
-        at += 3;
-        const std::size_t host = text.rfind('@', text.find_first_of("/ '\"\n", at));
-        if (host != std::string::npos && host >= at)
-            text.erase(at, host + 1 - at);
-    }
-    return text;
-}
-
 Failure failureOf(const std::string &place, const ChildResult &result)
 {
-    const std::string said = visible(withoutUserInfoWithin(std::string(saidBy(result.diagnostics))));
+    const std::string said = visible(saidBy(result.diagnostics));
     for (const Symptom &symptom : symptoms)
         if (result.diagnostics.find(symptom.words) != std::string::npos)
             return fail(symptom.code, place, std::string(symptom.next) + " Git says: " + said);
