@@ -109,6 +109,43 @@ void CommitModel::rebuild()
                        deployed == deployments_.end() ? std::nullopt : std::optional(deployed->second)});
         }
     update(std::move(fresh));
+    liveRow_ = rowOf(marks_.live);
+    chosenRow_ = rowOf(chosen_);
+    firstRun_ = liveRow_;
+    for (const auto &node : root().children)
+        if (node->row.deployment)
+            firstRun_ = std::max(firstRun_, node->position);
+    touch({DeployLineRole});
+}
+
+void CommitModel::setChosen(const std::optional<Revision> &id)
+{
+    if (chosen_ == id)
+        return;
+    chosen_ = id;
+    const int before = std::exchange(chosenRow_, rowOf(id));
+    const auto [first, last] = std::minmax({before, chosenRow_, liveRow_});
+    if (last >= 0)
+        Q_EMIT dataChanged(index(std::max(first, 0), 0), index(last, 0), {DeployLineRole});
+}
+
+int CommitModel::rowOf(const std::optional<Revision> &id) const
+{
+    const QModelIndex found = id ? indexOfRevision(*id) : QModelIndex();
+    return found.isValid() ? found.row() : -1;
+}
+
+DeployLine CommitModel::lineAt(int row) const
+{
+    if (liveRow_ < 0)
+        return DeployLine::None;
+    if (row == liveRow_)
+        return DeployLine::Live;
+    if (row > liveRow_)
+        return row == chosenRow_ ? DeployLine::Chosen : row <= firstRun_ ? DeployLine::Ran : DeployLine::None;
+    if (chosenRow_ < 0 || row < chosenRow_)
+        return DeployLine::None;
+    return row == chosenRow_ ? DeployLine::Chosen : DeployLine::Between;
 }
 
 QModelIndex CommitModel::indexOfRevision(const Revision &id) const
@@ -225,6 +262,7 @@ QVariant CommitModel::cell(const Node &node, int, int role) const
                                                       : node.parent->children[static_cast<std::size_t>(node.position) - 1]->row.row->edges);
     case MergeRole: return commit.parents.size() > 1;
     case DeploymentRole: return deploymentText(row);
+    case DeployLineRole: return static_cast<int>(lineAt(node.position));
     case DeployedMarkRole: return static_cast<int>(row.deployment ? markOf(row.deployment->result) : Mark::None);
     default: return {};
     }

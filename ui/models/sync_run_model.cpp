@@ -16,22 +16,21 @@ bool sameRun(const SyncRun *a, const SyncRun *b)
     return a && b && a->id == b->id && a->plan == b->plan && a->steps.size() == b->steps.size();
 }
 
-SyncRunModel::Progress progressOf(const SyncRun *run)
+void count(SyncRunModel::Progress &progress, StepState state)
 {
-    SyncRunModel::Progress progress;
-    if (!run)
-        return progress;
-    progress.total = static_cast<int>(run->steps.size());
-    for (const StepResult &step : run->steps)
-        switch (step.state) {
-        case StepState::Pending: break;
-        case StepState::Running: ++progress.running; break;
-        case StepState::Done: ++progress.done; break;
-        case StepState::Failed: ++progress.failed; break;
-        case StepState::Skipped: ++progress.skipped; break;
-        case StepState::Unknown: ++progress.unknown; break;
-        }
-    return progress;
+    switch (state) {
+    case StepState::Pending: break;
+    case StepState::Running: ++progress.running; break;
+    case StepState::Done: ++progress.done; break;
+    case StepState::Failed: ++progress.failed; break;
+    case StepState::Skipped: ++progress.skipped; break;
+    case StepState::Unknown: ++progress.unknown; break;
+    }
+}
+
+bool hasEnded(StepState state)
+{
+    return state != StepState::Pending && state != StepState::Running;
 }
 
 }
@@ -46,26 +45,50 @@ void SyncRunModel::setRun(std::shared_ptr<const SyncRun> run)
     if (!same)
         beginResetModel();
     const std::shared_ptr<const SyncRun> before = std::exchange(run_, std::move(run));
-    const Progress progress = std::exchange(progress_, progressOf(run_.get()));
+    const Progress progress = progress_;
+    if (!same) {
+        progress_ = {};
+        ended_ = 0;
+    }
+    const std::size_t first = ended_;
+    const std::size_t last = takeSteps();
     if (same)
-        announceChanges(*before);
+        announceChanges(*before, first, last);
     else
         endResetModel();
     if (progress != progress_ || !same || before->state != run_->state)
         Q_EMIT progressChanged();
 }
 
-void SyncRunModel::announceChanges(const SyncRun &before)
+// Steps come to their ends in order, so that only those from the first open one on are looked at, and of a run that goes
+// on only as far as the first that has not begun. Returns where it stopped.
+std::size_t SyncRunModel::takeSteps()
 {
-    const std::size_t count = run_->steps.size();
-    std::size_t first = count;
-    for (std::size_t i = 0; i <= count; ++i) {
-        const bool differs = i < count && (before.steps[i].state != run_->steps[i].state || before.steps[i].error != run_->steps[i].error);
-        if (differs && first == count)
+    if (!run_)
+        return 0;
+    progress_.total = static_cast<int>(run_->steps.size());
+    progress_.running = 0;
+    std::size_t at = ended_;
+    for (; at < run_->steps.size() && run_->steps[at].state != StepState::Pending; ++at) {
+        if (at == ended_ && hasEnded(run_->steps[at].state))
+            ++ended_;
+        else if (hasEnded(run_->steps[at].state))
+            break;
+        count(progress_, run_->steps[at].state);
+    }
+    return at;
+}
+
+void SyncRunModel::announceChanges(const SyncRun &before, std::size_t begin, std::size_t end)
+{
+    std::size_t first = end;
+    for (std::size_t i = begin; i <= end; ++i) {
+        const bool differs = i < end && (before.steps[i].state != run_->steps[i].state || before.steps[i].error != run_->steps[i].error);
+        if (differs && first == end)
             first = i;
-        if (!differs && first < count) {
+        if (!differs && first < end) {
             Q_EMIT dataChanged(index(static_cast<int>(first), State), index(static_cast<int>(i) - 1, Detail));
-            first = count;
+            first = end;
         }
     }
 }
@@ -87,14 +110,9 @@ QModelIndex SyncRunModel::currentStep() const
 {
     if (!run_)
         return {};
-    int last = -1;
-    for (std::size_t i = 0; i < run_->steps.size(); ++i) {
-        if (run_->steps[i].state == StepState::Running)
-            return index(static_cast<int>(i), 0);
-        if (run_->steps[i].state != StepState::Pending)
-            last = static_cast<int>(i);
-    }
-    return last < 0 ? QModelIndex() : index(last, 0);
+    if (progress_.running > 0)
+        return index(static_cast<int>(ended_), 0);
+    return ended_ == 0 ? QModelIndex() : index(static_cast<int>(ended_) - 1, 0);
 }
 
 int SyncRunModel::rowCount(const QModelIndex &parent) const
