@@ -207,7 +207,8 @@ void CommitPane::loadDeployments()
     desk_.engine().history(query, desk_.reply<std::vector<JournalEntry>>(this, [this, id = id_](const Result<std::vector<JournalEntry>> &entries) {
         if (!entries || id != id_)
             return;
-        model_->setDeployments(deploymentsOf(*entries));
+        const std::shared_ptr<const EnvironmentSnapshot> snapshot = desk_.environment(id_);
+        model_->setDeployments(deploymentsOf(*entries, snapshot.get()));
         fillScrubber();
     }));
 }

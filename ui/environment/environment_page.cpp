@@ -46,6 +46,7 @@ void EnvironmentPage::layOut()
     down_->setStretchFactor(0, 3);
     down_->setStretchFactor(1, 2);
     down_->setChildrenCollapsible(false);
+    down_->setSizes({420, 300});
     across_->addWidget(commits_);
     across_->addWidget(down_);
     across_->setStretchFactor(1, 1);

@@ -48,13 +48,20 @@ CommitMarks marksOf(const EnvironmentSnapshot &snapshot)
     return marks;
 }
 
-std::map<Revision, Deployment> deploymentsOf(const std::vector<JournalEntry> &entries)
+std::map<Revision, Deployment> deploymentsOf(const std::vector<JournalEntry> &entries, const EnvironmentSnapshot *snapshot)
 {
+    std::map<Revision, Revision> changes;
+    if (snapshot != nullptr)
+        for (const auto &[revision, change] : {std::pair(snapshot->head, snapshot->headChange), std::pair(snapshot->live, snapshot->liveChange),
+                                               std::pair(snapshot->wanted, snapshot->wantedChange)})
+            if (revision && change)
+                changes.emplace(*revision, *change);
     std::map<Revision, Deployment> out;
     for (const JournalEntry &entry : entries) {
         if (entry.what.kind != EntryKind::SyncEnded || !entry.what.revision)
             continue;
-        const auto [it, isNew] = out.try_emplace(*entry.what.revision);
+        const auto change = changes.find(*entry.what.revision);
+        const auto [it, isNew] = out.try_emplace(change == changes.end() ? *entry.what.revision : change->second);
         if (isNew || it->second.at < entry.at)
             it->second = {entry.at, shown(entry.what.who), runStateFrom(entry.what.result)};
     }

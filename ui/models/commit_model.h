@@ -29,8 +29,10 @@ struct Deployment {
     RunState result = RunState::Done;
     bool operator==(const Deployment &) const = default;
 };
-// From SyncEnded entries in any order: the newest one of each revision.
-[[nodiscard]] std::map<Revision, Deployment> deploymentsOf(const std::vector<JournalEntry> &entries);
+// From SyncEnded entries in any order: the newest one of each revision. A revision that did not change the path counts for
+// the commit that stands for it, where the snapshot knows that.
+[[nodiscard]] std::map<Revision, Deployment> deploymentsOf(const std::vector<JournalEntry> &entries,
+                                                           const EnvironmentSnapshot *snapshot = nullptr);
 
 struct CommitRow {
     std::string id;                           // hex
