@@ -61,7 +61,7 @@ ApproveBar::ApproveBar(QWidget *parent)
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
 
     auto *line = new QHBoxLayout;
-    line->setSpacing(scaled(28));
+    line->setSpacing(scaled(22));
     QVBoxLayout *plan = cellOf(line, 0);
     auto *head = new QHBoxLayout;
     head->addWidget(title_);
@@ -141,7 +141,7 @@ void ApproveBar::refresh()
     const bool hasPlan = snapshot_->plan && !running;
     digest_->setVisible(hasPlan);
     for (StatePill *pill : {create_, configure_, prune_})
-        pill->setVisible(hasPlan);
+        pill->hide();
     unchanged_->setVisible(hasPlan);
     for (StatePill *pill : risks_)
         pill->hide();
@@ -179,6 +179,9 @@ void ApproveBar::describePlan(const Plan &plan)
                                    : tr("all that differs, made %1").arg(made));
     voids_->setText(tr("void if Git or live changes"));
     const PlanSummary &sum = plan.summary;
+    create_->setVisible(sum.create > 0);
+    configure_->setVisible(sum.configure > 0);
+    prune_->setVisible(sum.prune > 0);
     create_->setState(State::Create, tr("%1 create").arg(sum.create));
     configure_->setState(State::Configure, tr("%1 configure").arg(sum.configure));
     prune_->setState(State::Prune, tr("%1 prune").arg(sum.prune));

@@ -69,7 +69,7 @@ EnvironmentHeader::EnvironmentHeader(QWidget *parent)
     first->addStretch(1);
     auto *second = new QHBoxLayout;
     second->setSpacing(scaled(16));
-    second->addWidget(place_, 1);
+    second->addWidget(place_, 2);
     second->addWidget(revisions_, 1);
     auto *lines = new QVBoxLayout;
     lines->setSpacing(scaled(2));
@@ -114,9 +114,7 @@ void EnvironmentHeader::setSnapshot(const EnvironmentSnapshot &snapshot, const F
     if (snapshot.environment->sync.selfHeal)
         place += tr("heals itself");
     place_->setText(place.join(QStringLiteral("   ")));
-    QStringList revisions{facts.revision.isEmpty() ? tr("never synced") : tr("live %1, %2").arg(facts.revision, facts.distance)};
-    if (!facts.synced.isEmpty())
-        revisions += tr("synced %1").arg(facts.synced);
+    QStringList revisions{facts.synced.isEmpty() ? tr("never synced") : tr("synced %1").arg(facts.synced)};
     if (snapshot.observedAt)
         revisions += tr("seen %1").arg(clockText(*snapshot.observedAt, now));
     revisions_->setText(revisions.join(QStringLiteral("   ")));

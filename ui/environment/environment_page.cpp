@@ -50,7 +50,7 @@ void EnvironmentPage::layOut()
     across_->addWidget(commits_);
     across_->addWidget(down_);
     across_->setStretchFactor(1, 1);
-    across_->setSizes({400, 800});
+    across_->setSizes({370, 830});
     across_->setChildrenCollapsible(false);
     body_->addWidget(across_);
     body_->addWidget(sync_);

@@ -71,7 +71,7 @@ SyncPane::SyncPane(QWidget *parent)
     promise_->setObjectName(QStringLiteral("syncPromise"));
     promise_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     progress_->setTextVisible(false);
-    progress_->setFixedWidth(scaled(430));
+    progress_->setFixedSize(scaled(430), scaled(8));
     progress_->setAccessibleName(tr("Progress of the sync"));
     follow_->setChecked(true);
     follow_->setToolTip(tr("Keep the step that runs in sight"));

@@ -125,7 +125,6 @@ void RollbackPage::preview(const EnvironmentId &id, const std::optional<Revision
     revision_ = revision;
     timeline_.reset();
     plan_.reset();
-    plannedLive_.reset();
     working_ = false;
     planning_ = false;
     form_->clear();
@@ -224,8 +223,6 @@ void RollbackPage::plan()
 {
     if (!revision_)
         return;
-    const auto snapshot = desk_.environment(id_);
-    plannedLive_ = snapshot ? snapshot->liveState : nullptr;
     planning_ = true;
     check();
     desk_.engine().plan(id_, {PlanPurpose::Rollback, revision_, std::nullopt},
@@ -314,7 +311,7 @@ void RollbackPage::failConfirmed(const EnvironmentId &id, const Error &error)
     plan();
 }
 
-// A plan does not outlive what it was made of. Once it runs, the environment's page shows how it goes.
+// The engine makes a plan again when live or Git moved: the newest one is shown. Once it runs, the environment's page shows how it goes.
 void RollbackPage::refresh()
 {
     const auto snapshot = desk_.environment(id_);
@@ -326,8 +323,9 @@ void RollbackPage::refresh()
         return;
     }
     check();
-    if (plan_ && !planning_ && snapshot->liveState != plannedLive_)
-        plan();
+    const std::shared_ptr<const Plan> &now = snapshot->plan;
+    if (plan_ && !planning_ && now && now->purpose == PlanPurpose::Rollback && now->revision == revision_ && now->digest != plan_->digest)
+        takePlan(now);
 }
 
 void RollbackPage::check()

@@ -60,7 +60,6 @@ private:
     std::shared_ptr<const Timeline> timeline_;
     std::vector<Revision> ribbonCommits_; // oldest first
     std::shared_ptr<const Plan> plan_;
-    std::shared_ptr<const LiveState> plannedLive_;
     bool planning_ = false;
     bool working_ = false;
     PlanModel *model_;
