@@ -29,6 +29,7 @@ AskPanel::AskPanel(QWidget *parent)
     reason_->setPlaceholderText(tr("Reason, kept in the journal"));
     reason_->setAccessibleName(tr("Reason"));
     setTextRole(nameLabel_, TextRole::Small, Token::Fg2);
+    name_->setAccessibleName(tr("Type the name to confirm"));
     name_->setObjectName(QStringLiteral("confirm"));
     setTextRole(missing_, TextRole::Small, Token::Fg2);
     cancel_->setObjectName(QStringLiteral("askCancel"));

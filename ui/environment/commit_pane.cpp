@@ -83,6 +83,7 @@ void CommitPane::setEnvironment(const EnvironmentId &id)
     id_ = id;
     head_.reset();
     pending_.reset();
+    follows_ = true;
     lastSync_ = 0;
     limit_ = 200;
     waiting_->hide();
@@ -103,13 +104,12 @@ void CommitPane::setSnapshot(const EnvironmentSnapshot &snapshot)
     model_->setNow(SystemClock().now());
     const CommitMarks marks = marksOf(snapshot);
     const bool moved = marks != model_->marks();
-    const bool follows = !current() || current() == model_->marks().wanted;
     model_->setMarks(marks);
     header_->setDetail(tr("%1 on %2")
                            .arg(snapshot.environment->source.path.empty() ? tr("everything") : shown(snapshot.environment->source.path),
                                 shortRef(snapshot.environment->source.revision)));
     if (moved) {
-        if (follows)
+        if (follows_)
             selectQuietly(marks.wanted);
         fillScrubber();
         describePlace();
@@ -157,7 +157,6 @@ void CommitPane::take(const std::shared_ptr<const Timeline> &timeline)
     pending_.reset();
     waiting_->hide();
     const std::optional<Revision> kept = current();
-    const bool follows = !kept || kept == model_->marks().wanted;
     {
         const QScopedValueRollback quiet(quiet_, true);
         model_->setTimeline(timeline);
@@ -168,7 +167,7 @@ void CommitPane::take(const std::shared_ptr<const Timeline> &timeline)
         return;
     }
     stack_->setCurrentWidget(view_);
-    selectQuietly(follows ? model_->marks().wanted : kept);
+    selectQuietly(follows_ ? model_->marks().wanted : kept);
     fillScrubber();
     describePlace();
 }
@@ -238,8 +237,10 @@ void CommitPane::currentMoved()
     model_->setChosen(now);
     scrubber_->setPlayhead(view_->currentIndex().row());
     describePlace();
-    if (now && !quiet_)
-        Q_EMIT chosen(*now);
+    if (!now || quiet_)
+        return;
+    follows_ = now == model_->marks().wanted;
+    Q_EMIT chosen(*now);
 }
 
 void CommitPane::fillScrubber()

@@ -67,7 +67,8 @@ private:
     std::shared_ptr<const Timeline> pending_; // read, but not shown yet
     std::uint64_t lastSync_ = 0;
     std::size_t limit_ = 200;
-    bool quiet_ = false; // the selection moves without the operator
+    bool follows_ = true; // the wanted commit is chosen, whichever that is
+    bool quiet_ = false;  // the selection moves without the operator
 };
 
 }

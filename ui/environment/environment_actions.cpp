@@ -16,6 +16,7 @@
 #include <QClipboard>
 #include <QMenu>
 #include <QPushButton>
+#include <QTreeView>
 
 namespace plumbline {
 namespace {
@@ -59,6 +60,8 @@ void EnvironmentPage::connectConsent()
         asked_.reset();
         bar_->setEnabled(true);
         updateActions();
+        if (isVisible())
+            diff_->view()->setFocus(Qt::OtherFocusReason);
     });
 }
 

@@ -90,10 +90,7 @@ void EnvironmentPage::connectParts()
         bar_->show();
         diff_->view()->setFocus(Qt::OtherFocusReason);
     });
-    connect(bar_, &ApproveBar::progressWanted, this, [this] {
-        shownRun_ = 0;
-        followRun();
-    });
+    connect(bar_, &ApproveBar::progressWanted, this, &EnvironmentPage::showRun);
 }
 
 void EnvironmentPage::setEnvironment(const EnvironmentId &id)
@@ -105,6 +102,7 @@ void EnvironmentPage::setEnvironment(const EnvironmentId &id)
     chosen_.reset();
     comparison_.reset();
     shownRun_ = 0;
+    lastRun_ = 0;
     ask_->dismiss();
     bar_->clearError();
     bar_->show();
@@ -156,6 +154,8 @@ void EnvironmentPage::refresh()
         return;
     const bool first = !snapshot_;
     snapshot_ = std::move(now);
+    if (first && snapshot_->run && snapshot_->run->state != RunState::Running)
+        lastRun_ = snapshot_->run->id; // it ended before anybody looked
     commits_->setSnapshot(*snapshot_);
     bar_->setSnapshot(snapshot_, fleet->engine.writable, readOnlyBecause());
     if (asked_ && ask_->isVisible() && (!snapshot_->plan || snapshot_->plan->digest != *asked_)) {
@@ -172,21 +172,30 @@ void EnvironmentPage::refresh()
         Q_EMIT breadcrumbChanged();
 }
 
-// A run opens its progress by itself, once; it stays open after its end until it is closed.
+// A run that an operator asked for opens its progress by itself, once, be it over already; it stays open until it is closed.
 void EnvironmentPage::followRun()
 {
     if (!snapshot_ || !snapshot_->run)
         return;
     const SyncRun &run = *snapshot_->run;
-    if (run.state == RunState::Running && run.id != shownRun_) {
-        shownRun_ = run.id;
-        ask_->dismiss();
-        body_->setCurrentWidget(sync_);
-        bar_->hide();
-        sync_->view()->setFocus(Qt::OtherFocusReason);
-    }
+    if (run.id > lastRun_ && !run.approval.byPolicy)
+        showRun();
+    lastRun_ = std::max(lastRun_, run.id);
     if (run.id == shownRun_)
         sync_->setSnapshot(*snapshot_);
+}
+
+void EnvironmentPage::showRun()
+{
+    if (!snapshot_ || !snapshot_->run)
+        return;
+    shownRun_ = snapshot_->run->id;
+    ask_->dismiss();
+    sync_->setSnapshot(*snapshot_);
+    body_->setCurrentWidget(sync_);
+    bar_->hide();
+    if (isVisible())
+        sync_->view()->setFocus(Qt::OtherFocusReason);
 }
 
 void EnvironmentPage::choose(const Revision &revision)

@@ -46,6 +46,7 @@ private:
     void connectConsent();
     void refresh();
     void followRun();
+    void showRun();
     void showDifference();
     void choose(const Revision &revision);
     void compare();
@@ -66,7 +67,8 @@ private:
     std::shared_ptr<const Comparison> comparison_;
     std::shared_ptr<const LiveState> comparedLive_;
     std::optional<Digest> asked_;  // the plan that the open question is about
-    std::uint64_t shownRun_ = 0;   // the run that the progress is or was open for
+    std::uint64_t shownRun_ = 0;  // the run that the progress is or was open for
+    std::uint64_t lastRun_ = 0;   // the newest run that was seen
     EnvironmentHeader *header_;
     EnvironmentBanners *banners_;
     CommitPane *commits_;

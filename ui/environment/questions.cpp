@@ -86,7 +86,7 @@ Question resumeQuestion(const EnvironmentSnapshot &snapshot, const Plan &after)
                                                 .arg(shortId(hold->revision), shown(hold->who),
                                                      clockText(hold->since, SystemClock().now()), shown(hold->reason))};
     question.facts += {Ask::tr("Target"), shown(snapshot.environment->target)};
-    question.facts += {Ask::tr("Then wanted"), Ask::tr("%1: a sync would %2").arg(shortId(after.revision), planText(after.summary))};
+    question.facts += {Ask::tr("Then wanted"), Ask::tr("%1; a sync would do: %2").arg(shortId(after.revision), planText(after.summary))};
     question.facts += {Ask::tr("Deletes"), deletionsOf(after), after.summary.prune > 0};
     question.remark = snapshot.environment->sync.mode == SyncSpec::Mode::Auto
                           ? Ask::tr("Automatic sync is on: it applies this as soon as the hold has ended.")

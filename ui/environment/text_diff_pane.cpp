@@ -132,7 +132,8 @@ void TextDiffPane::setResource(const EnvironmentId &id, const ResourceDrift *res
     header_->setGlyph(Glyph::KindFile);
     const QString path = shown(key_.text());
     header_->setTitle(path.section(u'/', -1));
-    header_->setDetail(resource->formatting ? tr("%1, differs in formatting alone").arg(path) : path);
+    const QString folder = path.section(u'/', 0, -2);
+    header_->setDetail(resource->formatting ? tr("%1 differs in formatting alone").arg(path) : folder.isEmpty() ? QString() : path);
     load(id);
 }
 
