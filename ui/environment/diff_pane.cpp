@@ -24,6 +24,11 @@
 #include <QTreeView>
 
 namespace plumbline {
+namespace {
+
+constexpr std::size_t builtAside = 1500; // files
+
+}
 
 DiffPane::DiffPane(QWidget *parent)
     : QWidget(parent), model_(new DiffTreeModel(this)), git_(new QLabel(this)), seen_(new ElidedLabel(TextRole::Small, Token::Fg2, this)),
@@ -31,6 +36,7 @@ DiffPane::DiffPane(QWidget *parent)
       ignored_(new QCheckBox(tr("Ignored"), this)), filter_(new SearchField(tr("Find field"), this)), stack_(new QStackedWidget(this)),
       view_(new QTreeView(this)), state_(new PaneState(this))
 {
+    pool_.setMaxThreadCount(1);
     buildView();
     buildHead();
     connect(scope_, &SegmentedControl::currentChanged, this, &DiffPane::applyOptions);
@@ -120,20 +126,57 @@ void DiffPane::expandFresh(const QModelIndex &parent, int first, int last)
         view_->expandRecursively(model_->index(row, 0, parent));
 }
 
+DiffPane::~DiffPane()
+{
+    pool_.clear();
+    pool_.waitForDone();
+}
+
 void DiffPane::setInput(DiffInput input, const DiffSubject &subject)
 {
-    const DiffInput &present = model_->input();
-    const bool same = input.drift == present.drift && input.plan == present.plan && input.desired == present.desired;
+    const bool same = input.drift == wanted_.drift && input.plan == wanted_.plan && input.desired == wanted_.desired;
     const bool sameSubject = subject == subject_;
     subject_ = subject;
     if (!sameSubject || stack_->currentWidget() != view_)
         describeSubject();
-    if (!same)
-        model_->setInput(std::move(input));
-    if (!same || stack_->currentWidget() != view_) {
+    if (same && stack_->currentWidget() == view_)
+        return;
+    wanted_ = input;
+    if (input.drift->resources.size() >= builtAside)
+        return buildLarge(std::move(input));
+    ++asked_;
+    model_->setInput(std::move(input));
+    recount();
+    showRows();
+}
+
+// Rows of thousands of files cost more than a frame: they are made aside, and so is what they replace let go.
+void DiffPane::buildLarge(DiffInput input)
+{
+    const std::uint64_t asked = ++asked_;
+    pool_.clear();
+    pool_.start([this, asked, input = std::move(input), options = model_->options(), unchecked = model_->unchecked()] {
+        std::shared_ptr<DiffTreeModel::Built> built = DiffTreeModel::build(input, options, unchecked);
+        QMetaObject::invokeMethod(
+            this,
+            [this, asked, built] {
+                built_ = built;
+                takeBuilt(asked);
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void DiffPane::takeBuilt(std::uint64_t asked)
+{
+    const std::shared_ptr<DiffTreeModel::Built> built = std::move(built_);
+    if (asked == asked_ && !model_->take(*built))
+        return buildLarge(wanted_);
+    if (asked == asked_) {
         recount();
         showRows();
     }
+    pool_.start([built] {}); // the last to hold it lets it go there
 }
 
 void DiffPane::describeSubject()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QSettings>
+#include <QThreadPool>
 #include <QWidget>
 
 // After Qt's: moc 6.4 stumbles over <compare> when it comes first.
@@ -31,12 +32,13 @@ struct DiffSubject {
 };
 
 // The difference tree with its filters: field | state | Git | live | why. In the tree n and p walk the differences, / finds,
-// 1 to 3 choose what is shown, Space ticks, * expands all below, Ctrl+C copies; other letters search.
+// 1 to 3 choose what is shown, Space ticks, * expands all below, Ctrl+C copies; other letters search. Differences of many thousand files are made into rows on a thread of the pane's own.
 class DiffPane : public QWidget {
     Q_OBJECT
 
 public:
     explicit DiffPane(QWidget *parent = nullptr);
+    ~DiffPane() override;
 
     void setInput(DiffInput input, const DiffSubject &subject);
     // Takes the tree's place; its action asks for a refresh.
@@ -70,6 +72,8 @@ private:
     void applyOptions();
     void recount();
     void describeSubject();
+    void buildLarge(DiffInput input);
+    void takeBuilt(std::uint64_t asked);
     void showRows();
     void expandFresh(const QModelIndex &parent, int first, int last);
     void contextMenu(const QPoint &at);
@@ -88,6 +92,10 @@ private:
     QStackedWidget *stack_;
     QTreeView *view_;
     PaneState *state_;
+    DiffInput wanted_; // the newest input, which the tree shows or is about to
+    std::uint64_t asked_ = 0;
+    std::shared_ptr<DiffTreeModel::Built> built_; // handed over by the thread that made it
+    QThreadPool pool_;                            // last: ends before what its work reports to
 };
 
 }

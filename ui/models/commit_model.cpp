@@ -6,6 +6,7 @@
 #include "ui/models/words.h"
 
 #include <algorithm>
+#include <array>
 
 namespace plumbline {
 namespace {
@@ -116,13 +117,15 @@ void CommitModel::rebuild()
                        deployed == deployments_.end() ? std::nullopt : std::optional(deployed->second)});
         }
     update(std::move(fresh));
+    const std::array before{liveRow_, chosenRow_, firstRun_};
     liveRow_ = rowOf(marks_.live);
     chosenRow_ = rowOf(chosen_);
     firstRun_ = liveRow_;
     for (const auto &node : root().children)
         if (node->row.deployment)
             firstRun_ = std::max(firstRun_, node->position);
-    touch({DeployLineRole});
+    if (before != std::array{liveRow_, chosenRow_, firstRun_})
+        touch({DeployLineRole});
 }
 
 void CommitModel::setChosen(const std::optional<Revision> &id)

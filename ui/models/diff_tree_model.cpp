@@ -106,6 +106,24 @@ void DiffTreeModel::setInput(DiffInput input)
     rebuild();
 }
 
+std::unique_ptr<DiffTreeModel::Built> DiffTreeModel::build(DiffInput input, DiffOptions options, std::set<ResourceKey> unchecked)
+{
+    auto built = std::make_unique<Built>(Built{std::move(input), std::move(options), std::move(unchecked), {}});
+    built->tree = diffTree(built->input, built->options, built->unchecked);
+    for (const auto &child : built->tree.children)
+        child->parent = &built->tree; // the tree moved
+    return built;
+}
+
+bool DiffTreeModel::take(Built &built)
+{
+    if (built.options != options_ || built.unchecked != unchecked_)
+        return false;
+    std::swap(input_, built.input);
+    update(std::move(built.tree));
+    return true;
+}
+
 void DiffTreeModel::setOptions(const DiffOptions &options)
 {
     if (options_ == options)

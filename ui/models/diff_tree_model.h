@@ -18,6 +18,17 @@ public:
     explicit DiffTreeModel(QObject *parent = nullptr);
 
     void setInput(DiffInput input);
+    // The same in two halves, for inputs of many thousand files: build() may run on any thread, take() brings the rows in.
+    // take() refuses what was built for other options or ticks than the present ones.
+    struct Built {
+        DiffInput input;
+        DiffOptions options;
+        std::set<ResourceKey> unchecked;
+        TreeNode<DiffRow> tree;
+    };
+    [[nodiscard]] static std::unique_ptr<Built> build(DiffInput input, DiffOptions options, std::set<ResourceKey> unchecked);
+    [[nodiscard]] bool take(Built &built); // leaves in it what the rows pointed at before, to be dropped anywhere
+    [[nodiscard]] const std::set<ResourceKey> &unchecked() const { return unchecked_; }
     [[nodiscard]] const DiffInput &input() const { return input_; }
     void setOptions(const DiffOptions &options);
     [[nodiscard]] const DiffOptions &options() const { return options_; }

@@ -11,6 +11,9 @@
 namespace plumbline {
 namespace {
 
+// Steps begin in order, or nearly so where several are written at once.
+constexpr std::size_t lookAhead = 256;
+
 bool sameRun(const SyncRun *a, const SyncRun *b)
 {
     return a && b && a->id == b->id && a->plan == b->plan && a->steps.size() == b->steps.size();
@@ -45,10 +48,11 @@ void SyncRunModel::setRun(std::shared_ptr<const SyncRun> run)
     if (!same)
         beginResetModel();
     const std::shared_ptr<const SyncRun> before = std::exchange(run_, std::move(run));
-    const Progress progress = progress_;
+    const Progress progress = std::exchange(progress_, {});
     if (!same) {
-        progress_ = {};
+        settled_ = {};
         ended_ = 0;
+        begun_ = 0;
     }
     const std::size_t first = ended_;
     const std::size_t last = takeSteps();
@@ -60,23 +64,30 @@ void SyncRunModel::setRun(std::shared_ptr<const SyncRun> run)
         Q_EMIT progressChanged();
 }
 
-// Steps come to their ends in order, so that only those from the first open one on are looked at, and of a run that goes
-// on only as far as the first that has not begun. Returns where it stopped.
+// Looks at the steps from the first open one to a little beyond the last that has begun (to the end, once the run is
+// over). Returns where it stopped.
 std::size_t SyncRunModel::takeSteps()
 {
+    current_ = -1;
     if (!run_)
         return 0;
-    progress_.total = static_cast<int>(run_->steps.size());
-    progress_.running = 0;
-    std::size_t at = ended_;
-    for (; at < run_->steps.size() && run_->steps[at].state != StepState::Pending; ++at) {
-        if (at == ended_ && hasEnded(run_->steps[at].state))
-            ++ended_;
-        else if (hasEnded(run_->steps[at].state))
-            break;
-        count(progress_, run_->steps[at].state);
+    const std::vector<StepResult> &steps = run_->steps;
+    const std::size_t end = run_->state == RunState::Running ? std::min(steps.size(), std::max(begun_, ended_) + lookAhead) : steps.size();
+    while (ended_ < end && hasEnded(steps[ended_].state))
+        count(settled_, steps[ended_++].state);
+    progress_ = settled_;
+    progress_.total = static_cast<int>(steps.size());
+    begun_ = std::max(begun_, ended_);
+    for (std::size_t i = ended_; i < end; ++i) {
+        count(progress_, steps[i].state);
+        if (steps[i].state != StepState::Pending)
+            begun_ = std::max(begun_, i + 1);
+        if (steps[i].state == StepState::Running && current_ < 0)
+            current_ = static_cast<int>(i);
     }
-    return at;
+    if (current_ < 0)
+        current_ = static_cast<int>(begun_) - 1;
+    return end;
 }
 
 void SyncRunModel::announceChanges(const SyncRun &before, std::size_t begin, std::size_t end)
@@ -108,11 +119,7 @@ QString SyncRunModel::progressText() const
 
 QModelIndex SyncRunModel::currentStep() const
 {
-    if (!run_)
-        return {};
-    if (progress_.running > 0)
-        return index(static_cast<int>(ended_), 0);
-    return ended_ == 0 ? QModelIndex() : index(static_cast<int>(ended_) - 1, 0);
+    return current_ < 0 ? QModelIndex() : index(current_, 0);
 }
 
 int SyncRunModel::rowCount(const QModelIndex &parent) const

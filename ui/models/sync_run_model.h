@@ -8,7 +8,7 @@
 namespace plumbline {
 
 // The steps of one run with their state. As the run goes on only the steps that came to an end are looked at and
-// announced, in runs of rows: its cost does not grow with the run. A different run (another id or plan) resets the model.
+// announced, in runs of rows: what a step costs does not grow with the run. A different run (another id or plan) resets the model.
 class SyncRunModel final : public QAbstractTableModel {
     Q_OBJECT
 
@@ -53,7 +53,10 @@ private:
 
     std::shared_ptr<const SyncRun> run_;
     Progress progress_;
-    std::size_t ended_ = 0;
+    Progress settled_;      // of the steps before ended_
+    std::size_t ended_ = 0; // steps at the beginning that have an outcome
+    std::size_t begun_ = 0; // after the last step that is not pending
+    int current_ = -1;
 };
 
 }

@@ -98,6 +98,25 @@ void ScratchDesk::start()
     desk_->attach(std::make_unique<Engine>(options, installation_->ports(), installation_->transfer()));
 }
 
+void ScratchDesk::interrupt(const Plan &plan)
+{
+    desk_->detach();
+    EntryDraft entry;
+    entry.kind = EntryKind::SyncStarted;
+    entry.environment = id();
+    entry.who = "Operator";
+    entry.reason = "killed on the way";
+    entry.revision = plan.revision;
+    entry.plan = plan.digest;
+    entry.target = plan.targetIdentity;
+    entry.payload = "{\"purpose\":\"" + std::string(nameOf(plan.purpose)) + "\",\"steps\":" + std::to_string(plan.steps.size()) + "}";
+    entry.run = installation_->journal().append(entry).value().id;
+    entry.kind = EntryKind::StepsStarted;
+    entry.payload = stepsStartedPayload(plan.steps);
+    if (!installation_->journal().append(entry))
+        qFatal("the journal refused the steps");
+}
+
 void ScratchDesk::restart()
 {
     desk_->detach();

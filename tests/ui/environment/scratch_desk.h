@@ -33,6 +33,8 @@ public:
     // Opens the installation and starts the engine. Waits for nothing.
     void start();
     void restart();
+    // Ends the desk and leaves the journal as a program leaves it that was killed while it wrote this plan's steps.
+    void interrupt(const Plan &plan);
 
     void writeLive(const std::string &name, const std::string &text) const;
     [[nodiscard]] std::string live(const std::string &name) const; // "(absent)" where there is no file

@@ -286,6 +286,56 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(button(page, "review")->isEnabled(), patience);
     }
 
+    void anInterruptedRunIsToldAndCanBeUndone()
+    {
+        Opened on;
+        on.plan();
+        const std::shared_ptr<const Plan> plan = on.scratch.snapshot()->plan;
+        on.page.reset();
+        on.scratch.interrupt(*plan);
+        on.scratch.writeLive("app.yaml", appV2); // the first step had come through
+        on.scratch.restart();
+        EnvironmentPage page(on.scratch.desk());
+        page.setEnvironment(on.scratch.id());
+        page.show();
+        QWidget *banner = part<QWidget>(page, "interruptedBanner");
+        QTRY_VERIFY_WITH_TIMEOUT(banner->isVisible(), patience);
+        QVERIFY2(banner->accessibleDescription().contains(QStringLiteral("of 2 steps")), qPrintable(banner->accessibleDescription()));
+        button(page, "undo")->click();
+        QTRY_VERIFY_WITH_TIMEOUT(button(page, "approve")->isEnabled(), patience);
+        QCOMPARE(on.scratch.snapshot()->plan->purpose, PlanPurpose::Undo);
+        button(page, "approve")->click();
+        part<QLineEdit>(page, "reason")->setText(QStringLiteral("back to what was"));
+        button(page, "askConfirm")->click();
+        QTRY_VERIFY_WITH_TIMEOUT(button(page, "sync")->isEnabled(), patience);
+        button(page, "sync")->click();
+        button(page, "askConfirm")->click();
+        QTRY_COMPARE_WITH_TIMEOUT(on.scratch.live("app.yaml"), appV1, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!on.scratch.snapshot()->interrupted, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!banner->isVisible(), patience);
+    }
+
+    void thousandsOfFilesBecomeRowsAside()
+    {
+        ScratchDesk scratch;
+        ScratchDesk::Files files;
+        for (int i = 0; i < 2000; ++i)
+            files["d" + std::to_string(i % 20) + "/f" + std::to_string(i) + ".yaml"] = "a: 1\n";
+        scratch.commit(files, "Many");
+        scratch.start();
+        EnvironmentPage page(scratch.desk());
+        page.setEnvironment(scratch.id());
+        page.show();
+        const auto *tree = part<QTreeView>(page, "differences");
+        QTRY_COMPARE_WITH_TIMEOUT(tree->model()->rowCount(), 20, patience);
+        QVERIFY(tree->isVisible());
+        auto *model = static_cast<DiffTreeModel *>(tree->model());
+        model->tick(model->indexOfResource(ResourceKey::file("d0/f0.yaml")), false);
+        scratch.commit({{"d1/new.yaml", "a: 1\n"}}, "One more");
+        QTRY_VERIFY_WITH_TIMEOUT(model->indexOfResource(ResourceKey::file("d1/new.yaml")).isValid(), patience);
+        QCOMPARE(model->indexOfResource(ResourceKey::file("d0/f0.yaml")).data(Qt::CheckStateRole).toInt(), int(Qt::Unchecked));
+    }
+
     void everyPaneAndFieldHasAName()
     {
         Opened on;
