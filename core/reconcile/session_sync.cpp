@@ -236,8 +236,8 @@ Result<void> EnvironmentSession::settleOpenRun(const DesiredState &desired, std:
     entry.who = "core";
     entry.run = known->openRun->id;
     entry.revision = known->openRun->what.revision;
-    entry.payload = writePayload({{QLatin1StringView("written"), static_cast<qint64>(wrote.size())},
-                                  {QLatin1StringView("removed"), static_cast<qint64>(removed.size())}});
+    entry.payload = writePayload({{QLatin1StringView("foundWritten"), static_cast<qint64>(wrote.size())},
+                                  {QLatin1StringView("foundRemoved"), static_cast<qint64>(removed.size())}});
     if (Result<JournalEntry> appended = ports_.journal.append(entry, wrote, removed); !appended)
         return Failure(appended.error());
     return target_->sweep().map([](std::size_t) {});
