@@ -43,8 +43,7 @@ ApproveBar::ApproveBar(QWidget *parent)
     : QWidget(parent), title_(new QLabel(tr("Plan"), this)), digest_(new CopyLabel(tr("Plan digest"), this)), scope_(quietLabel(this)),
       voids_(quietLabel(this)), create_(new StatePill(State::Create, this)), configure_(new StatePill(State::Configure, this)),
       prune_(new StatePill(State::Prune, this)), unchanged_(quietLabel(this)), consent_(new StatePill(State::Awaiting, this)),
-      consentDetail_(quietLabel(this)), error_(new QLabel(this)),
-      review_(new QPushButton(glyphIcon(Glyph::Log), tr("Review plan"), this)),
+      consentDetail_(quietLabel(this)), error_(new QLabel(this)), review_(new QPushButton(glyphIcon(Glyph::Log), tr("Review plan"), this)),
       approve_(new QPushButton(glyphIcon(Glyph::Approve, Token::OnFill), tr("Approve…"), this)),
       sync_(new QPushButton(glyphIcon(Glyph::Syncing), tr("Sync…"), this)),
       progress_(new QPushButton(glyphIcon(Glyph::Syncing), tr("Show progress"), this))

@@ -82,8 +82,8 @@ void paintRun(QPainter *painter, const QRect &rect, const QModelIndex &index, co
     const QPointF at(rect.left() + 12.5, rect.center().y() + 0.5);
     const QColor ink = tokenColor(Token::Ink, palette);
     const QColor await = tokenColor(Token::Awaiting, palette);
-    const bool above = isAt(index.siblingAtRow(index.row() - 1), DeployLine::Between) ||
-                       isAt(index.siblingAtRow(index.row() - 1), DeployLine::Chosen);
+    const bool above =
+        isAt(index.siblingAtRow(index.row() - 1), DeployLine::Between) || isAt(index.siblingAtRow(index.row() - 1), DeployLine::Chosen);
     const bool below = isAt(index.siblingAtRow(index.row() + 1), DeployLine::Ran);
     if (line == DeployLine::Between || (line == DeployLine::Live && above) || line == DeployLine::Chosen) {
         painter->setPen(QPen(await, 2, Qt::DotLine));
@@ -93,7 +93,8 @@ void paintRun(QPainter *painter, const QRect &rect, const QModelIndex &index, co
     }
     if (line == DeployLine::Ran || (line == DeployLine::Live && below)) {
         painter->setPen(QPen(ink, 2));
-        painter->drawLine(QPointF(at.x(), line == DeployLine::Live ? at.y() : rect.top()), QPointF(at.x(), below ? rect.bottom() + 1 : at.y()));
+        painter->drawLine(QPointF(at.x(), line == DeployLine::Live ? at.y() : rect.top()),
+                          QPointF(at.x(), below ? rect.bottom() + 1 : at.y()));
     }
     if (line == DeployLine::Live) {
         paintGlyph(painter, QRect(rect.left() + 4, rect.center().y() - 8, 17, 17), Glyph::Plumb, ink, 17);

@@ -128,21 +128,21 @@ void CommitPane::setSnapshot(const EnvironmentSnapshot &snapshot)
 void CommitPane::load(bool byOperator)
 {
     desk_.engine().timeline(id_, limit_,
-                            desk_.reply<std::shared_ptr<const Timeline>>(
-                                this, [this, id = id_, byOperator](const Result<std::shared_ptr<const Timeline>> &read) {
-                                    if (id != id_)
-                                        return;
-                                    if (!read && model_->rowCount() == 0) {
-                                        state_->setMessage({PaneCondition::Error, tr("No history"), shown(read.error().text()), tr("Try now")});
-                                        stack_->setCurrentWidget(state_);
-                                    } else if (!read) {
-                                        header_->setDetail(shown(read.error().text()));
-                                    } else if (byOperator || !isBeingRead()) {
-                                        take(*read);
-                                    } else {
-                                        offer(*read);
-                                    }
-                                }));
+                            desk_.reply<std::shared_ptr<const Timeline>>(this, [this, id = id_, byOperator](
+                                                                                   const Result<std::shared_ptr<const Timeline>> &read) {
+                                if (id != id_)
+                                    return;
+                                if (!read && model_->rowCount() == 0) {
+                                    state_->setMessage({PaneCondition::Error, tr("No history"), shown(read.error().text()), tr("Try now")});
+                                    stack_->setCurrentWidget(state_);
+                                } else if (!read) {
+                                    header_->setDetail(shown(read.error().text()));
+                                } else if (byOperator || !isBeingRead()) {
+                                    take(*read);
+                                } else {
+                                    offer(*read);
+                                }
+                            }));
 }
 
 // Rows must not move under the pointer, nor under the keys.
@@ -203,13 +203,14 @@ void CommitPane::loadDeployments()
     JournalQuery query;
     query.environment = id_;
     query.kinds = {EntryKind::SyncEnded};
-    desk_.engine().history(query, desk_.reply<std::vector<JournalEntry>>(this, [this, id = id_](const Result<std::vector<JournalEntry>> &entries) {
-        if (!entries || id != id_)
-            return;
-        const std::shared_ptr<const EnvironmentSnapshot> snapshot = desk_.environment(id_);
-        model_->setDeployments(deploymentsOf(*entries, snapshot.get()));
-        fillScrubber();
-    }));
+    desk_.engine().history(query,
+                           desk_.reply<std::vector<JournalEntry>>(this, [this, id = id_](const Result<std::vector<JournalEntry>> &entries) {
+                               if (!entries || id != id_)
+                                   return;
+                               const std::shared_ptr<const EnvironmentSnapshot> snapshot = desk_.environment(id_);
+                               model_->setDeployments(deploymentsOf(*entries, snapshot.get()));
+                               fillScrubber();
+                           }));
 }
 
 std::optional<Revision> CommitPane::current() const
@@ -251,7 +252,7 @@ void CommitPane::fillScrubber()
             const auto ran = model_->deployments().find(row.commit.id);
             const bool deployed = ran != model_->deployments().end();
             shownNow.points.push_back({row.commit.at, shortId(row.commit.id), shown(row.commit.subject), deployed,
-                                   deployed && ran->second.result != RunState::Done});
+                                       deployed && ran->second.result != RunState::Done});
         }
     shownNow.live = model_->rowOf(model_->marks().live);
     shownNow.head = model_->rowOf(model_->marks().head);

@@ -139,12 +139,13 @@ void DiffPane::setInput(DiffInput input, const DiffSubject &subject)
     subject_ = subject;
     if (!sameSubject || stack_->currentWidget() != view_)
         describeSubject();
-    if (same && stack_->currentWidget() == view_)
+    if (same && (building_ || stack_->currentWidget() == view_))
         return;
     wanted_ = input;
     if (input.drift->resources.size() >= builtAside)
         return buildLarge(std::move(input));
     ++asked_;
+    building_ = false;
     model_->setInput(std::move(input));
     recount();
     showRows();
@@ -154,6 +155,7 @@ void DiffPane::setInput(DiffInput input, const DiffSubject &subject)
 void DiffPane::buildLarge(DiffInput input)
 {
     const std::uint64_t asked = ++asked_;
+    building_ = true;
     pool_.clear();
     pool_.start([this, asked, input = std::move(input), options = model_->options(), unchecked = model_->unchecked()] {
         std::shared_ptr<DiffTreeModel::Built> built = DiffTreeModel::build(input, options, unchecked);
@@ -173,6 +175,7 @@ void DiffPane::takeBuilt(std::uint64_t asked)
     if (asked == asked_ && !model_->take(*built))
         return buildLarge(wanted_);
     if (asked == asked_) {
+        building_ = false;
         recount();
         showRows();
     }
@@ -206,8 +209,8 @@ void DiffPane::showRows()
     if (!text.isEmpty())
         state_->setMessage({PaneCondition::Empty, tr("Nothing found"), tr("No file, field or value contains “%1”.").arg(text)});
     else if (model_->options().scope == DiffScope::DriftOnly && summary.differing() > 0)
-        state_->setMessage({PaneCondition::Empty, tr("Nothing was changed live"),
-                            tr("%1 differ by commits alone.").arg(filesText(summary.differing()))});
+        state_->setMessage(
+            {PaneCondition::Empty, tr("Nothing was changed live"), tr("%1 differ by commits alone.").arg(filesText(summary.differing()))});
     else
         state_->setMessage({PaneCondition::Empty, tr("Nothing differs"),
                             tr("%1 match %2.").arg(filesText(summary.inSync), subject_.revision) + u' ' +
@@ -217,6 +220,8 @@ void DiffPane::showRows()
 
 void DiffPane::setMessage(const PaneMessage &message)
 {
+    ++asked_; // rows that are still being made belong to what was here before
+    building_ = false;
     state_->setMessage(message);
     stack_->setCurrentWidget(state_);
 }
@@ -236,7 +241,8 @@ void DiffPane::recount()
     strict_->setText(summary.unmanaged > 0 ? tr("Strict %1").arg(summary.unmanaged) : tr("Strict"));
     const std::size_t quiet = summary.ignored + summary.formatting;
     ignored_->setText(quiet > 0 ? tr("Ignored %1").arg(quiet) : tr("Ignored"));
-    ignored_->setAccessibleDescription(tr("%1 ignored, %2 differ in formatting alone").arg(fieldsText(summary.ignored), filesText(summary.formatting)));
+    ignored_->setAccessibleDescription(
+        tr("%1 ignored, %2 differ in formatting alone").arg(fieldsText(summary.ignored), filesText(summary.formatting)));
 }
 
 void DiffPane::applyOptions()

@@ -32,7 +32,8 @@ struct DiffSubject {
 };
 
 // The difference tree with its filters: field | state | Git | live | why. In the tree n and p walk the differences, / finds,
-// 1 to 3 choose what is shown, Space ticks, * expands all below, Ctrl+C copies; other letters search. Differences of many thousand files are made into rows on a thread of the pane's own.
+// 1 to 3 choose what is shown, Space ticks, * expands all below, Ctrl+C copies; other letters search. Differences of many thousand files
+// are made into rows on a thread of the pane's own.
 class DiffPane : public QWidget {
     Q_OBJECT
 
@@ -92,8 +93,9 @@ private:
     QStackedWidget *stack_;
     QTreeView *view_;
     PaneState *state_;
-    DiffInput wanted_; // the newest input, which the tree shows or is about to
-    std::uint64_t asked_ = 0;
+    DiffInput wanted_;                            // the newest input, which the tree shows or is about to
+    std::uint64_t asked_ = 0;                     // tells answers to older questions
+    bool building_ = false;                       // rows of wanted_ are being made
     std::shared_ptr<DiffTreeModel::Built> built_; // handed over by the thread that made it
     QThreadPool pool_;                            // last: ends before what its work reports to
 };

@@ -83,7 +83,8 @@ void EnvironmentPage::buildActions()
     const auto inMenu = [this](QAction *action) { menu_->addAction(action); };
     inMenu(addAction("environment.refresh", "Environment", tr("Refresh"), QKeySequence(Qt::CTRL | Qt::Key_R),
                      [this] { desk_.engine().refresh(id_); }));
-    inMenu(addAction("sync.plan", "Sync", tr("Review plan"), QKeySequence(Qt::CTRL | Qt::Key_P), [this] { bar_->reviewButton()->click(); }));
+    inMenu(
+        addAction("sync.plan", "Sync", tr("Review plan"), QKeySequence(Qt::CTRL | Qt::Key_P), [this] { bar_->reviewButton()->click(); }));
     addAction("sync.approve", "Sync", tr("Approve… (asks first)"), QKeySequence(Qt::CTRL | Qt::Key_Return),
               [this] { bar_->approveButton()->click(); });
     addAction("sync.sync", "Sync", tr("Sync… (asks first)"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return),
@@ -173,16 +174,15 @@ void EnvironmentPage::askSync()
     const std::shared_ptr<const Plan> plan = snapshot_->plan;
     bar_->setEnabled(false);
     ask_->ask(syncQuestion(*snapshot_, *plan), [this, plan](const QString &, const QString &) {
-        desk_.engine().sync(id_, plan->digest,
-                            desk_.reply<std::shared_ptr<const SyncRun>>(
-                                this, [this, id = id_](const Result<std::shared_ptr<const SyncRun>> &run) {
-                                    if (!run && id == id_)
-                                        bar_->sayError(run.error());
-                                    else if (run)
-                                        Q_EMIT said((*run)->state == RunState::Done ? tr("%1 is synced.").arg(shown(id.name))
-                                                                                    : tr("The sync of %1 ended otherwise; see its steps.")
-                                                                                          .arg(shown(id.name)));
-                                }));
+        desk_.engine().sync(
+            id_, plan->digest,
+            desk_.reply<std::shared_ptr<const SyncRun>>(this, [this, id = id_](const Result<std::shared_ptr<const SyncRun>> &run) {
+                if (!run && id == id_)
+                    bar_->sayError(run.error());
+                else if (run)
+                    Q_EMIT said((*run)->state == RunState::Done ? tr("%1 is synced.").arg(shown(id.name))
+                                                                : tr("The sync of %1 ended otherwise; see its steps.").arg(shown(id.name)));
+            }));
     });
     asked_ = plan->digest;
 }

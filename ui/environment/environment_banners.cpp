@@ -66,10 +66,10 @@ void EnvironmentBanners::describeHold(const EnvironmentSnapshot &snapshot)
 {
     hold_->setVisible(snapshot.hold.has_value());
     if (snapshot.hold)
-        hold_->setText(tr("Held at %1").arg(shortId(snapshot.hold->revision)),
-                       tr("by %1 since %2: “%3” Automatic sync and healing follow the hold.")
-                           .arg(shown(snapshot.hold->who), clockText(snapshot.hold->since, SystemClock().now()),
-                                shown(snapshot.hold->reason)));
+        hold_->setText(
+            tr("Held at %1").arg(shortId(snapshot.hold->revision)),
+            tr("by %1 since %2: “%3” Automatic sync and healing follow the hold.")
+                .arg(shown(snapshot.hold->who), clockText(snapshot.hold->since, SystemClock().now()), shown(snapshot.hold->reason)));
 }
 
 void EnvironmentBanners::describeInterrupted(const EnvironmentSnapshot &snapshot)

@@ -120,7 +120,7 @@ void EnvironmentHeader::setSnapshot(const EnvironmentSnapshot &snapshot, const F
     revisions_->setText(revisions.join(QStringLiteral("   ")));
     const bool writable = fleet.engine.writable;
     rollback_->setEnabled(writable && snapshot.consent == Consent::Allowed);
-    rollback_->setToolTip(plainToolTip(!writable                               ? shown(fleet.engine.readOnlyBecause)
+    rollback_->setToolTip(plainToolTip(!writable                              ? shown(fleet.engine.readOnlyBecause)
                                        : snapshot.consent != Consent::Allowed ? tr("Allow the target first.")
                                                                               : tr("Preview going back to a commit; nothing is written")));
     stages_->setFleet(fleet, snapshot.environment->id);

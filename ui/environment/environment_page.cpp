@@ -124,8 +124,8 @@ QStringList EnvironmentPage::breadcrumb() const
 
 QList<QWidget *> EnvironmentPage::panes() const
 {
-    return QList<QWidget *>{header_->stages(), commits_->timeline(), commits_->view(), diff_->view(),
-                            text_->first(),    sync_->view(),        ask_,             bar_->reviewButton()};
+    return QList<QWidget *>{header_->stages(),   commits_->timeline(), commits_->view(), diff_->view(), text_->first(), sync_->view(), ask_,
+                            bar_->reviewButton()};
 }
 
 void EnvironmentPage::activate()

@@ -66,7 +66,7 @@ private:
     std::optional<Revision> chosen_; // another commit than the wanted one
     std::shared_ptr<const Comparison> comparison_;
     std::shared_ptr<const LiveState> comparedLive_;
-    std::optional<Digest> asked_;  // the plan that the open question is about
+    std::optional<Digest> asked_; // the plan that the open question is about
     std::uint64_t shownRun_ = 0;  // the run that the progress is or was open for
     std::uint64_t lastRun_ = 0;   // the newest run that was seen
     EnvironmentHeader *header_;

@@ -83,8 +83,8 @@ Question resumeQuestion(const EnvironmentSnapshot &snapshot, const Plan &after)
     question.title = Ask::tr("End the hold of %1?").arg(shown(snapshot.environment->id.name));
     if (const std::optional<Hold> &hold = snapshot.hold)
         question.facts += {Ask::tr("Held"), Ask::tr("at %1 by %2 since %3: “%4”")
-                                                .arg(shortId(hold->revision), shown(hold->who),
-                                                     clockText(hold->since, SystemClock().now()), shown(hold->reason))};
+                                                .arg(shortId(hold->revision), shown(hold->who), clockText(hold->since, SystemClock().now()),
+                                                     shown(hold->reason))};
     question.facts += {Ask::tr("Target"), shown(snapshot.environment->target)};
     question.facts += {Ask::tr("Then wanted"), Ask::tr("%1; a sync would do: %2").arg(shortId(after.revision), planText(after.summary))};
     question.facts += {Ask::tr("Deletes"), deletionsOf(after), after.summary.prune > 0};

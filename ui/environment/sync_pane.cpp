@@ -171,9 +171,9 @@ void SyncPane::describe()
     const SyncRunModel::Progress &progress = model_->progress();
     if (running) {
         state_->setState(State::Syncing, cancelling_ ? tr("Cancelling") : tr("Syncing"));
-        promise_->setText(cancelling_
-                              ? tr("Stopping. %1 are written and stay so.").arg(filesText(static_cast<std::size_t>(progress.done)))
-                              : tr("Cancel finishes the current files, then stops.\nWhat is written stays. Nothing is rolled back by itself."));
+        promise_->setText(
+            cancelling_ ? tr("Stopping. %1 are written and stay so.").arg(filesText(static_cast<std::size_t>(progress.done)))
+                        : tr("Cancel finishes the current files, then stops.\nWhat is written stays. Nothing is rolled back by itself."));
         announce(progressText_->text() + QStringLiteral(", ") + counts_->text());
     } else {
         describeEnd(run);
@@ -187,7 +187,8 @@ void SyncPane::describeSteps()
     std::vector<Wave> waves;
     for (const Span &span : spans_) {
         Wave wave{span.title, std::vector<State>(span.count, State::Pending)};
-        const std::size_t ended = std::min(span.count, static_cast<std::size_t>(std::max(0, model_->ended() - static_cast<int>(span.first))));
+        const std::size_t ended =
+            std::min(span.count, static_cast<std::size_t>(std::max(0, model_->ended() - static_cast<int>(span.first))));
         for (std::size_t i = 0; i < ended; ++i)
             wave.steps[i] = stateOf(run.steps[span.first + i].state);
         if (run.state == RunState::Running && ended < span.count && span.first <= static_cast<std::size_t>(model_->ended()))
@@ -197,7 +198,8 @@ void SyncPane::describeSteps()
     waves_->setWaves(std::move(waves));
     progress_->setMaximum(std::max(1, progress.total));
     progress_->setValue(progress.ended());
-    progressText_->setText(tr("Step %1 of %2").arg(std::min(progress.ended() + (run.state == RunState::Running ? 1 : 0), progress.total)).arg(progress.total));
+    progressText_->setText(
+        tr("Step %1 of %2").arg(std::min(progress.ended() + (run.state == RunState::Running ? 1 : 0), progress.total)).arg(progress.total));
     QString counts = tr("%1 done, %2 failed").arg(progress.done).arg(progress.failed);
     if (progress.skipped > 0)
         counts += tr(", %1 left out").arg(progress.skipped);

@@ -63,8 +63,9 @@ void TargetPanel::setSnapshot(const EnvironmentSnapshot &snapshot, const QString
     before_->setVisible(changed);
     form_->labelForField(before_)->setVisible(changed);
     declared_->setText(shown(snapshot.environment->definedAt));
-    remark_->setText(tr("Nothing there is read or written before you allow exactly this target. The choice is kept in your workspace, never "
-                        "in Git."));
+    remark_->setText(
+        tr("Nothing there is read or written before you allow exactly this target. The choice is kept in your workspace, never "
+           "in Git."));
     allow_->setEnabled(readOnlyBecause.isEmpty());
     allow_->setToolTip(plainToolTip(readOnlyBecause));
 }

@@ -173,8 +173,9 @@ void TextDiffPane::compareTexts()
     if (!gitBytes_ || !liveBytes_ || key_ == ResourceKey())
         return;
     if (looksBinary(*gitBytes_) || looksBinary(*liveBytes_))
-        return say(tr("Binary content"), tr("Git has %1, live has %2; there are no lines to compare.")
-                                             .arg(sizeText(gitBytes_->size()), sizeText(liveBytes_->size())));
+        return say(
+            tr("Binary content"),
+            tr("Git has %1, live has %2; there are no lines to compare.").arg(sizeText(gitBytes_->size()), sizeText(liveBytes_->size())));
     if (gitBytes_->size() > comparedBytes || liveBytes_->size() > comparedBytes)
         return say(tr("Too large to be shown"), tr("Git has %1, live has %2; the fields that differ are in the tree above.")
                                                     .arg(sizeText(gitBytes_->size()), sizeText(liveBytes_->size())));

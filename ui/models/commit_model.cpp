@@ -53,8 +53,9 @@ std::map<Revision, Deployment> deploymentsOf(const std::vector<JournalEntry> &en
 {
     std::map<Revision, Revision> changes;
     if (snapshot != nullptr)
-        for (const auto &[revision, change] : {std::pair(snapshot->head, snapshot->headChange), std::pair(snapshot->live, snapshot->liveChange),
-                                               std::pair(snapshot->wanted, snapshot->wantedChange)})
+        for (const auto &[revision, change] :
+             {std::pair(snapshot->head, snapshot->headChange), std::pair(snapshot->live, snapshot->liveChange),
+              std::pair(snapshot->wanted, snapshot->wantedChange)})
             if (revision && change)
                 changes.emplace(*revision, *change);
     std::map<Revision, Deployment> out;

@@ -30,7 +30,7 @@ public:
     void setRun(std::shared_ptr<const SyncRun> run); // null: empty
     [[nodiscard]] std::shared_ptr<const SyncRun> run() const { return run_; }
     [[nodiscard]] const Progress &progress() const { return progress_; }
-    [[nodiscard]] QString progressText() const; // "Step 8 of 11; 7 done, 0 failed"
+    [[nodiscard]] QString progressText() const;                          // "Step 8 of 11; 7 done, 0 failed"
     [[nodiscard]] int ended() const { return static_cast<int>(ended_); } // steps at the beginning that have an outcome
     // The step that runs now, else the last one that ended; invalid before the first.
     [[nodiscard]] QModelIndex currentStep() const;

@@ -27,7 +27,7 @@ struct TextDiffRow {
     int liveLine = 0;
     QString git; // as it may be shown, without its line end
     QString live;
-    Mark gitMark;  // what differs within a Changed line
+    Mark gitMark; // what differs within a Changed line
     Mark liveMark;
     int folded = 0;
 };
@@ -41,7 +41,7 @@ struct TextDiff {
 
 struct TextDiffOptions {
     int context = 3;  // equal lines kept around a change; negative: all of them
-    int limit = 4000; // rows
+    int limit = 1500; // rows
 };
 
 // Pure; its time grows with the texts, so that large ones belong on another thread.

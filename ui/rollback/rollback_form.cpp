@@ -17,8 +17,9 @@
 namespace plumbline {
 
 RollbackForm::RollbackForm(QWidget *parent)
-    : QWidget(parent), after_(new QLabel(this)), reason_(new QPlainTextEdit(this)), nameLabel_(new QLabel(this)), typed_(new QLineEdit(this)),
-      matches_(new StatePill(State::Done, this)), error_(new QLabel(this)), cancel_(new QPushButton(tr("Cancel"), this)),
+    : QWidget(parent), after_(new QLabel(this)), reason_(new QPlainTextEdit(this)), nameLabel_(new QLabel(this)),
+      typed_(new QLineEdit(this)), matches_(new StatePill(State::Done, this)), error_(new QLabel(this)),
+      cancel_(new QPushButton(tr("Cancel"), this)),
       confirm_(new QPushButton(glyphIcon(Glyph::Rollback, Token::OnDanger), tr("Roll back and hold"), this))
 {
     setSurface(this, Token::Bar);

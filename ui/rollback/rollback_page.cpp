@@ -144,12 +144,12 @@ void RollbackPage::preview(const EnvironmentId &id, const std::optional<Revision
 
 void RollbackPage::loadTimeline()
 {
-    desk_.engine().timeline(id_, searched,
-                            desk_.reply<std::shared_ptr<const Timeline>>(
-                                this, [this, id = id_](const Result<std::shared_ptr<const Timeline>> &read) {
-                                    if (id == id_)
-                                        takeTimeline(read);
-                                }));
+    desk_.engine().timeline(
+        id_, searched,
+        desk_.reply<std::shared_ptr<const Timeline>>(this, [this, id = id_](const Result<std::shared_ptr<const Timeline>> &read) {
+            if (id == id_)
+                takeTimeline(read);
+        }));
 }
 
 void RollbackPage::takeTimeline(const Result<std::shared_ptr<const Timeline>> &read)
@@ -199,8 +199,7 @@ void RollbackPage::fillRibbon()
         const int at = static_cast<int>(nodes.size());
         QString note = tr("%1, %2").arg(shown(commit.author), agoText(commit.at, SystemClock().now()));
         if (row == live && snapshot->lastSync)
-            note = tr("deployed %1 by %2")
-                       .arg(clockText(snapshot->lastSync->at, SystemClock().now()), shown(snapshot->lastSync->what.who));
+            note = tr("deployed %1 by %2").arg(clockText(snapshot->lastSync->at, SystemClock().now()), shown(snapshot->lastSync->what.who));
         nodes.push_back({shortId(commit.id), excerpt(commit.subject), note});
         ribbonCommits_.push_back(commit.id);
         marks.chosen = row == chosen ? at : marks.chosen;
@@ -334,10 +333,10 @@ void RollbackPage::check()
     if (snapshot) {
         const EnvironmentFacts facts = factsOf(*snapshot, SystemClock().now());
         production_->setVisible(facts.isProtected);
-        status_->setState(snapshot->hold                                          ? State::Held
-                          : snapshot->stale                                       ? State::Stale
+        status_->setState(snapshot->hold                                            ? State::Held
+                          : snapshot->stale                                         ? State::Stale
                           : snapshot->drift && snapshot->drift->summary.drifted > 0 ? State::Drifted
-                                                                                  : stateOf(snapshot->status()),
+                                                                                    : stateOf(snapshot->status()),
                           snapshot->hold ? tr("Held at %1").arg(shortId(snapshot->hold->revision)) : facts.word);
         form_->setEnvironment(*snapshot->environment, revision_ ? shortId(*revision_) : QString());
     }
@@ -370,7 +369,8 @@ void RollbackPage::confirm()
             if (!approval)
                 return failConfirmed(id, approval.error());
             desk_.engine().sync(
-                id, digest, desk_.reply<std::shared_ptr<const SyncRun>>(this, [this, id](const Result<std::shared_ptr<const SyncRun>> &run) {
+                id, digest,
+                desk_.reply<std::shared_ptr<const SyncRun>>(this, [this, id](const Result<std::shared_ptr<const SyncRun>> &run) {
                     if (!run)
                         return failConfirmed(id, run.error());
                     Q_EMIT said((*run)->state == RunState::Done

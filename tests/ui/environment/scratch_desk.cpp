@@ -150,9 +150,8 @@ void ScratchDesk::syncAll()
                                 desk_->reply<Approval>(&context, [&](const Result<Approval> &approval) {
                                     QVERIFY(approval.has_value());
                                     desk_->engine().sync(id(), plan->digest,
-                                                         desk_->reply<std::shared_ptr<const SyncRun>>(&context, [&](const auto &run) {
-                                                             ended = run.has_value();
-                                                         }));
+                                                         desk_->reply<std::shared_ptr<const SyncRun>>(
+                                                             &context, [&](const auto &run) { ended = run.has_value(); }));
                                 }));
     }));
     QTRY_VERIFY_WITH_TIMEOUT(ended && snapshot()->live && drifted() == 0, 20'000);

@@ -251,8 +251,9 @@ private Q_SLOTS:
         Opened on;
         bool held = false;
         QObject context;
-        on.scratch.desk().engine().hold(on.scratch.id(), on.first, {"frozen for the fair", {}, false, {}},
-                                        on.scratch.desk().reply<void>(&context, [&](const Result<void> &done) { held = done.has_value(); }));
+        on.scratch.desk().engine().hold(
+            on.scratch.id(), on.first, {"frozen for the fair", {}, false, {}},
+            on.scratch.desk().reply<void>(&context, [&](const Result<void> &done) { held = done.has_value(); }));
         QWidget *banner = part<QWidget>(*on.page, "holdBanner");
         QTRY_VERIFY_WITH_TIMEOUT(held && banner->isVisible(), patience);
         QVERIFY(banner->accessibleDescription().contains(QStringLiteral("frozen for the fair")));

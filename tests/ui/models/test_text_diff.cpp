@@ -17,8 +17,9 @@ QString linesOf(const TextDiff &diff)
                           : row.kind == Kind::Added   ? '+'
                           : row.kind == Kind::Removed ? '-'
                                                       : '^';
-        lines += row.kind == Kind::Fold ? QStringLiteral("^%1").arg(row.folded)
-                                        : QStringLiteral("%1%2:%3 %4|%5").arg(QLatin1Char(sign)).arg(row.gitLine).arg(row.liveLine).arg(row.git, row.live);
+        lines += row.kind == Kind::Fold
+                     ? QStringLiteral("^%1").arg(row.folded)
+                     : QStringLiteral("%1%2:%3 %4|%5").arg(QLatin1Char(sign)).arg(row.gitLine).arg(row.liveLine).arg(row.git, row.live);
     }
     return lines.join(u'\n');
 }

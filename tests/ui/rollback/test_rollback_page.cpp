@@ -31,10 +31,7 @@ struct Opened {
         page->preview(scratch.id(), std::nullopt);
         planned();
     }
-    void planned() const
-    {
-        QTRY_VERIFY_WITH_TIMEOUT(part<QTreeView>(*page, "rollbackSteps")->model()->rowCount() == 2, patience);
-    }
+    void planned() const { QTRY_VERIFY_WITH_TIMEOUT(part<QTreeView>(*page, "rollbackSteps")->model()->rowCount() == 2, patience); }
     [[nodiscard]] QPushButton *confirm() const { return button(*page, "rollbackConfirm"); }
     void fill(const QString &reason, const QString &name) const
     {
