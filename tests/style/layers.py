@@ -55,6 +55,7 @@ LAYERS = {
     "app/compose": Layer(uses=("core/*",), hides=("posix",)),
     "app/ctl": Layer(uses=("app/compose",), hides=("posix",)),
     "app/desk": Layer(uses=("app/compose", "ui/shell"), hides=("QtDBus", "posix")),
+    "packaging/desktop": Layer(hides=("QtGui", "QtSvg")),
     "tests/support": Layer(uses=("core/ports",)),
     # A test links the folder that it tests and tests/support; these need more.
     "tests/core/*": Layer(hides=("QtTest", "posix")),
