@@ -67,8 +67,9 @@ int main(int argc, char *argv[])
     using namespace Qt::StringLiterals;
     // --help and --version are words, which need no display.
     for (const char *argument : std::span(argv, static_cast<std::size_t>(argc)))
-        if (qstrcmp(argument, "--version") == 0 || qstrcmp(argument, "--help") == 0)
-            qputenv("QT_QPA_PLATFORM", "minimal");
+        for (const char *words : {"--help", "-h", "--help-all", "--version", "-v"})
+            if (qstrcmp(argument, words) == 0)
+                qputenv("QT_QPA_PLATFORM", "minimal");
     QApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"Plumbline"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(PLUMBLINE_VERSION));
