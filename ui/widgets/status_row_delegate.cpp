@@ -27,13 +27,17 @@ void StatusRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
 {
     QStyleOptionViewItem item = option;
     initStyleOption(&item, index);
+    QStyle *style = item.widget != nullptr ? item.widget->style() : QApplication::style();
+    const bool checkable = item.features.testFlag(QStyleOptionViewItem::HasCheckIndicator);
+    const int beside = checkable ? style->subElementRect(QStyle::SE_ItemViewItemText, &item, item.widget).left() : 0;
     const QString text = item.text;
     item.text.clear();
-    QStyle *style = item.widget != nullptr ? item.widget->style() : QApplication::style();
     style->drawControl(QStyle::CE_ItemViewItem, &item, painter, item.widget);
 
     painter->save();
     QRect room = item.rect.adjusted(scaled(8), 0, -scaled(8), 0);
+    if (checkable)
+        room.setLeft(beside + scaled(4));
     const QColor color = tokenColor(tokenOf(toneAt(index)).value_or(Token::Fg2), item.palette);
     const Mark mark = markAt(index);
     if (const std::optional<Glyph> glyph = glyphOf(mark)) {
