@@ -8,7 +8,9 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QLibraryInfo>
 #include <QProcess>
+#include <QTranslator>
 #include <cstdio>
 
 namespace plumbline {
@@ -33,6 +35,21 @@ int complain(const Error &error)
 {
     std::fprintf(stderr, "plumbline: %s\n", error.text().c_str());
     return 2;
+}
+
+// The desk's own texts, and those of Qt's dialogs, in the operator's language; English where there is no translation.
+void translate(QApplication &application)
+{
+    struct Catalogue {
+        QString name;
+        QString folder;
+    };
+    const Catalogue catalogues[] = {{u"qtbase"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)}, {u"plumbline"_s, u":/translations"_s}};
+    for (const Catalogue &catalogue : catalogues) {
+        auto *translator = new QTranslator(&application);
+        if (translator->load(QLocale(), catalogue.name, u"_"_s, catalogue.folder))
+            QCoreApplication::installTranslator(translator);
+    }
 }
 
 int run(QApplication &application, bool demo, bool reset, const QString &theme)
@@ -68,6 +85,7 @@ int main(int argc, char *argv[])
     QCoreApplication::setApplicationName(u"Plumbline"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(PLUMBLINE_VERSION));
     QGuiApplication::setDesktopFileName(u"dev.plumbline.Plumbline"_s);
+    plumbline::translate(application);
     QCommandLineParser parser;
     parser.setApplicationDescription(u"Git says what should run, a target is what does run."_s);
     parser.addHelpOption();

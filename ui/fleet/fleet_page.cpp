@@ -30,6 +30,11 @@ namespace {
 
 constexpr std::chrono::hours trendSpan(24 * 14);
 
+QString counted(std::size_t count, const QString &one, const QString &many)
+{
+    return count == 1 ? one : many.arg(count);
+}
+
 void makePlain(QTableView *view)
 {
     view->setFrameShape(QFrame::NoFrame);
@@ -147,6 +152,7 @@ void FleetPage::buildList()
     list_->setWordWrap(false);
     list_->setAlternatingRowColors(true);
     list_->setSelectionBehavior(QAbstractItemView::SelectRows);
+    list_->verticalHeader()->setMinimumSectionSize(plumbline::metric(plumbline::Metric::Row));
     list_->verticalHeader()->setDefaultSectionSize(plumbline::metric(plumbline::Metric::Row));
     list_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     list_->horizontalHeader()->setSectionsMovable(true);
@@ -215,11 +221,11 @@ void FleetPage::refresh()
         apps.emplace(environment->environment->id.repository, appOf(*environment->environment));
         targets.insert(environment->environment->target);
     }
-    facts_->setText(tr("%1 apps, %2 environments, %3 repositories, %4 directory targets")
-                        .arg(apps.size())
-                        .arg(fleet.environments.size())
-                        .arg(fleet.repositories.size())
-                        .arg(targets.size()));
+    facts_->setText(QStringList{counted(apps.size(), tr("1 app"), tr("%1 apps")),
+                                counted(fleet.environments.size(), tr("1 environment"), tr("%1 environments")),
+                                counted(fleet.repositories.size(), tr("1 repository"), tr("%1 repositories")),
+                                counted(targets.size(), tr("1 directory target"), tr("%1 directory targets"))}
+                        .join(QStringLiteral(", ")));
     if (restored_ && fleet.find(*restored_)) {
         select(*restored_);
         restored_.reset();

@@ -86,6 +86,7 @@ EntryDetail::EntryDetail(Desk &desk, QWidget *parent)
     objects_->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
     objects_->horizontalHeader()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
     objects_->verticalHeader()->hide();
+    objects_->verticalHeader()->setMinimumSectionSize(plumbline::metric(plumbline::Metric::Row));
     objects_->verticalHeader()->setDefaultSectionSize(plumbline::metric(plumbline::Metric::Row));
     copy_->setObjectName(QStringLiteral("history.copy"));
     open_->setObjectName(QStringLiteral("history.open"));
@@ -102,6 +103,7 @@ EntryDetail::EntryDetail(Desk &desk, QWidget *parent)
     linked_->setSpacing(2);
     auto *buttons = new QHBoxLayout;
     buttons->setContentsMargins(16, 8, 16, 8);
+    buttons->setSpacing(8);
     buttons->addWidget(open_);
     buttons->addWidget(copy_);
     buttons->addStretch(1);

@@ -121,10 +121,11 @@ void HistoryPage::buildTable()
     table_->setSelectionMode(QAbstractItemView::SingleSelection);
     table_->setTabKeyNavigation(false);
     table_->verticalHeader()->hide();
+    table_->verticalHeader()->setMinimumSectionSize(plumbline::metric(plumbline::Metric::Row));
     table_->verticalHeader()->setDefaultSectionSize(plumbline::metric(plumbline::Metric::Row));
     table_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     table_->horizontalHeader()->setStretchLastSection(true);
-    static constexpr int widths[] = {116, 128, 130, 76, 84, 104, 84};
+    static constexpr int widths[] = {104, 116, 120, 70, 70, 96, 72};
     for (int column = 0; column < static_cast<int>(std::size(widths)); ++column)
         table_->setColumnWidth(column, scaled(widths[column]));
     middle_->addWidget(table_);

@@ -51,7 +51,7 @@ DiscoveryRow environmentRow(const EnvironmentSnapshot &snapshot, Time now)
     else
         row.check = DiscoveryModel::tr("allowed; %1").arg(facts.word);
     row.mark = row.asks ? Mark::Awaiting : Mark::Check;
-    row.detail = DiscoveryModel::tr("Writes to %1, and to nothing else, once you have allowed it. Declared at %2.\n%3.")
+    row.detail = DiscoveryModel::tr("Writes to %1, and to nothing else, once you have allowed it. Declared at %2.\nPolicy: %3.")
                      .arg(facts.target, shown(environment.definedAt), policyText(environment));
     return row;
 }

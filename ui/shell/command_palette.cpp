@@ -28,6 +28,7 @@ CommandPalette::CommandPalette(Desk &desk, QWidget *window)
     list_->setAccessibleName(tr("Results"));
     list_->setFocusPolicy(Qt::NoFocus);
     list_->setMouseTracking(true);
+    setFocusRing(text_, FocusRing::None);
     text_->setObjectName(QStringLiteral("palette.text"));
     text_->setAccessibleName(tr("Search or run a command"));
     auto *foot = new QWidget(this);

@@ -52,6 +52,7 @@ MainWindow::MainWindow(Desk &desk, Theme &theme, const QString &settingsFile, QW
     buildMenus();
 
     connect(sidebar_, &Sidebar::placeRequested, this, &MainWindow::go);
+    connect(sidebar_, &Sidebar::shapeChanged, this, &MainWindow::fitSidebar);
     connect(sidebar_, &Sidebar::addRepositoryRequested, this, [this] { openAddPanel(false); });
     connect(sidebar_, &Sidebar::removeRepositoryRequested, this, &MainWindow::askToRemove);
     connect(status_, &StatusStrip::cancelTransferRequested, this,
@@ -190,6 +191,13 @@ void MainWindow::showPlace(const Place &place)
     retitle();
 }
 
+// A splitter looks at its widgets' limits only when it is told sizes.
+void MainWindow::fitSidebar()
+{
+    const int wanted = sidebar_->shape() == Sidebar::Shape::Rail ? sidebar_->maximumWidth() : sidebarWidth_;
+    splitter_->setSizes({wanted, qMax(1, splitter_->width() - wanted)});
+}
+
 // Until a place was chosen, the first whole snapshot decides: the page that was open last, or the first-run page.
 void MainWindow::refreshFleet()
 {
@@ -199,6 +207,10 @@ void MainWindow::refreshFleet()
         readOnly_->setText(tr("Read-only"), tr("%1. Everything can be looked at; plans, approvals and syncs are off here until the "
                                                "other one has ended and this one is started again.")
                                                 .arg(shown(fleet.engine.readOnlyBecause)));
+    if (fleet.loaded && !placed_ && !begun_) {
+        begun_ = true;
+        currentPage()->activate();
+    }
     if (quitting_ && running().empty()) {
         close();
         return;

@@ -79,6 +79,7 @@ private:
     void setLetterKeys(bool on);
     void act(const Need &need);
     void cycleSidebar();
+    void fitSidebar();
     void askToRemove(const QString &location);
     void askToQuit();
     [[nodiscard]] ConfirmPanel &confirm();
@@ -94,6 +95,8 @@ private:
     std::vector<Place> trail_{Place{}};
     std::size_t at_ = 0;
     bool placed_ = false; // a place was restored or chosen; until then the first snapshot decides
+    bool begun_ = false;  // the first page got the focus
+    int sidebarWidth_ = 248; // of the whole one
     bool quitting_ = false; // as soon as nothing is being written
     Place restored_;
     LetterKeys letters_;

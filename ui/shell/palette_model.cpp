@@ -54,9 +54,9 @@ struct Act {
     const char *note;
 };
 
-constexpr Act acts[] = {{Place::Kind::Rollback, Glyph::Rollback, QT_TRANSLATE_NOOP("plumbline::Palette", "Roll back %1…"),
-                         QT_TRANSLATE_NOOP("plumbline::Palette", "opens the preview, changes nothing")},
-                        {Place::Kind::History, Glyph::History, QT_TRANSLATE_NOOP("plumbline::Palette", "History of %1"), ""}};
+constexpr Act acts[] = {{Place::Kind::Rollback, Glyph::Rollback, QT_TRANSLATE_NOOP("Palette", "Roll back %1…"),
+                         QT_TRANSLATE_NOOP("Palette", "opens the preview, changes nothing")},
+                        {Place::Kind::History, Glyph::History, QT_TRANSLATE_NOOP("Palette", "History of %1"), ""}};
 
 // Fitting rows in their order, those that begin with the query's first word before the others.
 void append(std::vector<PaletteRow> &out, const QString &title, std::vector<PaletteRow> rows, const QStringList &words)

@@ -180,6 +180,8 @@ void MainWindow::buildThemeMenu()
 
 void MainWindow::cycleSidebar()
 {
+    if (sidebar_->shape() == Sidebar::Shape::Full && sidebar_->isVisible())
+        sidebarWidth_ = sidebar_->width();
     static constexpr Sidebar::Shape next[] = {Sidebar::Shape::Rail, Sidebar::Shape::Hidden, Sidebar::Shape::Full};
     sidebar_->setShape(next[static_cast<int>(sidebar_->shape())]);
 }

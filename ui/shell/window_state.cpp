@@ -11,6 +11,7 @@
 #include "ui/shell/main_window.h"
 #include "ui/shell/sidebar.h"
 #include "ui/shell/status_strip.h"
+#include "ui/theme/fonts.h"
 #include "ui/theme/theme.h"
 #include "ui/welcome/welcome_page.h"
 
@@ -95,8 +96,9 @@ void MainWindow::saveLayout()
 {
     QSettings settings(settingsFile_, QSettings::IniFormat);
     settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
-    if (sidebar_->shape() == Sidebar::Shape::Full)
-        settings.setValue(QStringLiteral("window/splitter"), splitter_->saveState());
+    if (sidebar_->shape() == Sidebar::Shape::Full && sidebar_->isVisible())
+        sidebarWidth_ = sidebar_->width();
+    settings.setValue(QStringLiteral("window/sidebarWidth"), sidebarWidth_);
     settings.setValue(QStringLiteral("window/sidebar"), static_cast<int>(sidebar_->shape()));
     settings.setValue(QStringLiteral("window/filter"), sidebar_->filter());
     settings.setValue(QStringLiteral("window/collapsed"), sidebar_->collapsed());
@@ -123,7 +125,7 @@ void MainWindow::restoreLayout()
     const QSettings settings(settingsFile_, QSettings::IniFormat);
     if (!restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray()))
         resize(1440, 872);
-    splitter_->restoreState(settings.value(QStringLiteral("window/splitter")).toByteArray());
+    sidebarWidth_ = qBound(100, settings.value(QStringLiteral("window/sidebarWidth"), scaled(248)).toInt(), 1000);
     sidebar_->setShape(static_cast<Sidebar::Shape>(qBound(0, settings.value(QStringLiteral("window/sidebar")).toInt(), 2)));
     sidebar_->setFilter(settings.value(QStringLiteral("window/filter")).toString());
     sidebar_->setCollapsed(settings.value(QStringLiteral("window/collapsed")).toStringList());

@@ -115,7 +115,7 @@ QWidget *DiscoveryPane::foot()
     setSurface(bar, Token::Bar);
     auto *line = new QHBoxLayout(bar);
     line->setContentsMargins(20, 10, 20, 10);
-    auto *facts = new QLabel(tr("Nothing is written by allowing a target: each sync is still approved."), bar);
+    auto *facts = new QLabel(tr("Allowing a target writes nothing by itself, unless its environment says “mode: auto”."), bar);
     setTextRole(facts, TextRole::Small, Token::Fg2);
     line->addWidget(facts, 1);
     line->addWidget(chosen_);

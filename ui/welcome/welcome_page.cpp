@@ -24,7 +24,7 @@ QWidget *startingPoints(QWidget *parent)
     setSurface(box, Token::Content);
     auto *layout = new QVBoxLayout(box);
     layout->setContentsMargins(48, 48, 48, 48);
-    layout->setSpacing(14);
+    layout->setSpacing(4);
     struct Step {
         QString title;
         QString text;
@@ -36,8 +36,8 @@ QWidget *startingPoints(QWidget *parent)
         {WelcomePage::tr("2  See what it declares"),
          WelcomePage::tr("Environments are declared in plumbline.yaml files: which folder of which branch belongs into which target.")},
         {WelcomePage::tr("3  Allow the targets"),
-         WelcomePage::tr("A repository may name a target; only you may allow it. Until then nothing of it is read or written, and each sync is "
-                         "still approved by you.")}};
+         WelcomePage::tr("A repository may name a target; only you may allow it. Until then nothing of it is read or written. Where syncs are "
+                         "manual, each is approved by a person.")}};
     for (const Step &step : steps) {
         auto *title = new QLabel(step.title, box);
         setTextRole(title, TextRole::Heading);
@@ -47,6 +47,7 @@ QWidget *startingPoints(QWidget *parent)
         text->setMaximumWidth(scaled(560));
         layout->addWidget(title);
         layout->addWidget(text);
+        layout->addSpacing(14);
     }
     layout->addStretch(1);
     auto *facts = new QLabel(WelcomePage::tr("No account. Nothing leaves this computer except to your Git remotes and targets."), box);
