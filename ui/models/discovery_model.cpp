@@ -94,6 +94,8 @@ void DiscoveryModel::setShown(Shown shown)
 
 void DiscoveryModel::rebuild()
 {
+    if (!fleet_)
+        return;
     std::map<std::string, std::vector<DiscoveryRow>> files;
     std::vector<DiscoveryRow> problems;
     std::ranges::fill(counts_, 0);

@@ -207,10 +207,6 @@ void MainWindow::refreshFleet()
         readOnly_->setText(tr("Read-only"), tr("%1. Everything can be looked at; plans, approvals and syncs are off here until the "
                                                "other one has ended and this one is started again.")
                                                 .arg(shown(fleet.engine.readOnlyBecause)));
-    if (fleet.loaded && !placed_ && !begun_) {
-        begun_ = true;
-        currentPage()->activate();
-    }
     if (quitting_ && running().empty()) {
         close();
         return;
@@ -220,6 +216,10 @@ void MainWindow::refreshFleet()
         showPlace({Place::Kind::Welcome, {}, {}});
     else if (!fleet.repositories.empty() && currentPage() == welcome_ && place().kind != Place::Kind::Welcome)
         showPlace(place());
+    if (fleet.loaded && !placed_ && !begun_) {
+        begun_ = true;
+        currentPage()->activate();
+    }
     if (!placed_ && restored_.environment && fleet.find(*restored_.environment))
         go(restored_);
 }

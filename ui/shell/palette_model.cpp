@@ -158,7 +158,9 @@ QVariant PaletteModel::data(const QModelIndex &index, int role) const
 Qt::ItemFlags PaletteModel::flags(const QModelIndex &index) const
 {
     const PaletteRow *row = rowAt(index);
-    return row != nullptr && row->enabled ? Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren : Qt::ItemNeverHasChildren;
+    if (row == nullptr)
+        return {};
+    return row->enabled ? Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren : Qt::ItemNeverHasChildren;
 }
 
 }
