@@ -1,5 +1,4 @@
-<?xml version="1.0" encoding="utf-8"?>
-<!DOCTYPE TS>
+<?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
     <name>Ages</name>
@@ -225,7 +224,7 @@
     </message>
     <message>
         <source>Missing %1</source>
-        <translation>%1 fehlen</translation>
+        <translation>%1 fehlend</translation>
     </message>
     <message>
         <source>Extra %1</source>
@@ -233,7 +232,7 @@
     </message>
     <message>
         <source>Drifted %1</source>
-        <translation>Abweichung %1</translation>
+        <translation>Abgewichen %1</translation>
     </message>
     <message>
         <source>Interrupted</source>
@@ -301,7 +300,7 @@
     </message>
     <message>
         <source>%1 missing</source>
-        <translation>%1 fehlen</translation>
+        <translation>%1 fehlend</translation>
     </message>
     <message>
         <source>%1 extra</source>
@@ -418,7 +417,7 @@
         <translation>Lesen Sie im Verlauf, welche Objekte warum fehlschlugen. Beheben Sie die Ursache und prüfen Sie dann einen neuen Plan: Er enthält nur, was noch verschieden ist.</translation>
     </message>
     <message>
-        <source>Nothing of the target was read or written. Check that the whole path is the one that you mean, then allow it on the environment&apos;s page.</source>
+        <source>Nothing of the target was read or written. Check that the whole path is the one that you mean, then allow it on the environment's page.</source>
         <translation>Vom Ziel wurde nichts gelesen oder geschrieben. Prüfen Sie, ob der ganze Pfad der gemeinte ist, und erlauben Sie ihn dann auf der Seite der Umgebung.</translation>
     </message>
     <message>
@@ -947,7 +946,7 @@
         <translation>Binärinhalt, im Ganzen verglichen</translation>
     </message>
     <message>
-        <source>the file&apos;s mode differs</source>
+        <source>the file's mode differs</source>
         <translation>der Modus der Datei ist verschieden</translation>
     </message>
     <message>
@@ -986,7 +985,7 @@
         <translation>Klonen</translation>
     </message>
     <message>
-        <source>A local clone is only read. An address is cloned into a mirror of Plumbline&apos;s own, with the credentials that your git uses.</source>
+        <source>A local clone is only read. An address is cloned into a mirror of Plumbline's own, with the credentials that your git uses.</source>
         <translation>Ein lokaler Klon wird nur gelesen. Eine Adresse wird in einen Spiegel von Plumbline geklont, mit den Zugangsdaten, die Ihr git benutzt.</translation>
     </message>
     <message>
@@ -1041,7 +1040,7 @@
         <translation>Grund</translation>
     </message>
     <message>
-        <source>Type the environment&apos;s name to confirm</source>
+        <source>Type the environment's name to confirm</source>
         <translation>Zur Bestätigung den Namen der Umgebung eingeben</translation>
     </message>
     <message>
@@ -1614,7 +1613,7 @@ Regel: %3.</translation>
         <translation>Wer</translation>
     </message>
     <message>
-        <source>%1, by the environment&apos;s policy</source>
+        <source>%1, by the environment's policy</source>
         <translation>%1, nach der Regel der Umgebung</translation>
     </message>
     <message>
@@ -1727,6 +1726,10 @@ Regel: %3.</translation>
     <message>
         <source>%1: %2, %3</source>
         <translation>%1: %2, %3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -2389,7 +2392,7 @@ Regel: %3.</translation>
         <translation>Das ganze Journal mit seinen Hashes exportieren (JSON-Zeilen) …</translation>
     </message>
     <message>
-        <source>Verify the journal&apos;s chain</source>
+        <source>Verify the journal's chain</source>
         <translation>Kette des Journals prüfen</translation>
     </message>
     <message>
@@ -2539,10 +2542,6 @@ Regel: %3.</translation>
     <message>
         <source>Read-only</source>
         <translation>Nur lesen</translation>
-    </message>
-    <message>
-        <source>%1. Everything can be looked at; plans, approvals and syncs are off here until the other one has ended and this one is started again.</source>
-        <translation>%1. Alles lässt sich ansehen; Pläne, Freigaben und Abgleiche sind hier aus, bis das andere beendet und dieses neu gestartet ist.</translation>
     </message>
     <message>
         <source>&amp;File</source>
@@ -2727,6 +2726,10 @@ Seine Dateien, seine Ziele und sein Verlauf bleiben, wie sie sind; nichts wird g
     <message>
         <source>Removed from the workspace; its files, targets and history stay.</source>
         <translation>Aus dem Arbeitsbereich entfernt; Dateien, Ziele und Verlauf bleiben.</translation>
+    </message>
+    <message>
+        <source>%1 Until this one is started again, it only shows: no plans, approvals or syncs.</source>
+        <translation>%1 Bis dieses Programm neu gestartet wird, zeigt es nur: keine Pläne, Freigaben oder Abgleiche.</translation>
     </message>
 </context>
 <context>
@@ -2961,7 +2964,7 @@ Seine Dateien, seine Ziele und sein Verlauf bleiben, wie sie sind; nichts wird g
         <translation>Grund</translation>
     </message>
     <message>
-        <source>Type the environment&apos;s name to confirm</source>
+        <source>Type the environment's name to confirm</source>
         <translation>Zur Bestätigung den Namen der Umgebung eingeben</translation>
     </message>
     <message>
@@ -3497,20 +3500,12 @@ Seine Dateien, seine Ziele und sein Verlauf bleiben, wie sie sind; nichts wird g
         <translation>Ein Ordner mit einem Git-Repository</translation>
     </message>
     <message>
-        <source>Ctrl</source>
-        <translation>Strg</translation>
-    </message>
-    <message>
         <source>Clone a repository…</source>
         <translation>Ein Repository klonen …</translation>
     </message>
     <message>
         <source>HTTPS, SSH or file address</source>
         <translation>HTTPS-, SSH- oder Dateiadresse</translation>
-    </message>
-    <message>
-        <source>Shift</source>
-        <translation>Umschalt</translation>
     </message>
     <message>
         <source>Open the demo</source>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/compose/demo.h"
 #include "app/compose/installation.h"
+#include "app/desk/single_instance.h"
 #include "ui/models/desk.h"
 #include "ui/models/text.h"
 #include "ui/shell/main_window.h"
@@ -44,7 +45,8 @@ void translate(QApplication &application)
         QString name;
         QString folder;
     };
-    const Catalogue catalogues[] = {{u"qtbase"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)}, {u"plumbline"_s, u":/translations"_s}};
+    const Catalogue catalogues[] = {{u"qtbase"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)},
+                                    {u"plumbline"_s, u":/translations"_s}};
     for (const Catalogue &catalogue : catalogues) {
         auto *translator = new QTranslator(&application);
         if (translator->load(QLocale(), catalogue.name, u"_"_s, catalogue.folder))
@@ -63,12 +65,19 @@ int run(QApplication &application, bool demo, bool reset, const QString &theme)
     Result<std::unique_ptr<Installation>> installation = Installation::open({*paths, true, "Plumbline desk"});
     if (!installation)
         return complain(installation.error());
+    SingleInstance instance(QString::fromStdString(paths->state));
+    if (!(*installation)->journal().writable() && instance.raiseOther()) {
+        std::fprintf(stderr, "plumbline: already open; its window was asked to come to the front\n");
+        return 0;
+    }
     const QString settingsFile = QString::fromStdString(paths->state + "/window.ini");
     Theme look(application, themeFrom(settingsFile, theme));
     Desk desk;
     MainWindow window(desk, look, settingsFile);
     window.openDemo = [] { QProcess::startDetached(QCoreApplication::applicationFilePath(), {u"--demo"_s}); };
+    QObject::connect(&instance, &SingleInstance::raiseRequested, &window, &MainWindow::comeToFront);
     window.show();
+    instance.listen();
     desk.attach(std::make_unique<Engine>(EngineOptions{}, (*installation)->ports(), (*installation)->transfer()));
     const int code = QApplication::exec();
     desk.detach(); // before the installation that it works with

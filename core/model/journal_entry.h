@@ -54,7 +54,7 @@ struct JournalQuery {
     // In reason, who, result, payload, ASCII letters of either case; four hexadecimal digits and more also find a commit
     // by the beginning of its id.
     std::string text;
-    std::size_t limit = 200; // newest first
+    std::size_t limit = 200;               // newest first
     std::string who = {};                  // exactly this person or program; empty: anybody
     std::vector<std::string> results = {}; // one of these exactly; empty: all
     std::optional<Time> since = {};        // written at this moment or later

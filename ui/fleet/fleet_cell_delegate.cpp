@@ -42,7 +42,8 @@ int paintLine(QPainter *painter, const QRect &line, const QString &text, TextRol
 }
 
 // Glyph and word; returns the width used.
-int paintMarked(QPainter *painter, const QRect &line, Glyph glyph, const QString &text, const QColor &color, TextRole role = TextRole::Medium)
+int paintMarked(QPainter *painter, const QRect &line, Glyph glyph, const QString &text, const QColor &color,
+                TextRole role = TextRole::Medium)
 {
     const int side = scaled(16);
     paintGlyph(painter, QRect(line.left(), line.top(), side, line.height()), glyph, color, side);
@@ -170,10 +171,12 @@ void FleetCellDelegate::paintEnvironment(QPainter *painter, const QStyleOptionVi
     line.setRight(trend.left() - scaled(8));
     int left = line.left();
     if (const int behind = index.data(BehindRole).toInt(), ahead = index.data(AheadRole).toInt(); behind > 0 || ahead > 0) {
-        paintGlyph(painter, QRect(left, line.top(), scaled(12), line.height()), ahead > 0 ? Glyph::ArrowUp : Glyph::ArrowDown, quiet, scaled(12));
+        paintGlyph(painter, QRect(left, line.top(), scaled(12), line.height()), ahead > 0 ? Glyph::ArrowUp : Glyph::ArrowDown, quiet,
+                   scaled(12));
         left += scaled(16);
     }
-    paintLine(painter, QRect(left, line.top(), line.right() - left, line.height()), index.data(DistanceRole).toString(), TextRole::Small, quiet);
+    paintLine(painter, QRect(left, line.top(), line.right() - left, line.height()), index.data(DistanceRole).toString(), TextRole::Small,
+              quiet);
     line.translate(0, line.height());
     paintLine(painter, line, index.data(SyncedRole).toString(), TextRole::Small, quiet);
 }

@@ -37,7 +37,8 @@ void FleetHeader::paintSection(QPainter *painter, const QRect &rect, int section
     }
     painter->setFont(themeFont(TextRole::Heading));
     painter->setPen(tokenColor(Token::Fg, palette()));
-    const QString name = painter->fontMetrics().elidedText(model()->headerData(section, Qt::Horizontal).toString(), Qt::ElideRight, room.width());
+    const QString name =
+        painter->fontMetrics().elidedText(model()->headerData(section, Qt::Horizontal).toString(), Qt::ElideRight, room.width());
     painter->drawText(room, Qt::AlignLeft | Qt::AlignVCenter, name);
     room.setLeft(room.left() + painter->fontMetrics().horizontalAdvance(name) + scaled(8));
     if (isProtected) {

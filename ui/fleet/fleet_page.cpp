@@ -267,13 +267,14 @@ void FleetPage::sayEmpty()
     if (!fleet.loaded || fleet.engine.workers == 0)
         empty_->setMessage({PaneCondition::Loading, {}, tr("Reading the workspace…"), {}});
     else if (!fleet.errors.empty())
-        empty_->setMessage({PaneCondition::Error, tr("The workspace file cannot be read"),
-                            QString::fromStdString(fleet.errors.front().text()), {}});
+        empty_->setMessage(
+            {PaneCondition::Error, tr("The workspace file cannot be read"), QString::fromStdString(fleet.errors.front().text()), {}});
     else if (!filter_->text().isEmpty())
         empty_->setMessage({PaneCondition::Empty, tr("Nothing fits the filter"),
                             tr("%1 environments are hidden by it.").arg(fleet.environments.size()), tr("Clear the filter")});
     else
-        empty_->setMessage({PaneCondition::Empty, tr("No environment is declared yet"),
+        empty_->setMessage({PaneCondition::Empty,
+                            tr("No environment is declared yet"),
                             tr("Commit a plumbline.yaml that declares one to a repository of this workspace, or add a repository that has "
                                "one. What cannot be read is told under “Needs me”."),
                             {}});

@@ -101,11 +101,13 @@ void NeedsPage::refresh()
     facts_->setText(count == 0 ? QString() : tr("%1, production first, then oldest").arg(count));
     if (count == 0) {
         const auto environments = desk_.fleet()->environments.size();
-        empty_->setMessage({PaneCondition::Empty, tr("Nothing waits for you"),
-                            tr("%1 environments were looked at. Drift of protected or held environments, failed or interrupted syncs, targets to "
-                               "allow, void plans and repository errors appear here.")
-                                .arg(environments),
-                            {}});
+        empty_->setMessage(
+            {PaneCondition::Empty,
+             tr("Nothing waits for you"),
+             tr("%1 environments were looked at. Drift of protected or held environments, failed or interrupted syncs, targets to "
+                "allow, void plans and repository errors appear here.")
+                 .arg(environments),
+             {}});
     }
     stack_->setCurrentIndex(count == 0 ? 1 : 0);
     if (count > 0 && !list_->currentIndex().isValid())

@@ -18,6 +18,20 @@
 namespace plumbline {
 namespace {
 
+Glyph glyphOf(NeedAction action)
+{
+    switch (action) {
+    case NeedAction::ReviewPlan: return Glyph::Approve;
+    case NeedAction::ViewDrift: return Glyph::Split;
+    case NeedAction::OpenHistory: return Glyph::Log;
+    case NeedAction::AllowTarget: return Glyph::Target;
+    case NeedAction::ResolveInterrupted: return Glyph::Rollback;
+    case NeedAction::OpenEnvironment:
+    case NeedAction::OpenRepository: break;
+    }
+    return Glyph::Info;
+}
+
 constexpr int narrowestCard = 250;
 constexpr int mostCards = 4;
 
@@ -78,6 +92,7 @@ QWidget *NeedsStrip::card(int row)
     detail->setText(need.detail.isEmpty() ? need.next : need.detail);
     auto *act = new QPushButton(index.data(WordRole).toString(), card);
     act->setAccessibleName(tr("%1: %2").arg(act->text(), need.title));
+    act->setIcon(glyphIcon(glyphOf(need.action)));
     act->setObjectName(QStringLiteral("need.act"));
     setButtonSize(act, ButtonSize::Small);
     connect(act, &QPushButton::clicked, this, [this, need] { Q_EMIT needChosen(need); });

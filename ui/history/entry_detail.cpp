@@ -184,7 +184,8 @@ std::vector<EntryDetail::Fact> EntryDetail::facts() const
     add(tr("Took"), span.count() < 0 ? QString() : tookText(span));
     add(tr("Revision"), what.revision ? QString::fromStdString(what.revision->hex()) : QString(), true);
     add(tr("Why"), shownLines(what.reason));
-    add(tr("What"), whatText(*row_));
+    if (const QString about = whatText(*row_); about != shown(what.reason))
+        add(tr("What"), about);
     add(tr("Plan"), what.plan ? QString::fromStdString(what.plan->hex()) : QString(), true);
     add(tr("Target"), shown(what.target));
     add(tr("Repository"), shown(what.environment.repository));
@@ -197,8 +198,9 @@ std::vector<EntryDetail::Fact> EntryDetail::facts() const
 std::vector<EntryDetail::Fact> EntryDetail::proof() const
 {
     const JournalEntry &entry = row_->end ? row_->end->entry : row_->entry->entry;
-    std::vector<Fact> out{{tr("Hash"), QString::fromStdString(entry.hash.hex()), true},
-                          {tr("Follows"), entry.id == 1 ? tr("nothing: the first entry") : QString::fromStdString(entry.previous.hex()), true}};
+    std::vector<Fact> out{
+        {tr("Hash"), QString::fromStdString(entry.hash.hex()), true},
+        {tr("Follows"), entry.id == 1 ? tr("nothing: the first entry") : QString::fromStdString(entry.previous.hex()), true}};
     const EngineStatus &engine = desk_.fleet()->engine;
     QString chain = tr("not checked yet");
     if (engine.chain && engine.chain->brokenAt && *engine.chain->brokenAt <= entry.id)
@@ -247,15 +249,15 @@ void EntryDetail::loadSteps()
     query.run = runId();
     query.kinds = {EntryKind::StepsStarted, EntryKind::StepsDone};
     query.limit = 10'000;
-    desk_.engine().history(
-        query, desk_.reply<std::vector<JournalEntry>>(this, [this, run = runId()](Result<std::vector<JournalEntry>> entries) {
-            if (!row_ || runId() != run)
-                return;
-            if (entries)
-                showSteps(std::move(*entries));
-            else
-                objectsHead_->setDetail(shown(entries.error().text()));
-        }));
+    desk_.engine().history(query,
+                           desk_.reply<std::vector<JournalEntry>>(this, [this, run = runId()](Result<std::vector<JournalEntry>> entries) {
+                               if (!row_ || runId() != run)
+                                   return;
+                               if (entries)
+                                   showSteps(std::move(*entries));
+                               else
+                                   objectsHead_->setDetail(shown(entries.error().text()));
+                           }));
 }
 
 void EntryDetail::showSteps(std::vector<JournalEntry> entries)
@@ -310,9 +312,8 @@ QString EntryDetail::asText() const
 {
     if (!row_)
         return {};
-    QStringList lines{tr("%1, %2, entry %3")
-                          .arg(eventText(*row_), placeText(row_->entry->entry.what.environment))
-                          .arg(row_->entry->entry.id)};
+    QStringList lines{
+        tr("%1, %2, entry %3").arg(eventText(*row_), placeText(row_->entry->entry.what.environment)).arg(row_->entry->entry.id)};
     if (const QString result = resultText(*row_); !result.isEmpty())
         lines += tr("%1: %2").arg(tr("Result"), result);
     for (const Fact &fact : facts())

@@ -34,10 +34,9 @@ constexpr std::size_t pageOfEntries = 200;
 
 HistoryPage::HistoryPage(Desk &desk, QWidget *parent)
     : Page(parent), desk_(desk), model_(new JournalModel(this)), title_(new QLabel(tr("History"), this)), count_(new QLabel(this)),
-      chain_(new StatePill(State::Pending, this)),
-      export_(new QPushButton(glyphIcon(Glyph::Export), tr("Export…"), this)), filters_(new HistoryFilters(this)),
-      middle_(new QStackedWidget(this)), table_(new QTableView(this)), empty_(new PaneState(this)), detail_(new EntryDetail(desk, this)),
-      splitter_(new QSplitter(Qt::Horizontal, this)), exporter_(new JournalExporter(desk, this))
+      chain_(new StatePill(State::Pending, this)), export_(new QPushButton(glyphIcon(Glyph::Export), tr("Export…"), this)),
+      filters_(new HistoryFilters(this)), middle_(new QStackedWidget(this)), table_(new QTableView(this)), empty_(new PaneState(this)),
+      detail_(new EntryDetail(desk, this)), splitter_(new QSplitter(Qt::Horizontal, this)), exporter_(new JournalExporter(desk, this))
 {
     buildHead();
     buildTable();
@@ -125,7 +124,7 @@ void HistoryPage::buildTable()
     table_->verticalHeader()->setDefaultSectionSize(plumbline::metric(plumbline::Metric::Row));
     table_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     table_->horizontalHeader()->setStretchLastSection(true);
-    static constexpr int widths[] = {104, 116, 120, 70, 70, 96, 72};
+    static constexpr int widths[] = {108, 116, 124, 70, 70, 104, 86};
     for (int column = 0; column < static_cast<int>(std::size(widths)); ++column)
         table_->setColumnWidth(column, scaled(widths[column]));
     middle_->addWidget(table_);
@@ -227,21 +226,21 @@ void HistoryPage::loadNewer()
     loading_ = true;
     seen_ = fleet.engine.journalEntries;
     const std::uint64_t asked = ++question_;
-    desk_.engine().history(
-        question(), desk_.reply<std::vector<JournalEntry>>(this, [this, asked](Result<std::vector<JournalEntry>> entries) {
-            if (asked != question_)
-                return;
-            loading_ = false;
-            if (!entries)
-                return;
-            model_->setNow(SystemClock().now());
-            const bool joins = entries->size() < pageOfEntries || entries->back().id <= model_->newestId();
-            if (joins)
-                model_->addNewer(std::move(*entries));
-            else
-                model_->setEntries(std::move(*entries), true);
-            say();
-        }));
+    desk_.engine().history(question(),
+                           desk_.reply<std::vector<JournalEntry>>(this, [this, asked](Result<std::vector<JournalEntry>> entries) {
+                               if (asked != question_)
+                                   return;
+                               loading_ = false;
+                               if (!entries)
+                                   return;
+                               model_->setNow(SystemClock().now());
+                               const bool joins = entries->size() < pageOfEntries || entries->back().id <= model_->newestId();
+                               if (joins)
+                                   model_->addNewer(std::move(*entries));
+                               else
+                                   model_->setEntries(std::move(*entries), true);
+                               say();
+                           }));
 }
 
 void HistoryPage::loadOlder(quint64 before)
@@ -275,8 +274,10 @@ void HistoryPage::say()
         empty_->setMessage({PaneCondition::Empty, tr("Nothing fits the filters"),
                             tr("The journal has %1 entries. Take a filter away to see more.").arg(all), tr("Clear filters")});
     else
-        empty_->setMessage({PaneCondition::Empty, tr("Nothing happened yet"),
-                            tr("Approvals, syncs, holds and drift will be written here, each with who, when and why."), {}});
+        empty_->setMessage({PaneCondition::Empty,
+                            tr("Nothing happened yet"),
+                            tr("Approvals, syncs, holds and drift will be written here, each with who, when and why."),
+                            {}});
     middle_->setCurrentWidget(empty_);
     describe();
 }

@@ -222,8 +222,7 @@ QVariant DiscoveryModel::cell(const Node &node, int column, int role) const
     const DiscoveryRow &row = node.row;
     const bool isGroup = row.kind == DiscoveryRow::Kind::File;
     switch (role) {
-    case Qt::DisplayRole:
-        return column == Name ? row.label : column == Where ? row.where : column == Target ? row.target : row.check;
+    case Qt::DisplayRole: return column == Name ? row.label : column == Where ? row.where : column == Target ? row.target : row.check;
     case Qt::CheckStateRole: return column == Name ? checkState(node) : QVariant();
     case MarkRole: {
         const bool here = isGroup ? column == Name : column == Check;

@@ -29,7 +29,10 @@ QVariant EntryStepsModel::data(const QModelIndex &index, int role) const
     const EntryStep &step = steps_[static_cast<std::size_t>(index.row())];
     const bool isResult = index.column() == Result;
     switch (role) {
-    case Qt::DisplayRole: return isResult ? step.state : step.object;
+    case Qt::DisplayRole:
+        if (isResult)
+            return step.state;
+        return step.error.isEmpty() ? step.object : tr("%1: %2").arg(step.object, step.error);
     case MarkRole: return static_cast<int>(isResult ? step.stateMark : step.actionMark);
     case ToneRole: return static_cast<int>(isResult ? toneOf(step.stateMark) : Tone::Plain);
     case Qt::ToolTipRole:

@@ -134,8 +134,7 @@ QVariant FleetListModel::cell(const Node &node, int column, int role) const
         if (column != State)
             return static_cast<int>(column == Name || column == Live || column == Subject ? Tone::Plain : Tone::Quiet);
         break;
-    case Qt::TextAlignmentRole:
-        return column == Drift ? QVariant(static_cast<int>(Qt::AlignRight | Qt::AlignVCenter)) : QVariant();
+    case Qt::TextAlignmentRole: return column == Drift ? QVariant(static_cast<int>(Qt::AlignRight | Qt::AlignVCenter)) : QVariant();
     default: break;
     }
     return environmentRole(node.row.facts, role);

@@ -55,8 +55,7 @@ bool fits(const EnvironmentFacts &facts, const QString &filter)
 
 bool fits(const AppRow &row, const QString &filter)
 {
-    return filter.isEmpty() || row.app.contains(filter, Qt::CaseInsensitive) ||
-           row.repositoryName.contains(filter, Qt::CaseInsensitive) ||
+    return filter.isEmpty() || row.app.contains(filter, Qt::CaseInsensitive) || row.repositoryName.contains(filter, Qt::CaseInsensitive) ||
            std::ranges::any_of(row.cells, [&filter](const auto &cell) { return fits(cell.second, filter); });
 }
 

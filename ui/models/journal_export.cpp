@@ -55,14 +55,10 @@ QJsonObject plainJson(const JournalEntry &entry)
 QJsonObject exactJson(const JournalEntry &entry)
 {
     const EntryDraft &what = entry.what;
-    QJsonObject out{{View("id"), static_cast<qint64>(entry.id)},
-                    {View("at"), static_cast<qint64>(entry.at.time_since_epoch().count())},
-                    {View("kind"), text(nameOf(what.kind))},
-                    {View("byPolicy"), what.byPolicy},
-                    {View("revision"), hexOrNull(what.revision)},
-                    {View("plan"), hexOrNull(what.plan)},
-                    {View("run"), static_cast<qint64>(what.run)},
-                    {View("previous"), text(entry.previous.hex())},
+    QJsonObject out{{View("id"), static_cast<qint64>(entry.id)},  {View("at"), static_cast<qint64>(entry.at.time_since_epoch().count())},
+                    {View("kind"), text(nameOf(what.kind))},      {View("byPolicy"), what.byPolicy},
+                    {View("revision"), hexOrNull(what.revision)}, {View("plan"), hexOrNull(what.plan)},
+                    {View("run"), static_cast<qint64>(what.run)}, {View("previous"), text(entry.previous.hex())},
                     {View("hash"), text(entry.hash.hex())}};
     putExactly(out, View("repository"), what.environment.repository);
     putExactly(out, View("environment"), what.environment.name);

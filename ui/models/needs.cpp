@@ -20,30 +20,34 @@ QString nextOf(Need::Kind kind)
 {
     switch (kind) {
     case Need::Kind::Interrupted:
-        return Needs::tr("Every file is either as it was or as the plan has it. Open the environment, look at what differs, then finish the "
-                         "sync or undo what it wrote.");
+        return Needs::tr(
+            "Every file is either as it was or as the plan has it. Open the environment, look at what differs, then finish the "
+            "sync or undo what it wrote.");
     case Need::Kind::SyncFailed:
         return Needs::tr("Read in the history which objects failed and why. Mend the cause, then review a new plan: it holds only what is "
                          "still different.");
     case Need::Kind::TargetToAllow:
-        return Needs::tr("Nothing of the target was read or written. Check that the whole path is the one that you mean, then allow it on the "
-                         "environment's page.");
-    case Need::Kind::PlanVoid:
-        return Needs::tr("Nothing was written. Review the plan again and approve what it says now.");
+        return Needs::tr(
+            "Nothing of the target was read or written. Check that the whole path is the one that you mean, then allow it on the "
+            "environment's page.");
+    case Need::Kind::PlanVoid: return Needs::tr("Nothing was written. Review the plan again and approve what it says now.");
     case Need::Kind::Drifted:
         return Needs::tr("See what differs. A sync puts back what Git says; where live is right, commit that to Git instead.");
     case Need::Kind::EnvironmentError:
         return Needs::tr("What is shown may be old, and nothing is written on it. Mend the cause, then refresh the environment.");
     case Need::Kind::ForcePush:
-        return Needs::tr("History was rewritten. Compare live with the new head before you sync. Commits that no branch has any more can still "
-                         "be shown as long as Git keeps them. Acknowledge this once you have looked.");
+        return Needs::tr(
+            "History was rewritten. Compare live with the new head before you sync. Commits that no branch has any more can still "
+            "be shown as long as Git keeps them. Acknowledge this once you have looked.");
     case Need::Kind::RepositoryError:
-        return Needs::tr("What could be read is shown. Mend the lines that are named and commit, or choose another branch for definitions in "
-                         "the workspace file; it is read again by itself.");
+        return Needs::tr(
+            "What could be read is shown. Mend the lines that are named and commit, or choose another branch for definitions in "
+            "the workspace file; it is read again by itself.");
     case Need::Kind::TransferError: break;
     }
-    return Needs::tr("Everything that was fetched before stays usable. Check the address, the network and your Git credentials (the same that "
-                     "git itself uses), then fetch again.");
+    return Needs::tr(
+        "Everything that was fetched before stays usable. Check the address, the network and your Git credentials (the same that "
+        "git itself uses), then fetch again.");
 }
 
 constexpr Time never = Time::max();

@@ -83,7 +83,8 @@ AddRepositoryPanel::AddRepositoryPanel(Desk &desk, QWidget *window)
     connect(address_, &QLineEdit::textChanged, this, [this](const QString &text) {
         add_->setEnabled(!text.trimmed().isEmpty());
         setFieldInvalid(address_, false);
-        say(tr("A local clone is only read. An address is cloned into a mirror of Plumbline's own, with the credentials that your git uses."));
+        say(tr(
+            "A local clone is only read. An address is cloned into a mirror of Plumbline's own, with the credentials that your git uses."));
     });
     connect(&desk_, &Desk::fleetChanged, this, &AddRepositoryPanel::follow);
 }
@@ -97,7 +98,8 @@ void AddRepositoryPanel::ask(Way way)
 {
     title_->setText(way == Way::Open ? tr("Open a repository") : tr("Clone a repository"));
     setAccessibleName(title_->text());
-    address_->setPlaceholderText(way == Way::Open ? QStringLiteral("/srv/git/shop-fleet") : QStringLiteral("https://git.example.org/shop-fleet"));
+    address_->setPlaceholderText(way == Way::Open ? QStringLiteral("/srv/git/shop-fleet")
+                                                  : QStringLiteral("https://git.example.org/shop-fleet"));
     browse_->setVisible(way == Way::Open);
     if (following_.empty()) {
         address_->setText(QStringLiteral(" "));

@@ -8,6 +8,7 @@
 #include "ui/models/desk.h"
 #include "ui/models/text.h"
 #include "ui/rollback/rollback_page.h"
+#include "ui/shell/overlay.h"
 #include "ui/shell/sidebar.h"
 #include "ui/shell/status_strip.h"
 #include "ui/theme/roles.h"
@@ -130,8 +131,9 @@ void MainWindow::connectWelcome(WelcomePage *page)
     connect(page, &WelcomePage::openRequested, this, [this] { openAddPanel(false); });
     connect(page, &WelcomePage::cloneRequested, this, [this] { openAddPanel(true); });
     connect(page, &WelcomePage::fleetRequested, this, [this] { go({}); });
-    connect(page, &WelcomePage::repositoryRequested, this,
-            [this](const QString &location) { go({Place::Kind::Welcome, {}, {}, location.toStdString()}); });
+    connect(page, &WelcomePage::repositoryRequested, this, [this](const QString &location) {
+        go({Place::Kind::Welcome, {}, {}, location.toStdString()});
+    });
     connect(page, &WelcomePage::demoRequested, this, [this] {
         if (openDemo)
             openDemo();
@@ -191,6 +193,15 @@ void MainWindow::showPlace(const Place &place)
     retitle();
 }
 
+// The focus goes where reading begins, unless a panel has it.
+void MainWindow::beginReading()
+{
+    for (const Overlay *panel : findChildren<Overlay *>())
+        if (panel->isVisible())
+            return;
+    currentPage()->activate();
+}
+
 // A splitter looks at its widgets' limits only when it is told sizes.
 void MainWindow::fitSidebar()
 {
@@ -204,8 +215,7 @@ void MainWindow::refreshFleet()
     const FleetSnapshot &fleet = *desk_.fleet();
     readOnly_->setVisible(fleet.engine.workers > 0 && !fleet.engine.writable);
     if (!fleet.engine.writable)
-        readOnly_->setText(tr("Read-only"), tr("%1. Everything can be looked at; plans, approvals and syncs are off here until the "
-                                               "other one has ended and this one is started again.")
+        readOnly_->setText(tr("Read-only"), tr("%1 Until this one is started again, it only shows: no plans, approvals or syncs.")
                                                 .arg(shown(fleet.engine.readOnlyBecause)));
     if (quitting_ && running().empty()) {
         close();
@@ -216,9 +226,9 @@ void MainWindow::refreshFleet()
         showPlace({Place::Kind::Welcome, {}, {}});
     else if (!fleet.repositories.empty() && currentPage() == welcome_ && place().kind != Place::Kind::Welcome)
         showPlace(place());
-    if (fleet.loaded && !placed_ && !begun_) {
+    if (fleet.loaded && !placed_ && !begun_ && (fleet.repositories.empty() || !fleet.environments.empty())) {
         begun_ = true;
-        currentPage()->activate();
+        QMetaObject::invokeMethod(this, &MainWindow::beginReading, Qt::QueuedConnection); // after the page took the same snapshot
     }
     if (!placed_ && restored_.environment && fleet.find(*restored_.environment))
         go(restored_);

@@ -47,6 +47,7 @@ public:
     [[nodiscard]] const Place &place() const { return trail_[at_]; }
     [[nodiscard]] Page *currentPage() const;
     [[nodiscard]] QList<QAction *> commands() const { return commands_ + adopted_; }
+    void comeToFront();
     // What the demo needs from outside: called by "Open the demo".
     std::function<void()> openDemo;
 
@@ -80,6 +81,7 @@ private:
     void act(const Need &need);
     void cycleSidebar();
     void fitSidebar();
+    void beginReading();
     void askToRemove(const QString &location);
     void askToQuit();
     [[nodiscard]] ConfirmPanel &confirm();
@@ -94,10 +96,10 @@ private:
     const QString settingsFile_;
     std::vector<Place> trail_{Place{}};
     std::size_t at_ = 0;
-    bool placed_ = false; // a place was restored or chosen; until then the first snapshot decides
-    bool begun_ = false;  // the first page got the focus
+    bool placed_ = false;    // a place was restored or chosen; until then the first snapshot decides
+    bool begun_ = false;     // the first page got the focus
     int sidebarWidth_ = 248; // of the whole one
-    bool quitting_ = false; // as soon as nothing is being written
+    bool quitting_ = false;  // as soon as nothing is being written
     Place restored_;
     LetterKeys letters_;
 

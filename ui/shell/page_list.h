@@ -15,8 +15,8 @@ struct PageEntry {
     Place::Kind kind;
     Glyph glyph;
     QString name;
-    int badge = 0;  // what waits there for a person
-    QString note;   // a quiet figure
+    int badge = 0; // what waits there for a person
+    QString note;  // a quiet figure
 };
 [[nodiscard]] std::vector<PageEntry> pageEntries(const FleetSnapshot &fleet);
 

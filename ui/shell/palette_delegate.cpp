@@ -21,7 +21,8 @@ int PaletteDelegate::paintMatched(QPainter *painter, const QRect &room, const QS
 {
     QList<bool> hit(text.size(), false);
     for (const QString &word : words_)
-        for (qsizetype at = text.indexOf(word, 0, Qt::CaseInsensitive); at >= 0; at = text.indexOf(word, at + word.size(), Qt::CaseInsensitive))
+        for (qsizetype at = text.indexOf(word, 0, Qt::CaseInsensitive); at >= 0;
+             at = text.indexOf(word, at + word.size(), Qt::CaseInsensitive))
             std::fill_n(hit.begin() + at, word.size(), true);
     int x = room.left();
     for (qsizetype i = 0; i < text.size() && x < room.right();) {

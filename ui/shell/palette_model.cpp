@@ -64,9 +64,8 @@ void append(std::vector<PaletteRow> &out, const QString &title, std::vector<Pale
     if (rows.empty())
         return;
     if (!words.isEmpty())
-        std::ranges::stable_partition(rows, [&words](const PaletteRow &row) {
-            return row.text.startsWith(words.first(), Qt::CaseInsensitive);
-        });
+        std::ranges::stable_partition(rows,
+                                      [&words](const PaletteRow &row) { return row.text.startsWith(words.first(), Qt::CaseInsensitive); });
     std::ranges::stable_partition(rows, &PaletteRow::enabled);
     out.push_back(section(title));
     std::ranges::move(rows, std::back_inserter(out));

@@ -31,7 +31,8 @@ void SearchButton::paintEvent(QPaintEvent *)
     painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 5, 5);
     painter.setRenderHint(QPainter::Antialiasing, false);
     QRect room = rect().adjusted(scaled(9), 0, -scaled(7), 0);
-    paintGlyph(&painter, QRect(room.left(), room.top(), scaled(15), room.height()), Glyph::Search, tokenColor(Token::Fg2, palette()), scaled(15));
+    paintGlyph(&painter, QRect(room.left(), room.top(), scaled(15), room.height()), Glyph::Search, tokenColor(Token::Fg2, palette()),
+               scaled(15));
     room.setRight(room.right() - paintKeyCaps(&painter, room, caps_, palette(), Qt::AlignRight) - scaled(6));
     room.setLeft(room.left() + scaled(22));
     painter.setFont(themeFont(TextRole::Body));

@@ -9,6 +9,7 @@
 #include "ui/shell/sidebar_rail.h"
 #include "ui/theme/glyph.h"
 #include "ui/theme/roles.h"
+#include "ui/widgets/key_caps.h"
 #include "ui/widgets/search_field.h"
 
 #include <QClipboard>
@@ -71,7 +72,7 @@ QWidget *Sidebar::buildFull()
     connect(plus, &QToolButton::clicked, this, &Sidebar::addRepositoryRequested);
     connect(add, &QPushButton::clicked, this, &Sidebar::addRepositoryRequested);
     filter_->setGlyph(Glyph::Filter);
-    filter_->setKeyHint({QStringLiteral("Ctrl"), QStringLiteral("E")});
+    filter_->setKeyHint(keyCapsOf(QKeySequence(Qt::CTRL | Qt::Key_E)));
     filter_->setObjectName(QStringLiteral("sidebar.filter"));
     filter_->setAccessibleName(tr("Filter environments"));
     connect(filter_, &QLineEdit::textChanged, this, [this](const QString &text) {
@@ -223,8 +224,9 @@ void Sidebar::contextMenu(const QPoint &at)
         menu->addAction(tr("Copy name"), this, [id] { QGuiApplication::clipboard()->setText(QString::fromStdString(id->name)); });
     } else if (static_cast<PlaceRow::Kind>(index.data(RowKindRole).toInt()) == PlaceRow::Kind::Repository) {
         const QString location = index.data(RepositoryRole).toString();
-        menu->addAction(tr("What it declares"), this,
-                        [this, location] { Q_EMIT placeRequested({Place::Kind::Welcome, {}, {}, location.toStdString()}); });
+        menu->addAction(tr("What it declares"), this, [this, location] {
+            Q_EMIT placeRequested({Place::Kind::Welcome, {}, {}, location.toStdString()});
+        });
         menu->addAction(tr("Fetch"), this, [this, location] { desk_.engine().fetch(location.toStdString()); });
         menu->addAction(tr("Cancel the transfer"), this, [this, location] { desk_.engine().cancelTransfer(location.toStdString()); });
         menu->addAction(tr("Copy location"), this, [location] { QGuiApplication::clipboard()->setText(location); });

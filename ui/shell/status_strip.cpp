@@ -77,7 +77,7 @@ QString StatusStrip::agesText() const
     const Time now = SystemClock().now();
     QStringList lines;
     for (const auto &repository : desk_.fleet()->repositories) {
-        const QString age = repository->url.empty()    ? tr("local clone, its refs are looked at all the time")
+        const QString age = repository->url.empty() ? tr("local clone, its refs are looked at all the time")
                             : repository->fetchedAt ? tr("fetched %1").arg(agoText(*repository->fetchedAt, now))
                                                     : tr("not fetched yet");
         lines += tr("%1: %2").arg(shown(repository->name), age);

@@ -13,6 +13,7 @@
 #include "ui/theme/roles.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/elided_label.h"
+#include "ui/widgets/key_caps.h"
 
 #include <QActionGroup>
 #include <QHBoxLayout>
@@ -82,7 +83,7 @@ void MainWindow::buildToolBar()
     crumbLayout->setSpacing(4);
     crumbs_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     bar_->addWidget(crumbs_);
-    auto *search = new SearchButton(tr("Search or run a command"), {QStringLiteral("Ctrl"), QStringLiteral("K")}, bar_);
+    auto *search = new SearchButton(tr("Search or run a command"), keyCapsOf(QKeySequence(Qt::CTRL | Qt::Key_K)), bar_);
     search->setObjectName(QStringLiteral("palette"));
     connect(search, &QAbstractButton::clicked, this, &MainWindow::openPalette);
     bar_->addWidget(search);
@@ -129,21 +130,26 @@ void MainWindow::buildViewMenu()
     for (const Row &row : rows) {
         // The digit stays when letter keys are off.
         const QKeySequence digit(QStringLiteral("Ctrl+%1").arg(number++));
-        addCommand("View", row.name, row.text, {row.keys, digit}, [this, kind = row.kind] { go({kind, {}, {}}); })
-            ->setProperty("sheet", QStringLiteral("Go"));
+        addCommand("View", row.name, row.text, {row.keys, digit}, [this, kind = row.kind] {
+            go({kind, {}, {}});
+        })->setProperty("sheet", QStringLiteral("Go"));
     }
-    addCommand("View", "view.palette", tr("Search or run a command"), {QKeySequence(Qt::CTRL | Qt::Key_K)}, [this] { openPalette(); })
-        ->setProperty("sheet", QStringLiteral("Go"));
+    addCommand("View", "view.palette", tr("Search or run a command"), {QKeySequence(Qt::CTRL | Qt::Key_K)}, [this] {
+        openPalette();
+    })->setProperty("sheet", QStringLiteral("Go"));
     for (QAction *action : {back_, forward_}) {
         action->setProperty("sheet", QStringLiteral("Go"));
         menus_["View"]->addAction(action);
         commands_ += action;
     }
-    addCommand("View", "view.next-pane", tr("Next pane"), {QKeySequence(Qt::Key_F6)}, [this] { cyclePanes(1); })
-        ->setProperty("sheet", QStringLiteral("Go"));
-    addCommand("View", "view.previous-pane", tr("Previous pane"), {QKeySequence(Qt::SHIFT | Qt::Key_F6)}, [this] { cyclePanes(-1); })
-        ->setProperty("sheet", QStringLiteral("Go"));
-    addCommand("View", "view.sidebar", tr("Sidebar: whole, rail, hidden"), {QKeySequence(Qt::CTRL | Qt::Key_B)}, [this] { cycleSidebar(); });
+    addCommand("View", "view.next-pane", tr("Next pane"), {QKeySequence(Qt::Key_F6)}, [this] {
+        cyclePanes(1);
+    })->setProperty("sheet", QStringLiteral("Go"));
+    addCommand("View", "view.previous-pane", tr("Previous pane"), {QKeySequence(Qt::SHIFT | Qt::Key_F6)}, [this] {
+        cyclePanes(-1);
+    })->setProperty("sheet", QStringLiteral("Go"));
+    addCommand("View", "view.sidebar", tr("Sidebar: whole, rail, hidden"), {QKeySequence(Qt::CTRL | Qt::Key_B)},
+               [this] { cycleSidebar(); });
     menus_["View"]->addSeparator();
 }
 

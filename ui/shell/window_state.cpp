@@ -29,6 +29,14 @@ std::vector<EnvironmentId> MainWindow::running() const
     return out;
 }
 
+void MainWindow::comeToFront()
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     saveLayout();
@@ -46,19 +54,20 @@ void MainWindow::askToQuit()
     QStringList names;
     for (const EnvironmentId &id : running())
         names += shown(id.name);
-    confirm().ask({tr("A sync of %1 is running").arg(names.join(QStringLiteral(", "))),
-                   tr("Quitting finishes the object that is being written, journals it and stops. Every file is then either as it was or as "
-                      "the plan has it; the rest is shown as still different, and a new plan finishes it."),
-                   tr("Stop and quit"), tr("Keep running")},
-                  [this] {
-                      const std::vector<EnvironmentId> ids = running();
-                      quitting_ = true;
-                      for (const EnvironmentId &id : ids)
-                          desk_.engine().cancelSync(id);
-                      status_->say(tr("Finishing the present object…"));
-                      if (ids.empty())
-                          close();
-                  });
+    confirm().ask(
+        {tr("A sync of %1 is running").arg(names.join(QStringLiteral(", "))),
+         tr("Quitting finishes the object that is being written, journals it and stops. Every file is then either as it was or as "
+            "the plan has it; the rest is shown as still different, and a new plan finishes it."),
+         tr("Stop and quit"), tr("Keep running")},
+        [this] {
+            const std::vector<EnvironmentId> ids = running();
+            quitting_ = true;
+            for (const EnvironmentId &id : ids)
+                desk_.engine().cancelSync(id);
+            status_->say(tr("Finishing the present object…"));
+            if (ids.empty())
+                close();
+        });
 }
 
 void MainWindow::askToRemove(const QString &location)
@@ -67,22 +76,23 @@ void MainWindow::askToRemove(const QString &location)
     for (const auto &repository : desk_.fleet()->repositories)
         if (repository->location == location.toStdString())
             name = shown(repository->name);
-    confirm().ask({tr("Remove %1 from the workspace?").arg(name),
-                   tr("%1\n\nIts files, its targets and its history stay as they are; nothing is deleted. Its environments are no longer watched "
-                      "or synced. Targets that you allowed are forgotten: when it is added again, each asks anew.")
-                       .arg(shown(location.toStdString())),
-                   tr("Remove"), tr("Keep it")},
-                  [this, location] {
-                      const auto said = [this](const Result<void> &result) {
-                          status_->say(result ? tr("Removed from the workspace; its files, targets and history stay.")
-                                              : shown(result.error().text()));
-                      };
-                      desk_.engine().removeRepository(location.toStdString(), desk_.reply<void>(this, said));
-                      const bool inside = (place().environment && place().environment->repository == location.toStdString()) ||
-                                          place().repository == location.toStdString();
-                      if (inside)
-                          go({});
-                  });
+    confirm().ask(
+        {tr("Remove %1 from the workspace?").arg(name),
+         tr("%1\n\nIts files, its targets and its history stay as they are; nothing is deleted. Its environments are no longer watched "
+            "or synced. Targets that you allowed are forgotten: when it is added again, each asks anew.")
+             .arg(shown(location.toStdString())),
+         tr("Remove"), tr("Keep it")},
+        [this, location] {
+            const auto said = [this](const Result<void> &result) {
+                status_->say(result ? tr("Removed from the workspace; its files, targets and history stay.")
+                                    : shown(result.error().text()));
+            };
+            desk_.engine().removeRepository(location.toStdString(), desk_.reply<void>(this, said));
+            const bool inside = (place().environment && place().environment->repository == location.toStdString()) ||
+                                place().repository == location.toStdString();
+            if (inside)
+                go({});
+        });
 }
 
 ConfirmPanel &MainWindow::confirm()

@@ -163,10 +163,12 @@ void DiscoveryPane::refresh()
     else if (repository != nullptr && repository->transferError)
         empty_->setMessage({PaneCondition::Error, tr("It could not be cloned"), shown(repository->transferError->text()), {}});
     else
-        empty_->setMessage({PaneCondition::Empty, tr("No environment is declared here"),
-                            tr("Plumbline looks for plumbline.yaml files on the branch that HEAD names. Commit one that declares an environment; it "
-                               "appears here by itself."),
-                            {}});
+        empty_->setMessage(
+            {PaneCondition::Empty,
+             tr("No environment is declared here"),
+             tr("Plumbline looks for plumbline.yaml files on the branch that HEAD names. Commit one that declares an environment; it "
+                "appears here by itself."),
+             {}});
     if (model_->count(Shown::All) == 0)
         stack_->setCurrentWidget(empty_);
     sayChosen();
@@ -186,7 +188,7 @@ void DiscoveryPane::sayChosen()
     chosen_->setText(count == 1 ? tr("1 target ticked") : tr("%1 targets ticked").arg(count));
     const bool writable = desk_.fleet()->engine.writable;
     allow_->setEnabled(count > 0 && waiting_ == 0 && writable);
-    allow_->setToolTip(!writable      ? shown(desk_.fleet()->engine.readOnlyBecause)
+    allow_->setToolTip(!writable    ? shown(desk_.fleet()->engine.readOnlyBecause)
                        : count == 0 ? tr("Tick the targets that may be used.")
                                     : QString());
 }

@@ -8,6 +8,7 @@
 #include "ui/welcome/choice_button.h"
 #include "ui/welcome/discovery_pane.h"
 #include "ui/welcome/plumb_picture.h"
+#include "ui/widgets/key_caps.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -31,13 +32,15 @@ QWidget *startingPoints(QWidget *parent)
     };
     const Step steps[] = {
         {WelcomePage::tr("1  Open a repository"),
-         WelcomePage::tr("A folder with a Git repository, or an address that Git can clone. Plumbline reads its objects only: no checkout, no "
-                         "hooks, no filters.")},
+         WelcomePage::tr(
+             "A folder with a Git repository, or an address that Git can clone. Plumbline reads its objects only: no checkout, no "
+             "hooks, no filters.")},
         {WelcomePage::tr("2  See what it declares"),
          WelcomePage::tr("Environments are declared in plumbline.yaml files: which folder of which branch belongs into which target.")},
         {WelcomePage::tr("3  Allow the targets"),
-         WelcomePage::tr("A repository may name a target; only you may allow it. Until then nothing of it is read or written. Where syncs are "
-                         "manual, each is approved by a person.")}};
+         WelcomePage::tr(
+             "A repository may name a target; only you may allow it. Until then nothing of it is read or written. Where syncs are "
+             "manual, each is approved by a person.")}};
     for (const Step &step : steps) {
         auto *title = new QLabel(step.title, box);
         setTextRole(title, TextRole::Heading);
@@ -59,11 +62,10 @@ QWidget *startingPoints(QWidget *parent)
 }
 
 WelcomePage::WelcomePage(Desk &desk, QWidget *parent)
-    : Page(parent), desk_(desk),
-      open_(new ChoiceButton(Glyph::Open, tr("Open a repository…"), tr("A folder with a Git repository"), {tr("Ctrl"), QStringLiteral("O")},
-                             this)),
+    : Page(parent), desk_(desk), open_(new ChoiceButton(Glyph::Open, tr("Open a repository…"), tr("A folder with a Git repository"),
+                                                        keyCapsOf(QKeySequence(Qt::CTRL | Qt::Key_O)), this)),
       clone_(new ChoiceButton(Glyph::Clone, tr("Clone a repository…"), tr("HTTPS, SSH or file address"),
-                              {tr("Ctrl"), tr("Shift"), QStringLiteral("O")}, this)),
+                              keyCapsOf(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)), this)),
       demo_(new ChoiceButton(Glyph::Demo, tr("Open the demo"), tr("A shop with four services, some of which lean"), {}, this)),
       recent_(new QWidget(this)), found_(new DiscoveryPane(desk, this)), nothing_(startingPoints(this))
 {

@@ -115,7 +115,8 @@ private Q_SLOTS:
         QCOMPARE(next.findChild<SegmentedControl *>(QStringLiteral("fleet.shape"))->currentIndex(), 1);
         QCOMPARE(next.findChild<SegmentedControl *>(QStringLiteral("fleet.order"))->currentIndex(), 1);
         QCOMPARE(next.findChild<QLineEdit *>(QStringLiteral("fleet.filter"))->text(), child<QLineEdit>("fleet.filter")->text());
-        QCOMPARE(next.findChild<QTableView *>(QStringLiteral("fleet.list"))->currentIndex().data(EnvironmentRole).value<EnvironmentId>(), id);
+        QCOMPARE(next.findChild<QTableView *>(QStringLiteral("fleet.list"))->currentIndex().data(EnvironmentRole).value<EnvironmentId>(),
+                 id);
     }
 };
 

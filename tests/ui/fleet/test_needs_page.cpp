@@ -20,9 +20,10 @@ private Q_SLOTS:
     void aBadDefinitionIsToldWithItsLineAndWhatToDo()
     {
         ScratchDesk scratch;
-        const QString repository = scratch.repository(
-            QStringLiteral("shop"), {{QStringLiteral("plumbline.yaml"), "apiVersion: plumbline.dev/v1\nkind: Environment\nmetadata: {name: a}\n"
-                                                                       "spec:\n  sourc: {revision: main}\n"}});
+        const QString repository =
+            scratch.repository(QStringLiteral("shop"),
+                               {{QStringLiteral("plumbline.yaml"), "apiVersion: plumbline.dev/v1\nkind: Environment\nmetadata: {name: a}\n"
+                                                                   "spec:\n  sourc: {revision: main}\n"}});
         scratch.start();
         scratch.desk.engine().addRepository(repository.toStdString(), [](const auto &) {});
         NeedsPage page(scratch.desk);
@@ -43,8 +44,8 @@ private Q_SLOTS:
     void aForcePushStaysUntilItIsAcknowledged()
     {
         ScratchDesk scratch;
-        const QString repository =
-            scratch.repository(QStringLiteral("shop"), {{QStringLiteral("plumbline.yaml"), scratch.definition(QStringLiteral("shop-dev"))}});
+        const QString repository = scratch.repository(QStringLiteral("shop"),
+                                                      {{QStringLiteral("plumbline.yaml"), scratch.definition(QStringLiteral("shop-dev"))}});
         scratch.start();
         scratch.desk.engine().addRepository(repository.toStdString(), [](const auto &) {});
         NeedsPage page(scratch.desk);
@@ -52,10 +53,9 @@ private Q_SLOTS:
         QTRY_VERIFY(!scratch.desk.fleet()->environments.empty());
         QProcess git;
         git.setWorkingDirectory(repository);
-        git.start(QStringLiteral("git"),
-                  {QStringLiteral("-c"), QStringLiteral("user.name=Operator"), QStringLiteral("-c"),
-                   QStringLiteral("user.email=operator@example.org"), QStringLiteral("commit"), QStringLiteral("-q"), QStringLiteral("--amend"),
-                   QStringLiteral("-m"), QStringLiteral("Rewritten")});
+        git.start(QStringLiteral("git"), {QStringLiteral("-c"), QStringLiteral("user.name=Operator"), QStringLiteral("-c"),
+                                          QStringLiteral("user.email=operator@example.org"), QStringLiteral("commit"), QStringLiteral("-q"),
+                                          QStringLiteral("--amend"), QStringLiteral("-m"), QStringLiteral("Rewritten")});
         QVERIFY(git.waitForFinished() && git.exitCode() == 0);
         scratch.desk.engine().refresh();
         const auto forcePush = [&page] {

@@ -79,10 +79,10 @@ private Q_SLOTS:
     void anAddedRepositoryShowsWhatItDeclaresAndAllowsOnlyWhatIsTicked()
     {
         ScratchDesk scratch;
-        const QString repository = scratch.repository(QStringLiteral("shop"), {{QStringLiteral("app/a.yaml"), "a: 1\n"},
-                                                                               {QStringLiteral("plumbline.yaml"),
-                                                                                scratch.definition(QStringLiteral("shop-dev")) +
-                                                                                    scratch.definition(QStringLiteral("shop-prod"), true)}});
+        const QString repository = scratch.repository(
+            QStringLiteral("shop"), {{QStringLiteral("app/a.yaml"), "a: 1\n"},
+                                     {QStringLiteral("plumbline.yaml"), scratch.definition(QStringLiteral("shop-dev")) +
+                                                                            scratch.definition(QStringLiteral("shop-prod"), true)}});
         Bench bench(scratch);
         scratch.start();
         QVERIFY(scratch.settle());

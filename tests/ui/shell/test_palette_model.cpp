@@ -22,8 +22,8 @@ QStringList textsOf(const std::vector<PaletteRow> &rows)
 class TestPaletteModel : public QObject {
     Q_OBJECT
 
-    std::shared_ptr<const FleetSnapshot> fleet_ = made::fleet({made::inSync(made::environment("api-prod", "api", "prod")),
-                                                               made::inSync(made::environment("web-dev", "web", "dev"))});
+    std::shared_ptr<const FleetSnapshot> fleet_ =
+        made::fleet({made::inSync(made::environment("api-prod", "api", "prod")), made::inSync(made::environment("web-dev", "web", "dev"))});
     QAction approve_{QStringLiteral("&Approve…")};
     QAction refresh_{QStringLiteral("Refresh now")};
 
