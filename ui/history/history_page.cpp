@@ -65,6 +65,7 @@ void HistoryPage::buildHead()
     setTextRole(what, TextRole::Body, Token::Fg2);
     what->setMinimumWidth(1);
     setTextRole(count_, TextRole::Small, Token::Fg2);
+    count_->setMinimumWidth(1);
     chain_->setTextRole(TextRole::Small);
     chain_->setObjectName(QStringLiteral("history.chain"));
     export_->setObjectName(QStringLiteral("history.export"));
@@ -83,6 +84,7 @@ void HistoryPage::buildHead()
     line->addWidget(count_);
     auto *note = new QLabel(tr("Times are UTC. Who began a drift is not known: the core noticed it."), this);
     setTextRole(note, TextRole::Small, Token::Fg2);
+    note->setMinimumWidth(1);
     note->setContentsMargins(16, 6, 16, 6);
     auto *left = new QWidget(this);
     auto *leftColumn = new QVBoxLayout(left);

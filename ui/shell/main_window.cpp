@@ -186,7 +186,10 @@ void MainWindow::showPlace(const Place &place)
     stack_->setCurrentWidget(next);
     sidebar_->showPlace(place);
     // The first-run page has a column of its own in the sidebar's place.
+    const bool wasHidden = sidebar_->isHidden();
     sidebar_->setVisible(place.kind != Place::Kind::Welcome && sidebar_->shape() != Sidebar::Shape::Hidden);
+    if (wasHidden && !sidebar_->isHidden())
+        fitSidebar();
     adoptCommands(next);
     back_->setEnabled(at_ > 0);
     forward_->setEnabled(at_ + 1 < trail_.size());

@@ -117,6 +117,7 @@ QWidget *DiscoveryPane::foot()
     line->setContentsMargins(20, 10, 20, 10);
     auto *facts = new QLabel(tr("Allowing a target writes nothing by itself, unless its environment says “mode: auto”."), bar);
     setTextRole(facts, TextRole::Small, Token::Fg2);
+    facts->setMinimumWidth(1);
     line->addWidget(facts, 1);
     line->addWidget(chosen_);
     line->addWidget(later);

@@ -14,10 +14,34 @@
 #include <QTreeView>
 #include <QtTest>
 
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
 using namespace plumbline;
 using namespace plumbline::test;
 
 namespace {
+
+// Takes connections and never says a word.
+class SilentServer {
+public:
+    SilentServer() : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
+    {
+        address_.sin_family = AF_INET;
+        address_.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        socklen_t size = sizeof address_;
+        auto *address = reinterpret_cast<sockaddr *>(&address_);
+        if (::bind(socket_, address, size) != 0 || ::listen(socket_, 8) != 0 || ::getsockname(socket_, address, &size) != 0)
+            address_.sin_port = 0;
+    }
+    ~SilentServer() { ::close(socket_); }
+    [[nodiscard]] int port() const { return ntohs(address_.sin_port); }
+
+private:
+    int socket_;
+    sockaddr_in address_{};
+};
 
 // A window on a scratch installation.
 struct Bench {
@@ -212,6 +236,47 @@ private Q_SLOTS:
         QCOMPARE(bench.child<Sidebar>("sidebar")->filter(), QStringLiteral("prod"));
         QVERIFY(!bench.command("edit.letters")->isChecked());
         QCOMPARE(bench.command("view.fleet")->shortcuts(), QList<QKeySequence>{QKeySequence(QStringLiteral("Ctrl+1"))});
+    }
+
+    void theWindowFitsASmallScreenAndTheSidebarKeepsItsWidth()
+    {
+        ScratchDesk scratch(ScratchDesk::With::Demo);
+        Bench bench(scratch);
+        scratch.start();
+        QVERIFY(scratch.settle());
+        bench.window.resize(1280, 720);
+        const int width = bench.child<QWidget>("sidebar")->width();
+        const std::string location = scratch.desk.fleet()->repositories.front()->location;
+        for (const Place &place : std::initializer_list<Place>{{Place::Kind::Needs, {}, {}},
+                                                               {Place::Kind::History, {}, {}},
+                                                               {Place::Kind::Welcome, {}, {}, location},
+                                                               {Place::Kind::Fleet, {}, {}}})
+            bench.window.go(place);
+        QTRY_COMPARE(bench.child<QWidget>("sidebar")->width(), width);
+        QCOMPARE(bench.window.width(), 1280);
+        QVERIFY2(bench.window.minimumSizeHint().width() <= 1280, qPrintable(QString::number(bench.window.minimumSizeHint().width())));
+    }
+
+    void aCloneCanBeCancelledAndLeavesNothingInTheWorkspace()
+    {
+        ScratchDesk scratch;
+        const SilentServer silent;
+        QVERIFY(silent.port() != 0);
+        Bench bench(scratch);
+        scratch.start();
+        QVERIFY(scratch.settle());
+        bench.command("file.clone")->trigger();
+        auto *address = bench.child<QLineEdit>("addRepository.address");
+        QTRY_VERIFY(address->hasFocus());
+        QTest::keyClicks(address, QStringLiteral("https://127.0.0.1:%1/shop.git").arg(silent.port()));
+        QTest::keyClick(address, Qt::Key_Return);
+        QTRY_COMPARE(scratch.desk.fleet()->repositories.size(), std::size_t(1));
+        auto *cancel = bench.child<QPushButton>("addRepository.cancel");
+        QTRY_VERIFY(cancel->hasFocus());
+        QTRY_VERIFY(!scratch.desk.fleet()->repositories.front()->transfer.empty());
+        cancel->click();
+        QTRY_VERIFY(scratch.desk.fleet()->repositories.empty());
+        QVERIFY(!bench.child<QWidget>("addRepository")->isVisible());
     }
 
     void aSecondProgramIsReadOnlyAndSaysWhy()
