@@ -2731,6 +2731,10 @@ Seine Dateien, seine Ziele und sein Verlauf bleiben, wie sie sind; nichts wird g
         <source>%1 Until this one is started again, it only shows: no plans, approvals or syncs.</source>
         <translation>%1 Bis dieses Programm neu gestartet wird, zeigt es nur: keine Pläne, Freigaben oder Abgleiche.</translation>
     </message>
+    <message>
+        <source>The journal names this person</source>
+        <translation>Das Journal nennt diese Person</translation>
+    </message>
 </context>
 <context>
     <name>plumbline::NeedsMeModel</name>

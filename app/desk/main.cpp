@@ -76,6 +76,7 @@ int run(QApplication &application, bool demo, bool reset, const QString &theme)
     MainWindow window(desk, look, settingsFile);
     window.openDemo = [] { QProcess::startDetached(QCoreApplication::applicationFilePath(), {u"--demo"_s}); };
     QObject::connect(&instance, &SingleInstance::raiseRequested, &window, &MainWindow::comeToFront);
+    window.setOperatorName(shown(operatorName()));
     window.show();
     instance.listen();
     desk.attach(std::make_unique<Engine>(EngineOptions{}, (*installation)->ports(), (*installation)->transfer()));

@@ -10,6 +10,7 @@
 #include "ui/models/needs_me_model.h"
 #include "ui/models/roles.h"
 #include "ui/theme/roles.h"
+#include "ui/widgets/follow_scale.h"
 #include "ui/widgets/pane_state.h"
 #include "ui/widgets/search_field.h"
 #include "ui/widgets/segmented_control.h"
@@ -29,6 +30,7 @@ namespace plumbline {
 namespace {
 
 constexpr std::chrono::hours trendSpan(24 * 14);
+constexpr int appColumn = 132;
 
 QString counted(std::size_t count, const QString &one, const QString &many)
 {
@@ -99,7 +101,7 @@ void FleetPage::buildHead()
     filter_->setKeyHint({QStringLiteral("/")});
     filter_->setObjectName(QStringLiteral("fleet.filter"));
     filter_->setAccessibleName(tr("Filter apps and states"));
-    filter_->setFixedWidth(scaled(210));
+    followScale(filter_, [this] { filter_->setFixedWidth(scaled(210)); });
     shape_->addSegment(tr("Matrix"), Glyph::Fleet);
     shape_->addSegment(tr("List"), Glyph::Log);
     shape_->setObjectName(QStringLiteral("fleet.shape"));
@@ -130,9 +132,13 @@ void FleetPage::buildMatrix()
     matrix_->setModel(model_);
     matrix_->setItemDelegate(new FleetCellDelegate(matrix_));
     makePlain(matrix_);
-    matrix_->verticalHeader()->setDefaultSectionSize(plumbline::metric(plumbline::Metric::MatrixRow));
     matrix_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-    matrix_->horizontalHeader()->setMinimumSectionSize(scaled(130));
+    followScale(matrix_, [this] {
+        matrix_->verticalHeader()->setDefaultSectionSize(plumbline::metric(plumbline::Metric::MatrixRow));
+        matrix_->horizontalHeader()->setMinimumSectionSize(scaled(130));
+        if (matrix_->horizontalHeader()->count() > 1)
+            matrix_->setColumnWidth(0, scaled(appColumn));
+    });
 }
 
 void FleetPage::buildList()
@@ -152,15 +158,20 @@ void FleetPage::buildList()
     list_->setWordWrap(false);
     list_->setAlternatingRowColors(true);
     list_->setSelectionBehavior(QAbstractItemView::SelectRows);
-    list_->verticalHeader()->setMinimumSectionSize(plumbline::metric(plumbline::Metric::Row));
-    list_->verticalHeader()->setDefaultSectionSize(plumbline::metric(plumbline::Metric::Row));
+    followScale(list_, [this] {
+        const int row = plumbline::metric(plumbline::Metric::Row);
+        list_->verticalHeader()->setMinimumSectionSize(row);
+        list_->verticalHeader()->setDefaultSectionSize(row);
+    });
     list_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     list_->horizontalHeader()->setSectionsMovable(true);
     list_->setSortingEnabled(true);
     list_->sortByColumn(FleetListModel::Name, Qt::AscendingOrder);
-    static constexpr int widths[] = {170, 160, 64, 76, 250, 120, 130, 70, 110};
-    for (int column = 0; column < static_cast<int>(std::size(widths)); ++column)
-        list_->setColumnWidth(column, scaled(widths[column]));
+    followScale(list_->horizontalHeader(), [this] {
+        static constexpr int widths[] = {170, 160, 64, 76, 250, 120, 130, 70, 110};
+        for (int column = 0; column < static_cast<int>(std::size(widths)); ++column)
+            list_->setColumnWidth(column, scaled(widths[column]));
+    });
     list_->horizontalHeader()->setStretchLastSection(true);
 }
 
@@ -213,7 +224,7 @@ void FleetPage::refresh()
     needsModel_->setNow(now);
     if (matrix_->horizontalHeader()->count() > 1) {
         matrix_->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Fixed);
-        matrix_->setColumnWidth(0, scaled(132));
+        matrix_->setColumnWidth(0, scaled(appColumn));
     }
     std::set<std::pair<std::string, std::string>> apps;
     std::set<std::string> targets;
@@ -308,9 +319,10 @@ QList<QWidget *> FleetPage::panes() const
 
 void FleetPage::activate()
 {
-    view()->setFocus(Qt::OtherFocusReason);
+    // Before the focus: a view that gets it without a choice takes a current cell that is not selected.
     if (!view()->currentIndex().isValid() && view()->model()->rowCount() > 0)
         view()->setCurrentIndex(view()->model()->index(0, view() == matrix_ && view()->model()->columnCount() > 1 ? 1 : 0));
+    view()->setFocus(Qt::OtherFocusReason);
 }
 
 void FleetPage::saveState(QSettings &settings) const

@@ -8,6 +8,7 @@
 #include "ui/models/words.h"
 #include "ui/theme/roles.h"
 #include "ui/widgets/elided_label.h"
+#include "ui/widgets/follow_scale.h"
 #include "ui/widgets/mark_look.h"
 #include "ui/widgets/pane_header.h"
 #include "ui/widgets/state_pill.h"
@@ -86,8 +87,11 @@ EntryDetail::EntryDetail(Desk &desk, QWidget *parent)
     objects_->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
     objects_->horizontalHeader()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
     objects_->verticalHeader()->hide();
-    objects_->verticalHeader()->setMinimumSectionSize(plumbline::metric(plumbline::Metric::Row));
-    objects_->verticalHeader()->setDefaultSectionSize(plumbline::metric(plumbline::Metric::Row));
+    followScale(objects_, [this] {
+        const int row = plumbline::metric(plumbline::Metric::Row);
+        objects_->verticalHeader()->setMinimumSectionSize(row);
+        objects_->verticalHeader()->setDefaultSectionSize(row);
+    });
     copy_->setObjectName(QStringLiteral("history.copy"));
     open_->setObjectName(QStringLiteral("history.open"));
 

@@ -9,6 +9,7 @@
 #include "ui/models/journal_model.h"
 #include "ui/models/text.h"
 #include "ui/theme/roles.h"
+#include "ui/widgets/follow_scale.h"
 #include "ui/widgets/pane_state.h"
 #include "ui/widgets/search_field.h"
 #include "ui/widgets/state_pill.h"
@@ -122,13 +123,18 @@ void HistoryPage::buildTable()
     table_->setSelectionMode(QAbstractItemView::SingleSelection);
     table_->setTabKeyNavigation(false);
     table_->verticalHeader()->hide();
-    table_->verticalHeader()->setMinimumSectionSize(plumbline::metric(plumbline::Metric::Row));
-    table_->verticalHeader()->setDefaultSectionSize(plumbline::metric(plumbline::Metric::Row));
+    followScale(table_, [this] {
+        const int row = plumbline::metric(plumbline::Metric::Row);
+        table_->verticalHeader()->setMinimumSectionSize(row);
+        table_->verticalHeader()->setDefaultSectionSize(row);
+    });
     table_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     table_->horizontalHeader()->setStretchLastSection(true);
-    static constexpr int widths[] = {108, 116, 124, 70, 70, 104, 86};
-    for (int column = 0; column < static_cast<int>(std::size(widths)); ++column)
-        table_->setColumnWidth(column, scaled(widths[column]));
+    followScale(table_->horizontalHeader(), [this] {
+        static constexpr int widths[] = {108, 116, 124, 70, 70, 104, 86};
+        for (int column = 0; column < static_cast<int>(std::size(widths)); ++column)
+            table_->setColumnWidth(column, scaled(widths[column]));
+    });
     middle_->addWidget(table_);
     middle_->addWidget(empty_);
     empty_->setMessage({PaneCondition::Loading, {}, tr("Reading the journal…"), {}});

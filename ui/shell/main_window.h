@@ -11,6 +11,7 @@
 #include "ui/shell/place.h"
 #include "ui/widgets/page.h"
 
+class QLabel;
 class QSplitter;
 class QStackedWidget;
 class QToolBar;
@@ -48,6 +49,8 @@ public:
     [[nodiscard]] Page *currentPage() const;
     [[nodiscard]] QList<QAction *> commands() const { return commands_ + adopted_; }
     void comeToFront();
+    // Whom the journal will name; shown at the right of the tool bar.
+    void setOperatorName(const QString &name);
     // What the demo needs from outside: called by "Open the demo".
     std::function<void()> openDemo;
 
@@ -120,6 +123,7 @@ private:
     CommandPalette *palette_ = nullptr;
     ShortcutSheet *sheet_ = nullptr;
     ConfirmPanel *confirm_ = nullptr;
+    QLabel *operator_ = nullptr;
     QAction *back_ = nullptr;
     QAction *forward_ = nullptr;
     QAction *lettersAction_ = nullptr;

@@ -4,6 +4,7 @@
 #include "ui/models/needs.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/roles.h"
+#include "ui/widgets/follow_scale.h"
 
 #include <QPainter>
 #include <QStyledItemDelegate>
@@ -62,12 +63,14 @@ PageList::PageList(QWidget *parent) : QListWidget(parent)
     setItemDelegate(new PageDelegate(this));
     setMouseTracking(true);
     setSurface(viewport(), Token::Frame);
-    const int row = plumbline::metric(plumbline::Metric::Row) + 2;
-    for (const PageEntry &entry : pageEntries({})) {
-        auto *item = new QListWidgetItem(glyphIcon(entry.glyph), entry.name, this);
-        item->setSizeHint({0, row});
-    }
-    setFixedHeight(row * count() + 4);
+    for (const PageEntry &entry : pageEntries({}))
+        new QListWidgetItem(glyphIcon(entry.glyph), entry.name, this);
+    followScale(this, [this] {
+        const int row = plumbline::metric(plumbline::Metric::Row) + 2;
+        for (int i = 0; i < count(); ++i)
+            item(i)->setSizeHint({0, row});
+        setFixedHeight(row * count() + 4);
+    });
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     const auto choose = [this](const QListWidgetItem *item) { Q_EMIT pageChosen(listedPages[this->row(item)]); };
     connect(this, &QListWidget::itemClicked, this, choose);

@@ -3,6 +3,7 @@
 
 #include "ui/theme/fonts.h"
 #include "ui/theme/roles.h"
+#include "ui/widgets/follow_scale.h"
 
 #include <QFrame>
 #include <QPainter>
@@ -49,7 +50,7 @@ namespace {
 void makeRailButton(QToolButton *button, Glyph glyph, const QString &name)
 {
     button->setIcon(glyphIcon(glyph));
-    button->setFixedSize(scaled(32), scaled(32));
+    followScale(button, [button] { button->setFixedSize(scaled(32), scaled(32)); });
     button->setToolTip(name);
     button->setAccessibleName(name);
     button->setFocusPolicy(Qt::TabFocus);

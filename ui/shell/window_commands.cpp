@@ -89,6 +89,23 @@ void MainWindow::buildToolBar()
     bar_->addWidget(search);
     bar_->addAction(glyphIcon(Glyph::Refresh), tr("Refresh everything"), this, [this] { desk_.engine().refresh(); });
     bar_->addAction(glyphIcon(Glyph::NeedsMe), tr("Needs me"), this, [this] { go({Place::Kind::Needs, {}, {}}); });
+    bar_->addSeparator();
+    auto *person = new QToolButton(bar_);
+    person->setIcon(glyphIcon(Glyph::User));
+    person->setToolTip(tr("The journal names this person"));
+    person->setAccessibleName(person->toolTip());
+    person->setEnabled(false);
+    bar_->addWidget(person);
+    operator_ = new QLabel(bar_);
+    setTextRole(operator_, TextRole::Medium);
+    operator_->setContentsMargins(0, 0, 10, 0);
+    bar_->addWidget(operator_);
+}
+
+void MainWindow::setOperatorName(const QString &name)
+{
+    operator_->setText(name);
+    operator_->setToolTip(tr("The journal names this person"));
 }
 
 void MainWindow::buildMenus()

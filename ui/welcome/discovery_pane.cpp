@@ -8,6 +8,7 @@
 #include "ui/theme/glyph.h"
 #include "ui/theme/roles.h"
 #include "ui/widgets/elided_label.h"
+#include "ui/widgets/follow_scale.h"
 #include "ui/widgets/pane_state.h"
 #include "ui/widgets/segmented_control.h"
 #include "ui/widgets/status_row_delegate.h"
@@ -69,9 +70,11 @@ DiscoveryPane::DiscoveryPane(Desk &desk, QWidget *parent)
     tree_->setMouseTracking(true);
     tree_->setTabKeyNavigation(false);
     tree_->header()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    static constexpr int widths[] = {290, 210, 310};
-    for (int column = 0; column < static_cast<int>(std::size(widths)); ++column)
-        tree_->setColumnWidth(column, scaled(widths[column]));
+    followScale(tree_, [this] {
+        static constexpr int widths[] = {290, 210, 310};
+        for (int column = 0; column < static_cast<int>(std::size(widths)); ++column)
+            tree_->setColumnWidth(column, scaled(widths[column]));
+    });
     stack_->addWidget(tree_);
     stack_->addWidget(empty_);
     auto *layout = new QVBoxLayout(this);

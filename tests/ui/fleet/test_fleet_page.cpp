@@ -3,6 +3,7 @@
 #include "ui/fleet/fleet_page.h"
 #include "ui/models/fleet_list_model.h"
 #include "ui/models/roles.h"
+#include "ui/theme/theme.h"
 #include "ui/widgets/segmented_control.h"
 
 #include <QLineEdit>
@@ -98,6 +99,17 @@ private Q_SLOTS:
         QSignalSpy list(page_.get(), &FleetPage::needsRequested);
         child<QPushButton>("needs.list")->click();
         QCOMPARE(list.count(), 1);
+    }
+
+    void rowsGrowWithTheText()
+    {
+        Theme theme(*qApp, {ThemeMode::Light, std::nullopt, 100});
+        auto *matrix = child<QTableView>("fleet");
+        const int before = matrix->rowHeight(0);
+        theme.setFontPercent(200);
+        QTRY_COMPARE(matrix->rowHeight(0), 2 * before);
+        theme.setFontPercent(100);
+        QTRY_COMPARE(matrix->rowHeight(0), before);
     }
 
     void shapeOrderFilterAndSelectionAreKept()
