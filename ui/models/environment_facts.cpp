@@ -241,8 +241,6 @@ EnvironmentFacts factsOf(const EnvironmentSnapshot &snapshot, Time now)
         facts.syncedBy = shown(snapshot.lastSync->what.who);
         facts.synced = Facts::tr("%1 by %2").arg(ageText(*facts.syncedAt, now), facts.syncedBy);
     }
-    facts.observedAt = snapshot.observedAt;
-    facts.observed = snapshot.observedAt ? ageText(*snapshot.observedAt, now) : QString();
     facts.health = healthText(snapshot);
     facts.note = noteOf(facts);
     facts.source = shortRef(environment.source.revision) +

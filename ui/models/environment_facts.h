@@ -35,8 +35,6 @@ struct EnvironmentFacts {
     QString synced;   // "2 d by ops-2"; empty when never
     std::optional<Time> syncedAt;
     QString syncedBy;
-    QString observed; // how long ago live state was read, "12 s"; empty when never
-    std::optional<Time> observedAt;
 
     Mark healthMark = Mark::File; // files have no health
     QString health;               // "Files match", "Files differ", "Files unknown"

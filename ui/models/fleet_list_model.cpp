@@ -94,7 +94,7 @@ QVariant sortValue(const EnvironmentRow &row, int column)
     case FleetListModel::Drift: return facts.driftCount;
     case FleetListModel::Distance: return facts.behind + facts.ahead;
     case FleetListModel::LastSync: return moment(facts.syncedAt);
-    case FleetListModel::Observed: return moment(facts.observedAt);
+    case FleetListModel::Observed: return moment(row.observedAt);
     case FleetListModel::Live: return facts.revision;
     case FleetListModel::Subject: return facts.subject;
     case FleetListModel::Repository: return row.repositoryName;
@@ -113,7 +113,7 @@ QString cellText(const EnvironmentRow &row, int column)
     case FleetListModel::Subject: return facts.subject;
     case FleetListModel::Distance: return facts.distance;
     case FleetListModel::LastSync: return facts.synced;
-    case FleetListModel::Observed: return facts.observed;
+    case FleetListModel::Observed: return row.observed;
     case FleetListModel::Repository: return row.repositoryName;
     default: return {};
     }

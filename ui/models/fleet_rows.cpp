@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/fleet_rows.h"
 
+#include "ui/models/ages.h"
 #include "ui/models/text.h"
 
 #include <algorithm>
@@ -117,7 +118,9 @@ std::vector<EnvironmentRow> fleetList(const FleetSnapshot &fleet, Time now, Flee
     std::vector<EnvironmentRow> out;
     for (const auto &snapshot : fleet.environments) {
         const EnvironmentId &id = snapshot->environment->id;
-        EnvironmentRow row{id.text(), repositoryName(fleet, id.repository), factsOf(*snapshot, now)};
+        EnvironmentRow row{id.text(), repositoryName(fleet, id.repository), factsOf(*snapshot, now), snapshot->observedAt, {}};
+        if (row.observedAt)
+            row.observed = ageText(*row.observedAt, now);
         if (filter.isEmpty() || row.repositoryName.contains(filter, Qt::CaseInsensitive) || fits(row.facts, filter))
             out.push_back(std::move(row));
     }

@@ -32,11 +32,14 @@ struct EnvironmentRow {
     std::string id;
     QString repositoryName;
     EnvironmentFacts facts;
+    std::optional<Time> observedAt; // when live state was read
+    QString observed;               // how long ago that is, "12 s"; empty when never
 
     [[nodiscard]] TreeKey key() const { return {0, true, 0, id}; }
     [[nodiscard]] bool sameContent(const EnvironmentRow &other) const
     {
-        return repositoryName == other.repositoryName && facts == other.facts;
+        return observedAt == other.observedAt && observed == other.observed && repositoryName == other.repositoryName &&
+               facts == other.facts;
     }
 };
 
