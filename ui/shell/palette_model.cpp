@@ -115,10 +115,15 @@ std::vector<PaletteRow> paletteRows(const QString &query, const QList<QAction *>
             onPlaces.push_back(row);
         }
     }
+    // Whoever types an environment's name wants to go there first.
+    const bool placesFirst = doing.empty() && !words.isEmpty();
     std::ranges::move(onPlaces, std::back_inserter(doing));
     std::vector<PaletteRow> out;
+    if (placesFirst)
+        append(out, Palette::tr("Environments"), std::move(places), words);
     append(out, Palette::tr("Commands"), std::move(doing), words);
-    append(out, Palette::tr("Environments"), std::move(places), words);
+    if (!placesFirst)
+        append(out, Palette::tr("Environments"), std::move(places), words);
     return out;
 }
 

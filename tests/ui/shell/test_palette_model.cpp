@@ -61,6 +61,14 @@ private Q_SLOTS:
         QVERIFY(!both.contains(QStringLiteral("Refresh now")));
     }
 
+    void anEnvironmentsNameLeadsToItFirst()
+    {
+        const std::vector<PaletteRow> rows = paletteRows(QStringLiteral("api-prod"), {&refresh_}, *fleet_, made::at());
+        QVERIFY(rows.size() > 1);
+        QCOMPARE(rows[1].place.kind, Place::Kind::Environment);
+        QCOMPARE(rows[1].place.environment->name, std::string("api-prod"));
+    }
+
     void aPrefixKeepsToOneKind()
     {
         const QStringList commands = textsOf(paletteRows(QStringLiteral(">"), {&refresh_}, *fleet_, made::at()));
