@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/compose/demo.h"
 #include "app/compose/installation.h"
+<<<<<<< HEAD
 #include "app/desk/after_first_paint.h"
+=======
+#include "app/desk/single_instance.h"
+>>>>>>> main
 #include "ui/models/desk.h"
 #include "ui/models/text.h"
 #include "ui/shell/main_window.h"
@@ -9,9 +13,15 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QLibraryInfo>
 #include <QProcess>
+#include <QTranslator>
 #include <cstdio>
+<<<<<<< HEAD
 #include <future>
+=======
+#include <span>
+>>>>>>> main
 
 namespace plumbline {
 namespace {
@@ -37,6 +47,22 @@ int complain(const Error &error)
     return 2;
 }
 
+// The desk's own texts, and those of Qt's dialogs, in the operator's language; English where there is no translation.
+void translate(QApplication &application)
+{
+    struct Catalogue {
+        QString name;
+        QString folder;
+    };
+    const Catalogue catalogues[] = {{u"qtbase"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)},
+                                    {u"plumbline"_s, u":/translations"_s}};
+    for (const Catalogue &catalogue : catalogues) {
+        auto *translator = new QTranslator(&application);
+        if (translator->load(QLocale(), catalogue.name, u"_"_s, catalogue.folder))
+            QCoreApplication::installTranslator(translator);
+    }
+}
+
 int run(QApplication &application, bool demo, bool reset, const QString &theme)
 {
     const Result<Paths> paths = demo ? demoPaths() : Paths::fromEnvironment();
@@ -45,19 +71,38 @@ int run(QApplication &application, bool demo, bool reset, const QString &theme)
     if (demo)
         if (const Result<void> made = makeDemo(*paths, reset); !made)
             return complain(made.error());
+<<<<<<< HEAD
     // Beside the building of the window, so that neither waits for the other.
     auto opening = std::async(std::launch::async, [&paths] { return Installation::open({*paths, true, "Plumbline desk"}); });
+=======
+    Result<std::unique_ptr<Installation>> installation = Installation::open({*paths, true, "Plumbline desk"});
+    if (!installation)
+        return complain(installation.error());
+    SingleInstance instance(QString::fromStdString(paths->state));
+    if (!(*installation)->journal().writable() && instance.raiseOther()) {
+        std::fprintf(stderr, "plumbline: already open; its window was asked to come to the front\n");
+        return 0;
+    }
+>>>>>>> main
     const QString settingsFile = QString::fromStdString(paths->state + "/window.ini");
     Theme look(application, themeFrom(settingsFile, theme));
     Desk desk;
     MainWindow window(desk, look, settingsFile);
     window.openDemo = [] { QProcess::startDetached(QCoreApplication::applicationFilePath(), {u"--demo"_s}); };
+<<<<<<< HEAD
     const Result<std::unique_ptr<Installation>> installation = opening.get();
     if (!installation)
         return complain(installation.error());
     desk.attach(std::make_unique<Engine>(EngineOptions{}, (*installation)->ports(), (*installation)->transfer()), Desk::Start::Later);
     window.show();
     afterFirstPaint(window, [&desk] { desk.start(); }); // what it reads would compete with the first picture
+=======
+    QObject::connect(&instance, &SingleInstance::raiseRequested, &window, &MainWindow::comeToFront);
+    window.setOperatorName(shown(operatorName()));
+    window.show();
+    instance.listen();
+    desk.attach(std::make_unique<Engine>(EngineOptions{}, (*installation)->ports(), (*installation)->transfer()));
+>>>>>>> main
     const int code = QApplication::exec();
     desk.detach(); // before the installation that it works with
     return code;
@@ -69,10 +114,16 @@ int run(QApplication &application, bool demo, bool reset, const QString &theme)
 int main(int argc, char *argv[])
 {
     using namespace Qt::StringLiterals;
+    // --help and --version are words, which need no display.
+    for (const char *argument : std::span(argv, static_cast<std::size_t>(argc)))
+        for (const char *words : {"--help", "-h", "--help-all", "--version", "-v"})
+            if (qstrcmp(argument, words) == 0)
+                qputenv("QT_QPA_PLATFORM", "minimal");
     QApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"Plumbline"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(PLUMBLINE_VERSION));
     QGuiApplication::setDesktopFileName(u"dev.plumbline.Plumbline"_s);
+    plumbline::translate(application);
     QCommandLineParser parser;
     parser.setApplicationDescription(u"Git says what should run, a target is what does run."_s);
     parser.addHelpOption();
