@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/compose/demo.h"
 #include "app/compose/installation.h"
-<<<<<<< HEAD
 #include "app/desk/after_first_paint.h"
-=======
 #include "app/desk/single_instance.h"
->>>>>>> main
 #include "ui/models/desk.h"
 #include "ui/models/text.h"
 #include "ui/shell/main_window.h"
@@ -17,11 +14,8 @@
 #include <QProcess>
 #include <QTranslator>
 #include <cstdio>
-<<<<<<< HEAD
 #include <future>
-=======
 #include <span>
->>>>>>> main
 
 namespace plumbline {
 namespace {
@@ -71,38 +65,27 @@ int run(QApplication &application, bool demo, bool reset, const QString &theme)
     if (demo)
         if (const Result<void> made = makeDemo(*paths, reset); !made)
             return complain(made.error());
-<<<<<<< HEAD
     // Beside the building of the window, so that neither waits for the other.
     auto opening = std::async(std::launch::async, [&paths] { return Installation::open({*paths, true, "Plumbline desk"}); });
-=======
-    Result<std::unique_ptr<Installation>> installation = Installation::open({*paths, true, "Plumbline desk"});
-    if (!installation)
-        return complain(installation.error());
     SingleInstance instance(QString::fromStdString(paths->state));
-    if (!(*installation)->journal().writable() && instance.raiseOther()) {
-        std::fprintf(stderr, "plumbline: already open; its window was asked to come to the front\n");
-        return 0;
-    }
->>>>>>> main
     const QString settingsFile = QString::fromStdString(paths->state + "/window.ini");
     Theme look(application, themeFrom(settingsFile, theme));
     Desk desk;
     MainWindow window(desk, look, settingsFile);
     window.openDemo = [] { QProcess::startDetached(QCoreApplication::applicationFilePath(), {u"--demo"_s}); };
-<<<<<<< HEAD
+    QObject::connect(&instance, &SingleInstance::raiseRequested, &window, &MainWindow::comeToFront);
+    window.setOperatorName(shown(operatorName()));
     const Result<std::unique_ptr<Installation>> installation = opening.get();
     if (!installation)
         return complain(installation.error());
+    if (!(*installation)->journal().writable() && instance.raiseOther()) {
+        std::fprintf(stderr, "plumbline: already open; its window was asked to come to the front\n");
+        return 0;
+    }
     desk.attach(std::make_unique<Engine>(EngineOptions{}, (*installation)->ports(), (*installation)->transfer()), Desk::Start::Later);
     window.show();
-    afterFirstPaint(window, [&desk] { desk.start(); }); // what it reads would compete with the first picture
-=======
-    QObject::connect(&instance, &SingleInstance::raiseRequested, &window, &MainWindow::comeToFront);
-    window.setOperatorName(shown(operatorName()));
-    window.show();
     instance.listen();
-    desk.attach(std::make_unique<Engine>(EngineOptions{}, (*installation)->ports(), (*installation)->transfer()));
->>>>>>> main
+    afterFirstPaint(window, [&desk] { desk.start(); }); // what it reads would compete with the first picture
     const int code = QApplication::exec();
     desk.detach(); // before the installation that it works with
     return code;
