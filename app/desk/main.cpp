@@ -83,9 +83,9 @@ int run(QApplication &application, bool demo, bool reset, const QString &theme)
         return 0;
     }
     desk.attach(std::make_unique<Engine>(EngineOptions{}, (*installation)->ports(), (*installation)->transfer()), Desk::Start::Later);
+    afterFirstPaint(window, [&desk] { desk.start(); }); // what it reads would compete with the first picture
     window.show();
     instance.listen();
-    afterFirstPaint(window, [&desk] { desk.start(); }); // what it reads would compete with the first picture
     const int code = QApplication::exec();
     desk.detach(); // before the installation that it works with
     return code;

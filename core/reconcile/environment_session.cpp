@@ -47,6 +47,7 @@ Result<Target *> EnvironmentSession::target()
     if (identity_ != *identity) {
         identity_ = std::move(*identity);
         facts_.reset();
+        owned_.reset();
     }
     return target_.get();
 }
@@ -69,6 +70,7 @@ void EnvironmentSession::closeTarget()
     target_.reset();
     identity_.clear();
     facts_.reset();
+    owned_.reset();
     seen_.reset();
 }
 
@@ -85,9 +87,17 @@ Result<JournalFacts> EnvironmentSession::facts()
     return read;
 }
 
-Result<Inventory> EnvironmentSession::inventory(const std::string &identity)
+Result<std::shared_ptr<const Inventory>> EnvironmentSession::inventory()
 {
-    return ports_.journal.inventory(environment_->id, identity);
+    const std::uint64_t newest = ports_.journal.lastId();
+    if (owned_ && ownedAt_ == newest)
+        return owned_;
+    Result<Inventory> read = ports_.journal.inventory(environment_->id, identity_);
+    if (!read)
+        return Failure(read.error());
+    owned_ = std::make_shared<const Inventory>(std::move(*read));
+    ownedAt_ = newest;
+    return owned_;
 }
 
 Result<Revision> EnvironmentSession::wanted(Source &source, const JournalFacts &facts) const
@@ -110,17 +120,17 @@ Result<EnvironmentSession::Sight> EnvironmentSession::look(Source &source, const
     sight.desired = std::move(*desired);
     if (Result<void> settled = settleOpenRun(*sight.desired, stop); !settled)
         return Failure(settled.error());
-    Result<Inventory> owned = inventory(identity_);
+    Result<std::shared_ptr<const Inventory>> owned = inventory();
     if (!owned)
         return Failure(owned.error());
     sight.inventory = std::move(*owned);
-    Result<std::shared_ptr<const LiveState>> live = (*open)->observe(*sight.desired, sight.inventory, stop);
+    Result<std::shared_ptr<const LiveState>> live = (*open)->observe(*sight.desired, *sight.inventory, stop);
     if (!live)
         return Failure(live.error());
     sight.live = std::move(*live);
     seen_ = sight.live;
     const ContentLoader content = [&source](const ObjectId &id) { return source.blob(id, kContentLimit); };
-    Result<Drift> drift = compare(*sight.desired, *sight.live, sight.inventory, {environment_->ignoreDifferences}, content, &cache_, stop);
+    Result<Drift> drift = compare(*sight.desired, *sight.live, *sight.inventory, {environment_->ignoreDifferences}, content, &cache_, stop);
     if (!drift)
         return Failure(drift.error());
     sight.drift = std::make_shared<Drift>(std::move(*drift));
@@ -249,7 +259,7 @@ void EnvironmentSession::attribute(Drift &drift, Source &source, const Sight &si
             return;
         const ContentLoader content = [&source](const ObjectId &id) { return source.blob(id, kContentLimit); };
         Result<Drift> compared =
-            compare(**applied, *sight.live, sight.inventory, {environment_->ignoreDifferences}, content, &editCache_, stop);
+            compare(**applied, *sight.live, *sight.inventory, {environment_->ignoreDifferences}, content, &editCache_, stop);
         if (!compared)
             return;
         edits = std::move(*compared);

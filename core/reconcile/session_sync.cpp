@@ -253,14 +253,15 @@ Result<void> EnvironmentSession::settleOpenRun(const DesiredState &desired, std:
         return {};
     const QJsonObject begun = readPayload(newest->front().what.payload);
     const std::vector<PlanStep> steps = readSteps(begun);
-    Result<Inventory> owned = inventory(identity_);
-    if (!owned)
-        return Failure(owned.error());
+    Result<std::shared_ptr<const Inventory>> inventoried = inventory();
+    if (!inventoried)
+        return Failure(inventoried.error());
+    Inventory owned = **inventoried;
     for (const PlanStep &step : steps) // so that the target reads their content, whatever is desired now
-        if (findItem(*owned, step.key) == nullptr)
-            owned->push_back({step.key, {}, FileMode::Regular});
-    std::ranges::sort(*owned);
-    Result<std::shared_ptr<const LiveState>> live = target_->observe(desired, *owned, stop);
+        if (findItem(owned, step.key) == nullptr)
+            owned.push_back({step.key, {}, FileMode::Regular});
+    std::ranges::sort(owned);
+    Result<std::shared_ptr<const LiveState>> live = target_->observe(desired, owned, stop);
     if (!live)
         return Failure(live.error());
     if (Result<std::size_t> swept = target_->sweep(); !swept)

@@ -11,6 +11,7 @@
 #include "tests/bench/support/scratch.h"
 #include "tests/bench/support/structured_files.h"
 
+#include <optional>
 #include <semaphore>
 
 namespace plumbline::bench {
@@ -39,10 +40,14 @@ public:
     {
         const std::unique_ptr<Source> source = must(open_(place_.repository));
         const auto desired = must(renderer_->render(*source, {must(source->resolve("main")), "apps", {}, {}}, {}));
-        const Inventory inventory = must(journal_->inventory({place_.repository, "bench"}, must(target_->identity())));
-        const auto live = must(target_->observe(*desired, inventory, {}));
+        const std::string identity = must(target_->identity());
+        if (!inventory_ || inventoryAt_ != journal_->lastId()) {
+            inventoryAt_ = journal_->lastId();
+            inventory_ = must(journal_->inventory({place_.repository, "bench"}, identity));
+        }
+        const auto live = must(target_->observe(*desired, *inventory_, {}));
         const ContentLoader content = [&source](const ObjectId &id) { return source->blob(id, 1U << 20U); };
-        return must(compare(*desired, *live, inventory, {}, content, &cache_, {}));
+        return must(compare(*desired, *live, *inventory_, {}, content, &cache_, {}));
     }
     DirectoryTarget &target() { return *target_; }
 
@@ -61,6 +66,8 @@ private:
     std::unique_ptr<DirectoryTarget> target_;
     std::unique_ptr<Journal> journal_;
     CompareCache cache_;
+    std::optional<Inventory> inventory_; // as of journal entry inventoryAt_
+    std::uint64_t inventoryAt_ = 0;
 };
 
 bool isExpected(const Drift &drift, std::size_t drifted)
