@@ -13,8 +13,9 @@ FAMILIES = {
     "libgit2": ("git2.h", "git2/"),
     "zlib": ("zlib.h",),
     "sqlite": ("sqlite3.h",),
+    "xcb": ("xcb/",),
     "sockets": ("sys/socket.h", "sys/un.h", "netinet/", "arpa/", "netdb.h"),
-    "posix": ("dirent.h", "fcntl.h", "linux/", "poll.h", "pwd.h", "signal.h", "spawn.h", "strings.h", "sys/", "time.h", "unistd.h"),
+    "posix": ("dirent.h", "fcntl.h", "linux/", "poll.h", "pthread.h", "pwd.h", "signal.h", "spawn.h", "strings.h", "sys/", "time.h", "unistd.h"),
 }
 
 # What g++ 12 has and clang 14 cannot use, or the other way round.
@@ -68,7 +69,8 @@ LAYERS = {
     "tests/app/*": Layer(uses=("app/compose",), hides=("QtTest", "posix")),
     "tests/app/desk": Layer(uses=("app/compose", "ui/shell"), hides=("QtTest", "QtDBus", "posix")),
     "tests/fuzz": Layer(uses=("core/value",)),
-    "tests/bench": Layer(uses=("core/*", "app/compose", "ui/shell"), hides=("QtTest", "yaml-cpp", "posix")),
+    "tests/bench/support": Layer(uses=("core/ports",), hides=("posix",)),
+    "tests/bench": Layer(uses=("core/*", "app/compose", "ui/shell", "tests/bench/support"), hides=("yaml-cpp", "libgit2", "xcb", "posix")),
 }
 
 

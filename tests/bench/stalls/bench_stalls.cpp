@@ -85,20 +85,23 @@ void syncEverything(DeskUnderTest &desk, Report &report)
     watches.tell(report, "10,000 differences appear", false);
 
     desk.click("review");
-    desk.until("the plan", [&] { return desk.environment()->plan != nullptr; });
-    desk.find<QLineEdit>("reason")->setText(QStringLiteral("measured"));
+    desk.until("the plan", [&] { return desk.find<QPushButton>("approve")->isEnabled(); });
     desk.click("approve");
+    desk.find<QLineEdit>("reason")->setText(QStringLiteral("measured"));
+    desk.click("askConfirm");
     desk.until("the approval", [&] { return desk.environment()->approval.has_value(); });
+    desk.until("leave to sync", [&] { return desk.find<QPushButton>("sync")->isEnabled(); });
     watches.tell(report, "plan and approval of 10,000 files", true);
 
     desk.click("sync");
-    desk.click("sync"); // it asks first
+    desk.click("askConfirm");
     const Stopwatch time;
     desk.until("the run", [&] { return isRunning(desk); });
     desk.until("the end of the run", [&] { return !isRunning(desk); });
     const double took = time.read().wall;
     watches.tell(report, "sync of 10,000 files", true);
     desk.until("the drift after it", [&] { return desk.environment()->drift->status == SyncStatus::Synced; });
+    desk.click("leaveSync");
     desk.until("the empty tree", [&] { return desk.model().rowCount() == 0; });
     watches.tell(report, "10,000 differences go", true);
     report.fact("The sync itself", number(took) + " s");

@@ -22,7 +22,7 @@ StallWatch::StallWatch(QThread &watched)
     answering_.moveToThread(&watched);
     const auto type = &watched == QThread::currentThread() ? Qt::DirectConnection : Qt::BlockingQueuedConnection;
     QMetaObject::invokeMethod(
-        &answering_, [this] { watched_ = ::pthread_self(); }, type);
+        &answering_, [this] { ::pthread_getcpuclockid(::pthread_self(), &cpuClock_); }, type);
     thread_ = std::jthread([this](const std::stop_token &stop) { ask(stop); });
 }
 
@@ -45,10 +45,8 @@ long StallWatch::answers()
 
 double StallWatch::watchedCpu() const
 {
-    clockid_t clock{};
     timespec time{};
-    ::pthread_getcpuclockid(watched_, &clock);
-    ::clock_gettime(clock, &time);
+    ::clock_gettime(cpuClock_, &time);
     return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) * 1e-9;
 }
 
@@ -84,7 +82,8 @@ void StallWatch::ask(const std::stop_token &stop)
             worst_.wall = std::max(worst_.wall, took);
             worst_.cpu = std::max(worst_.cpu, watchedCpu() - cpu);
         }
-        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        std::unique_lock lock(mutex_);
+        pause_.wait_for(lock, stop, std::chrono::milliseconds(1), [] { return false; });
     }
 }
 

@@ -3,8 +3,8 @@
 
 #include <QObject>
 #include <QThread>
+#include <condition_variable>
 #include <mutex>
-#include <pthread.h>
 #include <string>
 #include <thread>
 
@@ -34,8 +34,9 @@ private:
     [[nodiscard]] long answers();
 
     QObject answering_;
-    pthread_t watched_{};
+    clockid_t cpuClock_{}; // of the watched thread
     std::mutex mutex_;
+    std::condition_variable_any pause_; // between two questions
     Worst worst_;
     std::jthread thread_;
 };

@@ -14,7 +14,6 @@
 #include <optional>
 #include <spawn.h>
 #include <sys/wait.h>
-#include <thread>
 #include <unistd.h>
 
 namespace plumbline::bench {
@@ -25,7 +24,6 @@ using Clock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 
 constexpr int rounds = 9;
-constexpr milliseconds betweenLooks{2};
 constexpr milliseconds still{500};
 constexpr milliseconds patience{20'000};
 
@@ -70,7 +68,7 @@ void end(pid_t process, const Screen &screen)
     int status = 0;
     ::waitpid(process, &status, 0);
     while (!Screen::isBlack(screen.look()))
-        std::this_thread::sleep_for(betweenLooks);
+        screen.pause();
 }
 
 void measureOnce(Start &start, const Screen &screen, bool counts)
@@ -89,7 +87,7 @@ void measureOnce(Start &start, const Screen &screen, bool counts)
         before = std::move(pixels);
         if (now - begun > patience)
             giveUp(start.name + " shows no window, or its picture never stands still");
-        std::this_thread::sleep_for(betweenLooks);
+        screen.pause();
     }
     const auto since = [begun](Clock::time_point time) { return std::chrono::duration<double>(time - begun).count(); };
     if (counts) {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <poll.h>
 #include <xcb/xcb.h>
 
 namespace plumbline::bench {
@@ -46,6 +47,12 @@ Screen::Pixels Screen::look() const
         out.insert(out.end(), data, data + xcb_get_image_data_length(reply.get()));
     }
     return out;
+}
+
+void Screen::pause() const
+{
+    pollfd server{xcb_get_file_descriptor(connection_), POLLIN, 0};
+    ::poll(&server, 1, 2);
 }
 
 bool Screen::isBlack(const Pixels &pixels)

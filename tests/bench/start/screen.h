@@ -20,6 +20,8 @@ public:
 
     using Pixels = std::vector<std::uint8_t>;
     [[nodiscard]] Pixels look() const;
+    // Until the next look: two milliseconds, or less where the server says something.
+    void pause() const;
     // Nothing is shown.
     [[nodiscard]] static bool isBlack(const Pixels &pixels);
 

@@ -63,16 +63,16 @@ int measure(const std::string &repository)
     const SourceOpener open = libgit2Sources();
     bench::Report report;
     for (const Figure &figure : figures) {
-        const std::string peer =
-            "git -C '" + repository + "' log --graph --oneline -200 -- " + (figure.path[0] ? figure.path : ".") + " >/dev/null";
-        const std::string whole = "git -C '" + repository + "' log --graph --oneline -200 >/dev/null";
+        std::vector<std::string> peer{"git", "-C", repository, "log", "--graph", "--oneline", "-200"};
+        if (figure.path[0] != '\0')
+            peer.insert(peer.end(), {"--", figure.path});
         std::vector<double> ours;
         std::vector<double> theirs;
         std::vector<double> plain;
         bool good = true;
         for (int round = 0; round < rounds; ++round) {
             ours.push_back(secondsOf([&] { return readTimeline(open, repository, figure.path); }, good));
-            theirs.push_back(secondsOf([&] { return std::system((figure.path[0] ? peer : whole).c_str()) == 0; }, good));
+            theirs.push_back(bench::runProgram(peer).wall);
             plain.push_back(secondsOf([&] { return walkWithLibgit2(repository, figure.path, rowCount) > 0; }, good));
         }
         if (!good)
