@@ -5,7 +5,7 @@
 #include "core/git/git_transfer.h"
 #include "core/git/libgit2_source.h"
 #include "core/journal/sqlite_journal.h"
-#include "core/render/files_renderer.h"
+#include "core/render/target_renderer.h"
 #include "core/targets/directory/directory_target.h"
 
 #include <pwd.h>
@@ -29,7 +29,7 @@ Result<std::unique_ptr<Installation>> Installation::open(const InstallationOptio
         return Failure(journal.error());
     out->journal_ = std::move(*journal);
     out->workspace_ = std::make_unique<FileWorkspace>(out->paths_, *out->clock_);
-    out->renderer_ = makeFilesRenderer();
+    out->renderer_ = makeTargetRenderer();
     out->transfer_ = makeGitTransfer();
     out->openSource_ = libgit2Sources();
     return out;

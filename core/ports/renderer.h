@@ -15,6 +15,12 @@ struct RenderRequest {
     std::string repository = {};               // keeps apart what is remembered of different repositories; may be left out
 };
 
+[[nodiscard]] inline RenderRequest renderRequest(const Environment &environment, const Revision &revision)
+{
+    return {revision, environment.source.path, environment.directory.include, environment.directory.exclude, environment.targetKind,
+            environment.id.repository};
+}
+
 // Turns a folder of a commit into desired state. Thread-safe; keeps what it parsed, keyed by object id.
 class Renderer {
 public:

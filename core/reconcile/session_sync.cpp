@@ -27,6 +27,12 @@ RunState outcome(const SyncRun &run, bool cancelled)
     return done == 0 ? RunState::Failed : RunState::Partly;
 }
 
+// Whether what is live came from the step that wanted `after`. An API server keeps no bytes, but says who applied.
+bool isWritten(const Resource &seen, const FileContent &after)
+{
+    return seen.live ? seen.live->ownFields() != nullptr : seen.file.sameAs(after);
+}
+
 std::string endPayload(const SyncRun &run)
 {
     using View = QLatin1StringView;
@@ -138,7 +144,7 @@ Result<std::shared_ptr<const SyncRun>> EnvironmentSession::run(Source &source, P
     while (at < steps.size() && !stop.stop_requested() && !broken) {
         const std::span<const PlanStep> group = steps.subspan(at, std::min(kGroup, steps.size() - at));
         for (const PlanStep &step : group) {
-            if (!step.before || source.hasBlob(step.before->blob))
+            if (!step.before || !step.key.isFile() || source.hasBlob(step.before->blob))
                 continue;
             const Resource *seen = seen_ ? seen_->find(step.key) : nullptr;
             if (seen == nullptr || !seen->file.bytes || seen->file.blob != step.before->blob)
@@ -229,7 +235,7 @@ Result<void> EnvironmentSession::settleOpenRun(const DesiredState &desired, std:
         const Resource *seen = (*live)->find(step.key);
         if (!step.after && seen == nullptr)
             removed.push_back(step.key);
-        else if (step.after && seen != nullptr && seen->file.sameAs(*step.after))
+        else if (step.after && seen != nullptr && isWritten(*seen, *step.after))
             wrote.push_back({step.key, step.after->blob, step.after->mode});
     }
     EntryDraft entry = draft(EntryKind::Recovered);

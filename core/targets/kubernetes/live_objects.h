@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/kubernetes/api_objects.h"
+#include "core/model/state.h"
+
+namespace plumbline {
+
+// A live object as the model has it, its owners read.
+[[nodiscard]] Result<Resource> liveResource(const ResourceKey &key, const ApiObject &object);
+
+// The object as it is compared with live: values of a Secret are masked as the connection masks live ones (safety rule 3).
+[[nodiscard]] Value comparable(const Resource &desired);
+
+}
