@@ -49,7 +49,34 @@ void Engine::Work::reconcileNow(EnvironmentSlot &slot, const EnvironmentId &id, 
             note = recorded.error().text();
     snapshot = slot.session->last();
     slot.session->watch([this, id] { scheduleReconcile(id); });
+    if (note.empty() && isRefused(*snapshot, slot.policy))
+        note = slot.policy.refusal;
     show(slot, snapshot, std::move(note));
+}
+
+// A commit may change the definition along with what it declares: nothing acts on the commit by the old definition.
+bool Engine::Work::actsOnCurrentDefinition(const EnvironmentId &id)
+{
+    std::string gitDirectory;
+    std::string ref;
+    std::optional<Revision> readAt;
+    {
+        const std::scoped_lock lock(mutex_);
+        const auto it = repositories_.find(id.repository);
+        if (it == repositories_.end())
+            return false;
+        gitDirectory = it->second->entry.gitDirectory;
+        ref = it->second->shown.definitionsRef;
+        readAt = it->second->shown.definitionsAt;
+    }
+    Result<std::unique_ptr<Source>> source = ports_.openSource(gitDirectory);
+    if (!source)
+        return false;
+    const Result<Revision> tip = ref.empty() ? (*source)->state().head.value_or(Revision{}) : (*source)->resolve(ref);
+    if (tip && readAt == *tip)
+        return true;
+    scheduleLook(id.repository); // reads the definitions and lets every environment be looked at again
+    return false;
 }
 
 void Engine::Work::actByPolicy(EnvironmentSlot &slot, const EnvironmentId &id, const std::stop_token &stop)
@@ -67,17 +94,21 @@ void Engine::Work::actByPolicy(EnvironmentSlot &slot, const EnvironmentId &id, c
         return;
     const PlanRequest request{*action, std::nullopt, std::nullopt};
     Result<std::shared_ptr<const Plan>> plan = slot.session->plan(request, stop);
+    if (!actsOnCurrentDefinition(id)) // asked after the plan chose its commit
+        return;
     std::optional<Error> refusal;
     if (!plan)
         refusal = plan.error();
     else if (!(*plan)->refusals.empty())
         refusal = (*plan)->refusals.front();
-    if (refusal) {
+    const auto refuse = [&](const Error &why) {
         slot.policy.refused = now->wanted;
         slot.policy.refusedLive = now->liveState;
-        show(slot, now, "The policy does not act: " + refusal->text());
-        return;
-    }
+        slot.policy.refusal = "The policy does not act: " + why.text();
+        show(slot, now, slot.policy.refusal);
+    };
+    if (refusal)
+        return refuse(*refusal);
     if (*action == PlanPurpose::Heal) {
         ++slot.policy.heals;
         slot.policy.lastHeal = ports_.clock.now();
@@ -86,10 +117,8 @@ void Engine::Work::actByPolicy(EnvironmentSlot &slot, const EnvironmentId &id, c
     consent.byPolicy = true;
     consent.who = *action == PlanPurpose::Heal ? "policy selfHeal" : "policy auto";
     consent.reason = *action == PlanPurpose::Heal ? "live drifted from the synced revision" : "a new commit";
-    if (Result<Approval> approval = slot.session->approve((*plan)->digest, request, consent, stop); !approval) {
-        show(slot, now, "The policy does not act: " + approval.error().text());
-        return;
-    }
+    if (Result<Approval> approval = slot.session->approve((*plan)->digest, request, consent, stop); !approval)
+        return refuse(approval.error());
     const auto run = syncNow(slot, (*plan)->digest, stop);
     reconcileNow(slot, id, stop);
     if (!run)

@@ -186,13 +186,14 @@ void Engine::Work::readDefinitions(RepositorySlot &slot, Source &source, const R
 void Engine::Work::takeEnvironments(RepositorySlot &slot, std::vector<Environment> environments)
 {
     std::vector<EnvironmentPtr> gone;
-    std::vector<EnvironmentId> fresh;
+    std::vector<EnvironmentId> declaredNow;
     {
         const std::scoped_lock lock(mutex_);
         std::set<EnvironmentId> declared;
         for (Environment &environment : environments) {
             const EnvironmentId id = environment.id;
             declared.insert(id);
+            declaredNow.push_back(id);
             EnvironmentPtr &entry = environments_[id];
             if (entry && entry->shown && entry->shown->environment->digest == environment.digest &&
                 entry->shown->environment->definedAt == environment.definedAt)
@@ -205,7 +206,6 @@ void Engine::Work::takeEnvironments(RepositorySlot &slot, std::vector<Environmen
             auto shown = std::make_shared<EnvironmentSnapshot>();
             shown->environment = definition;
             entry->shown = std::move(shown);
-            fresh.push_back(id);
         }
         // An environment whose definition cannot be read any more is not gone: only a clean reading drops it.
         for (auto it = environments_.begin(); slot.shown.errors.empty() && it != environments_.end();) {
@@ -217,7 +217,7 @@ void Engine::Work::takeEnvironments(RepositorySlot &slot, std::vector<Environmen
             }
         }
     }
-    for (const EnvironmentId &id : fresh)
+    for (const EnvironmentId &id : declaredNow)
         scheduleReconcile(id);
 }
 

@@ -82,6 +82,7 @@ public:
     void scheduleReconcile(const EnvironmentId &id);
     void reconcileNow(EnvironmentSlot &slot, const EnvironmentId &id, const std::stop_token &stop);
     void actByPolicy(EnvironmentSlot &slot, const EnvironmentId &id, const std::stop_token &stop);
+    bool actsOnCurrentDefinition(const EnvironmentId &id);
     Result<std::shared_ptr<const SyncRun>> syncNow(EnvironmentSlot &slot, const Digest &digest, const std::stop_token &stop);
     void show(EnvironmentSlot &slot, std::shared_ptr<const EnvironmentSnapshot> snapshot, std::string policyNote = {});
 

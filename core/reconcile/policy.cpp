@@ -15,13 +15,18 @@ std::optional<Time> healDue(const PolicyMemory &memory)
     return *memory.lastHeal + std::chrono::seconds(std::min<std::int64_t>(seconds, 300));
 }
 
+bool isRefused(const EnvironmentSnapshot &snapshot, const PolicyMemory &memory)
+{
+    return memory.refused && memory.refused == snapshot.wanted && memory.refusedLive == snapshot.liveState;
+}
+
 std::optional<PlanPurpose> policyAction(const EnvironmentSnapshot &snapshot, const PolicyMemory &memory, Time now)
 {
     const SyncSpec &sync = snapshot.environment->sync;
     if (snapshot.consent != Consent::Allowed || snapshot.error || snapshot.stale || snapshot.interrupted || !snapshot.drift ||
         !snapshot.wanted)
         return std::nullopt;
-    if (memory.refused == snapshot.wanted && memory.refusedLive == snapshot.liveState)
+    if (isRefused(snapshot, memory))
         return std::nullopt;
     const bool failedHere = snapshot.lastSync && snapshot.lastSync->what.revision == snapshot.wanted &&
                             snapshot.lastSync->what.result != nameOf(RunState::Done);

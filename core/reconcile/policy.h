@@ -9,9 +9,14 @@ namespace plumbline {
 struct PolicyMemory {
     int heals = 0; // in a row, without the environment having stayed in sync for a while
     std::optional<Time> lastHeal;
-    std::optional<Revision> refused; // revision of a plan that was refused
+    // What it wanted to do and could not, and why; tried again once Git or live is another.
+    std::optional<Revision> refused;
     std::shared_ptr<const LiveState> refusedLive;
+    std::string refusal;
 };
+
+// Whether the refusal is about what the snapshot shows.
+[[nodiscard]] bool isRefused(const EnvironmentSnapshot &snapshot, const PolicyMemory &memory);
 
 // What the environment's own policy does now: Sync (mode auto, a commit that is not live yet), Heal (selfHeal, live
 // drifted from the synced revision), or nothing. Held environments follow the hold. A revision whose sync failed is not tried

@@ -54,10 +54,9 @@ Target::Content EnvironmentSession::contentFrom(Source &source, std::uint64_t un
 {
     const std::string state = ports_.stateDirectory;
     return [&source, state, undoRun](const ObjectId &id) -> Result<SharedBytes> {
-        Result<SharedBytes> bytes = source.blob(id, kContentLimit);
-        if (bytes || undoRun == 0 || bytes.error().code != ErrorCode::NotFound)
-            return bytes;
-        return UndoStore(state, undoRun).load(id);
+        if (undoRun != 0 && !source.hasBlob(id))
+            return UndoStore(state, undoRun).load(id);
+        return source.blob(id, kContentLimit);
     };
 }
 
@@ -243,7 +242,7 @@ Result<void> EnvironmentSession::settleOpenRun(const DesiredState &desired, std:
     entry.run = known->openRun->id;
     entry.revision = known->openRun->what.revision;
     entry.payload = writePayload({{QLatin1StringView("written"), static_cast<qint64>(wrote.size())},
-                                  {QLatin1StringView("removed"), static_cast<qint64>(removed.size())}});
+                                  {QLatin1StringView("deleted"), static_cast<qint64>(removed.size())}});
     if (Result<JournalEntry> appended = ports_.journal.append(entry, wrote, removed); !appended)
         return Failure(appended.error());
     return target_->sweep().map([](std::size_t) {});
