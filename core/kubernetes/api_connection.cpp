@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/kubernetes/api_connection.h"
 
+#include "core/kubernetes/gate.h"
 #include "core/kubernetes/request_queue.h"
 
 #include <QThread>
@@ -10,26 +11,6 @@
 
 namespace plumbline {
 namespace {
-
-// Calls of one owner's callbacks, one at a time; none after close(), which may be called from within one.
-class Gate {
-public:
-    template <typename Call> void pass(const Call &call)
-    {
-        const std::lock_guard lock(mutex_);
-        if (open_)
-            call();
-    }
-    void close()
-    {
-        const std::lock_guard lock(mutex_);
-        open_ = false;
-    }
-
-private:
-    std::recursive_mutex mutex_;
-    bool open_ = true;
-};
 
 // Where answers meet the thread that waits for them.
 struct Answers {

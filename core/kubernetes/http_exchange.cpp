@@ -110,6 +110,7 @@ void HttpExchange::start(QNetworkAccessManager &manager, Limits limits)
         sent_ = true;
         connectTimer_.stop();
     });
+    connect(reply_, &QNetworkReply::metaDataChanged, this, &HttpExchange::takeHeaders);
     connect(reply_, &QNetworkReply::readyRead, this, &HttpExchange::takeBytes);
     connect(reply_, &QNetworkReply::finished, this, &HttpExchange::finish);
     connect(&connectTimer_, &QTimer::timeout, this,
@@ -136,6 +137,15 @@ bool HttpExchange::succeeded() const
     return (code >= 200 && code < 300) || (code == 304 && !request_.ifNoneMatch.empty());
 }
 
+void HttpExchange::takeHeaders()
+{
+    if (ended_ || !succeeded())
+        return;
+    connectTimer_.stop();
+    if (!std::exchange(open_, true) && events_.onOpen)
+        events_.onOpen();
+}
+
 void HttpExchange::takeBytes()
 {
     if (ended_)
@@ -145,14 +155,9 @@ void HttpExchange::takeBytes()
         idleTimer_.start(request_.idleLimit);
     const QByteArray bytes = reply_->readAll();
     received_ += static_cast<std::uint64_t>(bytes.size());
-    const bool streams = events_.onLine && succeeded();
-    if (streams) {
-        if (!open_) {
-            open_ = true;
-            if (events_.onOpen)
-                events_.onOpen();
-        }
-        if (!ended_ && takeLines(bytes))
+    if (events_.onLine && succeeded()) {
+        takeHeaders();
+        if (ended_ || takeLines(bytes))
             return;
     } else {
         body_.append(bytes.constData(), static_cast<std::size_t>(bytes.size()));
@@ -235,8 +240,7 @@ void HttpExchange::finish()
         RefusedAnswer refused{code, std::move(body_), retryAfterOf({after.constData(), static_cast<std::size_t>(after.size())})};
         return end(tl::unexpected(failureOf(request_, access_.server, refused)));
     }
-    if (events_.onLine && !open_ && events_.onOpen)
-        events_.onOpen();
+    takeHeaders();
     if (events_.onLine && !ended_ && !body_.empty())
         events_.onLine(std::exchange(body_, {}));
     if (!ended_)

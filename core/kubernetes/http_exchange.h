@@ -40,6 +40,7 @@ public:
 
 private:
     [[nodiscard]] QNetworkRequest networkRequest() const;
+    void takeHeaders();
     void takeBytes();
     [[nodiscard]] bool takeLines(QByteArrayView bytes);
     void finish();
