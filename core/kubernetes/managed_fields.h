@@ -8,15 +8,6 @@
 
 namespace plumbline {
 
-// A set of fields, as FieldsV1 writes it: a tree of path elements. Children are sorted by element.
-struct FieldSet {
-    std::string element; // "f:spec", "k:{\"name\":\"web\"}", "v:\"a\"", "i:0"; empty at the root
-    bool member = false; // the field itself, not only something below it
-    std::vector<FieldSet> children;
-
-    [[nodiscard]] const FieldSet *find(std::string_view childElement) const;
-};
-
 // Who owns which fields of an object, and since when.
 struct FieldManager {
     std::string name;
@@ -24,7 +15,7 @@ struct FieldManager {
     std::string subresource; // "status", "scale"; empty for the object itself
     std::string apiVersion;  // in which the fields are named
     std::optional<Time> time;
-    FieldSet fields;
+    Value fields; // a set as core/value/field_set.h reads it
 };
 
 // In the server's order; empty where the object has none. Corruption where it is not what the API promises.

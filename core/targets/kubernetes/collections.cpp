@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/targets/kubernetes/collections.h"
 
-#include "core/kubernetes/api_objects.h"
 #include "core/targets/kubernetes/desired_objects.h"
 
 #include <atomic>

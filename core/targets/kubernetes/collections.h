@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/kubernetes/api_objects.h"
 #include "core/model/state.h"
 #include "core/targets/kubernetes/cluster.h"
 

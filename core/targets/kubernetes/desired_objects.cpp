@@ -2,6 +2,7 @@
 #include "core/targets/kubernetes/desired_objects.h"
 
 #include "core/base/text.h"
+#include "core/targets/kubernetes/live_objects.h"
 #include "core/value/value_builder.h"
 
 #include <algorithm>
@@ -121,11 +122,18 @@ bool isAllowed(const KubernetesTargetSpec &spec, const ResourceKey &key)
     return std::ranges::any_of(spec.allowedNamespaces, [&key](const std::string &name) { return name == "*" || name == key.nameSpace; });
 }
 
-Result<std::shared_ptr<const DesiredState>> resolveObjects(const DesiredState &desired, const ApiCatalogue &catalogue,
-                                                           const KubernetesTargetSpec &spec, const std::string &defaultNamespace)
+const Value &ResolvedObjects::manifestOf(const Resource &resource) const
+{
+    const auto secret = secrets->find(resource.key);
+    return secret == secrets->end() ? resource.object : secret->second;
+}
+
+Result<ResolvedObjects> resolveObjects(const DesiredState &desired, const ApiCatalogue &catalogue, const KubernetesTargetSpec &spec,
+                                       const std::string &defaultNamespace)
 {
     const Resolver resolver(desired, catalogue, spec, defaultNamespace);
     auto out = std::make_shared<DesiredState>();
+    auto secrets = std::make_shared<SecretManifests>();
     out->revision = desired.revision;
     out->tree = desired.tree;
     out->notes = desired.notes;
@@ -134,6 +142,10 @@ Result<std::shared_ptr<const DesiredState>> resolveObjects(const DesiredState &d
         Result<Resource> resolved = resolver.resolve(declared);
         if (!resolved)
             return Failure(resolved.error());
+        if (isSecret(resolved->key)) {
+            secrets->emplace(resolved->key, resolved->object);
+            resolved->object = maskedSecret(resolved->object);
+        }
         out->resources.push_back(std::move(*resolved));
     }
     std::ranges::stable_sort(out->resources, {}, &Resource::key);
@@ -142,7 +154,7 @@ Result<std::shared_ptr<const DesiredState>> resolveObjects(const DesiredState &d
         return fail(ErrorCode::InvalidInput, placeOf(twice[1]),
                     visible(twice->key.text()) + " is declared at " + placeOf(twice[0]) +
                         " too, once with its namespace. Keep one of them.");
-    return std::shared_ptr<const DesiredState>(std::move(out));
+    return ResolvedObjects{std::move(out), std::move(secrets)};
 }
 
 }

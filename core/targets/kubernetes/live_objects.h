@@ -9,7 +9,8 @@ namespace plumbline {
 // A live object as the model has it, its owners read.
 [[nodiscard]] Result<Resource> liveResource(const ResourceKey &key, const ApiObject &object);
 
-// The object as it is compared with live: values of a Secret are masked as the connection masks live ones (safety rule 3).
-[[nodiscard]] Value comparable(const Resource &desired);
+[[nodiscard]] bool isSecret(const ResourceKey &key);
+// A declared Secret as it is compared: its values masked as the connection masks live ones (safety rule 3).
+[[nodiscard]] Value maskedSecret(const Value &secret);
 
 }

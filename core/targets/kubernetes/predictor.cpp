@@ -59,7 +59,7 @@ private:
         std::vector<ApiRequest> requests;
         std::vector<std::size_t> asked;
         for (const std::size_t i : std::exchange(open_, {})) {
-            Result<ApplyRequest> apply = applyOf(catalogue_, *questions_[i].desired, &questions_[i].live);
+            Result<ApplyRequest> apply = applyOf(catalogue_, *questions_[i].desired, questions_[i].manifest, &questions_[i].live);
             if (!apply)
                 return Failure(apply.error());
             apply->takeOver = pending_[i].takeOver;
@@ -166,7 +166,7 @@ Result<void> ask(ApiConnection &connection, const ApiCatalogue &catalogue, std::
     return Asking(connection, catalogue, questions).run(stop);
 }
 
-Result<ApplyRequest> applyOf(const ApiCatalogue &catalogue, const Resource &desired, const Resource *live)
+Result<ApplyRequest> applyOf(const ApiCatalogue &catalogue, const Resource &desired, const Value &manifest, const Resource *live)
 {
     const GroupVersion version = groupVersionOf(desired.object);
     const ApiResource *resource = catalogue.find(version.group, desired.key.kind, version.version);
@@ -176,7 +176,7 @@ Result<ApplyRequest> applyOf(const ApiCatalogue &catalogue, const Resource &desi
     out.resource = *resource;
     out.nameSpace = desired.key.nameSpace;
     out.name = desired.key.name;
-    out.manifest = toJson(desired.object);
+    out.manifest = toJson(manifest);
     if (live != nullptr && live->live)
         out.before = {live->live->uid, live->live->resourceVersion};
     out.fieldManager = ownFieldManager;

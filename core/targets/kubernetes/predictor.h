@@ -10,7 +10,8 @@ namespace plumbline {
 // One object to ask about, and what came of it.
 struct Question {
     const Resource *desired = nullptr;
-    Resource live; // replaced by a newer state where the object moved on before the answer
+    Value manifest; // as it is sent
+    Resource live;  // replaced by a newer state where the object moved on before the answer
     std::shared_ptr<const Prediction> answer;
 };
 
@@ -20,7 +21,8 @@ struct Question {
 [[nodiscard]] Result<void> ask(ApiConnection &connection, const ApiCatalogue &catalogue, std::vector<Question> &questions,
                                std::stop_token stop);
 
-// The request that applies a desired object.
-[[nodiscard]] Result<ApplyRequest> applyOf(const ApiCatalogue &catalogue, const Resource &desired, const Resource *live);
+// The request that applies a desired object by its manifest; `live` null: only if it is absent.
+[[nodiscard]] Result<ApplyRequest> applyOf(const ApiCatalogue &catalogue, const Resource &desired, const Value &manifest,
+                                           const Resource *live);
 
 }
