@@ -10,6 +10,7 @@
 #include <QCommandLineParser>
 #include <QProcess>
 #include <cstdio>
+#include <span>
 
 namespace plumbline {
 namespace {
@@ -64,6 +65,11 @@ int run(QApplication &application, bool demo, bool reset, const QString &theme)
 int main(int argc, char *argv[])
 {
     using namespace Qt::StringLiterals;
+    // --help and --version are words, which need no display.
+    for (const char *argument : std::span(argv, static_cast<std::size_t>(argc)))
+        for (const char *words : {"--help", "-h", "--help-all", "--version", "-v"})
+            if (qstrcmp(argument, words) == 0)
+                qputenv("QT_QPA_PLATFORM", "minimal");
     QApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"Plumbline"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(PLUMBLINE_VERSION));

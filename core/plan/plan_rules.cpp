@@ -24,10 +24,14 @@ void refuseDeletes(const PlanInput &input, std::size_t managed, Plan &plan)
         refuse(input.environment.id.name, "The plan deletes " + std::to_string(deletes) + " of " + std::to_string(managed) + " managed " +
                                               (files ? "files" : "objects") + "; sync.maxDeletePercent allows " +
                                               std::to_string(sync.maxDeletePercent) + " %.");
+    const bool leavesNothing = deletes == managed && plan.summary.create + plan.summary.configure + plan.summary.unchanged == 0;
     if (input.desired.resources.empty())
         refuse(input.environment.source.path, std::string("Git has no ") + (files ? "file" : "object") +
                                                   " below this path at this revision, so the plan would delete everything that Plumbline "
                                                   "manages. Check the path and the revision.");
+    else if (leavesNothing)
+        refuse(input.environment.id.name,
+               "The plan would delete everything that Plumbline manages and write nothing. Choose what replaces it too.");
 }
 
 }

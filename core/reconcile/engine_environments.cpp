@@ -17,6 +17,34 @@ void Engine::Work::show(EnvironmentSlot &slot, std::shared_ptr<const Environment
     publish();
 }
 
+bool Engine::Work::adopt(EnvironmentSlot &slot)
+{
+    std::shared_ptr<const Environment> declared;
+    {
+        const std::scoped_lock lock(mutex_);
+        declared = slot.declared;
+    }
+    if (!declared)
+        return false;
+    if (!slot.session || &slot.session->environment() != declared.get()) {
+        slot.session = std::make_shared<EnvironmentSession>(ports_, slot.repository, std::move(declared));
+        slot.policy = {};
+    }
+    return true;
+}
+
+void Engine::Work::retire(const EnvironmentId &id, const EnvironmentPtr &slot)
+{
+    pool_.submit(strandOf(id), [this, slot](const std::stop_token &) {
+        if (slot->session && ports_.journal.writable())
+            if (Result<void> ended = slot->session->abandonEpisode(); !ended) {
+                const std::scoped_lock lock(mutex_);
+                errors_.push_back(ended.error());
+            }
+        slot->session.reset();
+    });
+}
+
 void Engine::Work::scheduleReconcile(const EnvironmentId &id)
 {
     const EnvironmentPtr slot = find(id);
@@ -33,6 +61,8 @@ void Engine::Work::scheduleReconcile(const EnvironmentId &id)
             const std::scoped_lock lock(mutex_);
             slot->pending = false;
         }
+        if (!adopt(*slot))
+            return;
         reconcileNow(*slot, id, stop);
         actByPolicy(*slot, id, stop);
     });
@@ -84,12 +114,14 @@ void Engine::Work::actByPolicy(EnvironmentSlot &slot, const EnvironmentId &id, c
     if (!ports_.journal.writable() || stop.stop_requested() || !slot.session->last())
         return;
     const std::shared_ptr<const EnvironmentSnapshot> now = slot.session->last();
+    noteStatus(slot.policy, now->status(), ports_.clock.now());
     const std::optional<PlanPurpose> action = policyAction(*now, slot.policy, ports_.clock.now());
-    const std::optional<Time> due = healDue(slot.policy);
+    std::stop_token cancelled;
     {
         const std::scoped_lock lock(mutex_);
-        slot.wakeAt = !action && due && now->status() == SyncStatus::OutOfSync ? due : std::nullopt;
+        cancelled = slot.runStop.get_token();
     }
+    setWake(slot);
     if (!action)
         return;
     const PlanRequest request{*action, std::nullopt, std::nullopt};
@@ -119,20 +151,28 @@ void Engine::Work::actByPolicy(EnvironmentSlot &slot, const EnvironmentId &id, c
     consent.reason = *action == PlanPurpose::Heal ? "live drifted from the synced revision" : "a new commit";
     if (Result<Approval> approval = slot.session->approve((*plan)->digest, request, consent, stop); !approval)
         return refuse(approval.error());
-    const auto run = syncNow(slot, (*plan)->digest, stop);
+    const auto run = syncNow(slot, (*plan)->digest, stop, cancelled);
     reconcileNow(slot, id, stop);
+    setWake(slot);
     if (!run)
         show(slot, slot.session->last(), "The policy could not sync: " + run.error().text());
 }
 
-Result<std::shared_ptr<const SyncRun>> Engine::Work::syncNow(EnvironmentSlot &slot, const Digest &digest, const std::stop_token &stop)
+// When a heal that is being put off comes due, the environment is looked at again.
+void Engine::Work::setWake(EnvironmentSlot &slot)
+{
+    const std::shared_ptr<const EnvironmentSnapshot> now = slot.session->last();
+    const std::optional<Time> due = healDue(slot.policy);
+    const std::scoped_lock lock(mutex_);
+    slot.wakeAt = due && *due > ports_.clock.now() && now->status() == SyncStatus::OutOfSync ? due : std::nullopt;
+}
+
+Result<std::shared_ptr<const SyncRun>> Engine::Work::syncNow(EnvironmentSlot &slot, const Digest &digest, const std::stop_token &stop,
+                                                             const std::stop_token &cancelled)
 {
     std::stop_source own;
-    {
-        const std::scoped_lock lock(mutex_);
-        slot.runStop = own;
-    }
-    const std::stop_callback forward(stop, [&own] { own.request_stop(); });
+    const std::stop_callback ending(stop, [&own] { own.request_stop(); });
+    const std::stop_callback cancelling(cancelled, [&own] { own.request_stop(); });
     const RunProgress progress = [this, &slot](std::shared_ptr<const SyncRun> run) {
         {
             const std::scoped_lock lock(mutex_);

@@ -54,6 +54,7 @@ enum Role {
     MergeRole,                        // bool: more than one parent
     DeploymentRole,                   // QString: "deployed 2 d ago by ops-2"; empty for commits that never ran
     DeployedMarkRole,                 // int(Mark): how that ended
+    DeployLineRole,                   // int(DeployLine): the line of what runs, left of the lanes
 
     // differences (DiffTreeModel)
     KeyRole = Qt::UserRole + 300, // ResourceKey of a file row or of a field's file
@@ -84,6 +85,9 @@ enum CommitMarker {
     HeldMarker = 8,     // the environment is kept here
     WantedMarker = 16   // what is compared with live: held, else head, else chosen by the operator
 };
+
+// How the line of what ran passes a commit: solid from the first deployment up to live, dotted on to the chosen commit.
+enum class DeployLine { None, Ran, Live, Between, Chosen };
 
 using Edges = std::vector<TimelineRow::Edge>;
 
