@@ -5,6 +5,8 @@
 #include "core/kubernetes/secret_mask.h"
 #include "tests/core/kubernetes/api_fixture.h"
 
+#include <thread>
+
 using namespace plumbline;
 using namespace plumbline::test;
 

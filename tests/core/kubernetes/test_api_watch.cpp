@@ -5,6 +5,7 @@
 #include "tests/core/kubernetes/api_fixture.h"
 
 #include <atomic>
+#include <future>
 #include <map>
 #include <mutex>
 
@@ -292,14 +293,15 @@ private Q_SLOTS:
     {
         World world;
         std::atomic<bool> ended{false};
+        std::promise<void> begun;
         WatchRequest request = world.seen.request(world.server.kind(QStringLiteral("ConfigMap")));
         request.onBatch = [&](const WatchBatch &) {
+            begun.get_future().wait();
             world.watch.reset();
             ended = true;
         };
-        {
-            world.watch = world.watcher.watch(std::move(request));
-        }
+        world.watch = world.watcher.watch(std::move(request));
+        begun.set_value();
         QTRY_VERIFY(ended);
         QTRY_COMPARE(world.server.openWatches(), 0);
     }
