@@ -27,9 +27,11 @@ private Q_SLOTS:
     void anObjectIsItsValueWithoutManagedFields()
     {
         const auto object = readObject(
-            R"({"kind":"Pod","apiVersion":"v1","metadata":{"name":"a","managedFields":[{"manager":"m","operation":"Apply",
-            "fieldsV1":{"f:spec":{"f:x":{},"k:{\"name\":\"a\"}":{".":{},"f:y":{}}}}}],"uid":"u","resourceVersion":"7"},
-            "spec":{"n":1,"big":18446744073709551615,"f":1.0,"g":0.5,"e":1e3,"t":true,"z":null,"l":["\u00e4",{}]}})",
+            "{\"kind\":\"Pod\",\"apiVersion\":\"v1\",\"metadata\":{\"name\":\"a\",\"managedFields\":[{\"manager\":\"m\",\"operation\":"
+            "\"Apply\","
+            "\"fieldsV1\":{\"f:spec\":{\"f:x\":{},\"k:{\\\"name\\\":\\\"a\\\"}\":{\".\":{},\"f:y\":{}}}}}],\"uid\":\"u\","
+            "\"resourceVersion\":\"7\"},"
+            "\"spec\":{\"n\":1,\"big\":18446744073709551615,\"f\":1.0,\"g\":0.5,\"e\":1e3,\"t\":true,\"z\":null,\"l\":[\"\\u00e4\",{}]}}",
             "test");
         QVERIFY(object);
         QCOMPARE(toJson(object->value),
