@@ -12,6 +12,13 @@ using namespace plumbline::test;
 
 namespace {
 
+// JSON with ' for ".
+std::string json(std::string text)
+{
+    std::replace(text.begin(), text.end(), '\'', '"');
+    return text;
+}
+
 std::string textAt(const ApiObject &object, std::string_view pointer)
 {
     const auto found = object.value.resolve(pointer);
@@ -35,8 +42,8 @@ private Q_SLOTS:
             "test");
         QVERIFY(object);
         QCOMPARE(toJson(object->value),
-                 std::string(R"({"kind":"Pod","apiVersion":"v1","metadata":{"name":"a","uid":"u","resourceVersion":"7"},)"
-                             R"("spec":{"n":1,"big":18446744073709551615,"f":1,"g":0.5,"e":1000,"t":true,"z":null,"l":["ä",{}]}})"));
+                 json("{'kind':'Pod','apiVersion':'v1','metadata':{'name':'a','uid':'u','resourceVersion':'7'},"
+                      "'spec':{'n':1,'big':18446744073709551615,'f':1,'g':0.5,'e':1000,'t':true,'z':null,'l':['ä',{}]}}"));
         QCOMPARE(object->name(), std::string_view("a"));
         QCOMPARE(object->resourceVersion(), std::string_view("7"));
         const auto managers = readManagedFields(*object);
@@ -52,35 +59,36 @@ private Q_SLOTS:
 
     void secretsAreMaskedAsTheyAreRead()
     {
-        const auto read = [](const char *data, const char *kind = "Secret") {
-            const std::string json = std::string(R"({"data":)") + data + R"(,"metadata":{"name":"s","annotations":{
-                "kubectl.kubernetes.io/last-applied-configuration":"hunter2","note":"plain"}},"kind":")" +
-                                     kind + R"(","apiVersion":"v1"})";
-            return readObject(json, "test");
+        const auto read = [](const std::string &data, const std::string &kind = "Secret") {
+            return readObject(json("{'data':" + data +
+                                   ",'metadata':{'name':'s','annotations':{'kubectl.kubernetes.io/last-applied-configuration':"
+                                   "'hunter2','note':'plain'}},'kind':'" +
+                                   kind + "','apiVersion':'v1'}"),
+                              "test");
         };
-        const auto secret = read(R"({"password":"aHVudGVyMg==","other":"aHVudGVyMg=="})");
+        const auto secret = read(json("{'password':'aHVudGVyMg==','other':'aHVudGVyMg=='}"));
         QVERIFY(secret);
-        const std::string json = toJson(secret->value);
-        QVERIFY(json.find("hunter2") == std::string::npos && json.find("aHVudGVyMg") == std::string::npos);
+        const std::string shown = toJson(secret->value);
+        QVERIFY(shown.find("hunter2") == std::string::npos && shown.find("aHVudGVyMg") == std::string::npos);
         QCOMPARE(textAt(*secret, "/data/password"), secretMask("hunter2"));
         QCOMPARE(textAt(*secret, "/data/password"), textAt(*secret, "/data/other"));
         QVERIFY(isSecretMask(textAt(*secret, "/data/password")));
         QCOMPARE(textAt(*secret, "/metadata/annotations/note"), std::string("plain"));
-        QVERIFY(textAt(*read(R"({"password":"aHVudGVyMw=="})"), "/data/password") != textAt(*secret, "/data/password"));
-        QCOMPARE(textAt(*read(R"({"password":"aHVudGVyMg=="})", "ConfigMap"), "/data/password"), std::string("aHVudGVyMg=="));
+        QVERIFY(textAt(*read(json("{'password':'aHVudGVyMw=='}")), "/data/password") != textAt(*secret, "/data/password"));
+        QCOMPARE(textAt(*read(json("{'password':'aHVudGVyMg=='}"), "ConfigMap"), "/data/password"), std::string("aHVudGVyMg=="));
     }
 
     void brokenAnswersAreErrors_data()
     {
-        QTest::addColumn<QByteArray>("json");
-        for (const char *json : {"", "[]", "{", "null", "<html>", R"({"kind":"Pod","apiVersion":"v1","spec":{"a":[1,2})", R"({"kind":1})",
-                                 R"({"kind":"Pod","apiVersion":"v1","a":nope})"})
-            QTest::newRow(json) << QByteArray(json);
+        QTest::addColumn<QByteArray>("text");
+        for (const char *text : {"", "[]", "{", "null", "<html>", "{'kind':'Pod','apiVersion':'v1','spec':{'a':[1,2}", "{'kind':1}",
+                                 "{'kind':'Pod','apiVersion':'v1','a':nope}"})
+            QTest::newRow(text) << QByteArray(text);
     }
     void brokenAnswersAreErrors()
     {
-        QFETCH(const QByteArray, json);
-        const auto object = readObject(json.toStdString(), "the answer");
+        QFETCH(const QByteArray, text);
+        const auto object = readObject(json(text.toStdString()), "the answer");
         QVERIFY(!object);
         QCOMPARE(object.error().code, ErrorCode::Corruption);
         QCOMPARE(object.error().subject, std::string("the answer"));
