@@ -222,12 +222,12 @@ private Q_SLOTS:
         ClusterAccess access = server.access();
         access.user.username = "o";
         access.user.password = "p";
-        access.user.as = {"deployer", "7", {"ops"}, {{"reason", {"drill"}}}};
+        access.user.as = {"deployer", "7", {"ops", "dev"}, {{"reason", {"drill"}}}};
         QVERIFY(connectTo(access)->request(get("/api/v1/configmaps"), {}));
         const auto headers = server.requests().front().headers;
         QCOMPARE(headers.value("authorization"), QByteArray("Basic bzpw"));
         QCOMPARE(headers.value("impersonate-user"), QByteArray("deployer"));
-        QCOMPARE(headers.value("impersonate-group"), QByteArray("ops"));
+        QCOMPARE(headers.value("impersonate-group"), QByteArray("ops\ndev"));
         QCOMPARE(headers.value("impersonate-extra-reason"), QByteArray("drill"));
     }
 

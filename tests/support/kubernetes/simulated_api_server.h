@@ -45,7 +45,7 @@ public:
     void endWatches();   // in order, as after the server's own limit
     void setAggregatedDiscovery(bool on);
     void setOpenApi(const QString &apiVersion, const QByteArray &document);
-    void redirectTo(const std::string &server); // all requests
+    void redirectTo(const std::string &server);      // all requests
     void setAuthorization(const QByteArray &header); // others get 401; empty: all may
 
     [[nodiscard]] std::vector<SimulatedRequest> requests();

@@ -64,7 +64,8 @@ std::optional<SimulatedRequest> SimulatedConnection::takeRequest()
     SimulatedRequest out;
     for (const QByteArray &line : lines) {
         const qsizetype colon = line.indexOf(':');
-        out.headers.insert(line.left(colon).toLower(), line.mid(colon + 1).trimmed());
+        QByteArray &value = out.headers[line.left(colon).toLower()];
+        value += (value.isEmpty() ? "" : "\n") + line.mid(colon + 1).trimmed();
     }
     const qsizetype size = out.headers.value("content-length").toLongLong();
     if (input_.size() < end + 4 + size)

@@ -17,7 +17,7 @@ struct SimulatedRequest {
     QByteArray method;
     QString path;
     QUrlQuery query;
-    QMap<QByteArray, QByteArray> headers; // names in lower case
+    QMap<QByteArray, QByteArray> headers; // names in lower case; several values of one name, a line each
     QByteArray body;
 };
 
