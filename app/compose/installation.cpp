@@ -2,6 +2,7 @@
 #include "app/compose/installation.h"
 
 #include "app/compose/file_workspace.h"
+#include "app/compose/target_place.h"
 #include "core/git/git_transfer.h"
 #include "core/git/libgit2_source.h"
 #include "core/journal/sqlite_journal.h"
@@ -37,10 +38,12 @@ Result<std::unique_ptr<Installation>> Installation::open(const InstallationOptio
 
 SessionPorts Installation::ports()
 {
-    const TargetOpener openTarget = [](const Environment &environment) -> Result<std::unique_ptr<Target>> {
+    const TargetOpener openTarget = [paths = paths_](const Environment &environment) -> Result<std::unique_ptr<Target>> {
         constexpr std::string_view scheme = "directory:";
         DirectoryOptions options;
         options.root = environment.target.substr(scheme.size());
+        if (Result<void> good = checkTargetPlace(environment, options.root, paths); !good)
+            return Failure(good.error());
         options.include = environment.directory.include;
         options.exclude = environment.directory.exclude;
         return std::unique_ptr<Target>(openDirectoryTarget(std::move(options)));

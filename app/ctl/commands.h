@@ -5,7 +5,6 @@
 #include "app/ctl/options.h"
 #include "core/reconcile/environment_session.h"
 
-#include <functional>
 #include <span>
 
 namespace plumbline::ctl {
@@ -25,21 +24,36 @@ public:
 
     // The repositories that the options name: --repo, else those of the workspace.
     [[nodiscard]] Result<std::vector<WorkspaceRepository>> repositories();
-    // Sessions for every environment that fits --repo and --env. Bad definitions are reported on standard error.
+    // Sessions for every environment that fits --repo and --env. Bad definitions, and repositories that cannot be read
+    // beside ones that can, are reported on standard error and counted in troubles().
     [[nodiscard]] Result<std::vector<std::unique_ptr<EnvironmentSession>>> sessions();
     // Exactly one; otherwise InvalidInput lists the choice.
     [[nodiscard]] Result<std::unique_ptr<EnvironmentSession>> session();
     // --revision as a commit of the session's repository, if it was given.
     [[nodiscard]] Result<std::optional<Revision>> revision(const EnvironmentSession &session);
+    // What sessions() had to leave out: where it is not 0, "everything" would be a lie.
+    [[nodiscard]] int troubles() const { return troubles_; }
+
+private:
+    struct Declared {
+        std::vector<std::unique_ptr<EnvironmentSession>> sessions;
+        std::vector<std::string> names; // of all environments, whatever --env says
+    };
+    [[nodiscard]] Result<void> addSessions(const WorkspaceRepository &repository, Declared &out);
+    void report(const Error &error);
+
+    int troubles_ = 0;
 };
 
 struct Command {
-    std::string name;
-    std::string summary;
-    std::vector<std::string_view> flags;       // options beyond the common ones
-    int arguments = 0;                         // most positional arguments
-    bool writes = false;                       // needs the journal for writing
-    std::function<Result<int>(Context &)> run; // exit code
+    std::string_view name; // one word or two
+    std::string_view summary;
+    std::string_view schema;                // of its JSON output; empty: it has none
+    std::string_view argument;              // what its positional argument is called; empty: it takes none
+    std::vector<std::string_view> flags;    // options beyond the common ones
+    std::vector<std::string_view> required; // of those, the ones that have to be given; --plan needs no --reason
+    bool writes = false;                    // needs the journal for writing
+    Result<int> (*run)(Context &context);   // exit code
 };
 
 [[nodiscard]] std::span<const Command> commands();

@@ -20,6 +20,14 @@ Result<void> bringUpToDate(Context &context, const WorkspaceRepository &reposito
     return context.installation.transfer().fetch(repository.gitDirectory, quiet, context.stop).map([](const auto &) {});
 }
 
+std::string joined(const std::vector<std::string> &words)
+{
+    std::string out;
+    for (const std::string &word : words)
+        out += (out.empty() ? "" : ", ") + word;
+    return out;
+}
+
 }
 
 Result<std::vector<WorkspaceRepository>> Context::repositories()
@@ -37,45 +45,58 @@ Result<std::vector<WorkspaceRepository>> Context::repositories()
     return std::vector{std::move(*one)};
 }
 
+void Context::report(const Error &error)
+{
+    complain(error);
+    ++troubles_;
+}
+
+Result<void> Context::addSessions(const WorkspaceRepository &repository, Declared &out)
+{
+    if (Result<void> current = bringUpToDate(*this, repository); !current)
+        return current;
+    const SessionPorts ports = installation.ports();
+    Result<std::unique_ptr<Source>> source = ports.openSource(repository.gitDirectory);
+    if (!source)
+        return Failure(source.error());
+    const RepositoryState state = (*source)->state();
+    const std::string ref = repository.definitionsRef.empty() ? state.headRef : repository.definitionsRef;
+    Result<Revision> tip = ref.empty() && state.head ? Result<Revision>(*state.head) : (*source)->resolve(ref);
+    if (!tip)
+        return fail(tip.error().code, repository.location,
+                    state.head ? tip.error().text() : "The repository has no commit yet, so it declares no environment.");
+    Definitions definitions = installation.workspace().definitions(**source, repository, *tip, stop);
+    for (const Error &error : definitions.errors)
+        report(error);
+    for (Environment &environment : definitions.environments) {
+        out.names.push_back(environment.id.name);
+        if (options.env.empty() || options.env == environment.id.name)
+            out.sessions.push_back(
+                std::make_unique<EnvironmentSession>(ports, repository, std::make_shared<const Environment>(std::move(environment))));
+    }
+    return {};
+}
+
 Result<std::vector<std::unique_ptr<EnvironmentSession>>> Context::sessions()
 {
     Result<std::vector<WorkspaceRepository>> listed = repositories();
     if (!listed)
         return Failure(listed.error());
-    const SessionPorts ports = installation.ports();
-    std::vector<std::unique_ptr<EnvironmentSession>> out;
-    std::vector<std::string> names;
+    Declared declared;
     for (const WorkspaceRepository &repository : *listed) {
-        if (Result<void> current = bringUpToDate(*this, repository); !current)
-            return Failure(current.error());
-        Result<std::unique_ptr<Source>> source = ports.openSource(repository.gitDirectory);
-        if (!source)
-            return Failure(source.error());
-        const RepositoryState state = (*source)->state();
-        const std::string ref = repository.definitionsRef.empty() ? state.headRef : repository.definitionsRef;
-        Result<Revision> tip = ref.empty() && state.head ? Result<Revision>(*state.head) : (*source)->resolve(ref);
-        if (!tip)
-            return fail(tip.error().code, repository.location,
-                        state.head ? tip.error().text() : "The repository has no commit yet, so it declares no environment.");
-        Definitions definitions = installation.workspace().definitions(**source, repository, *tip, stop);
-        for (const Error &error : definitions.errors)
-            complain(error);
-        for (Environment &environment : definitions.environments) {
-            names.push_back(environment.id.name);
-            if (options.env.empty() || options.env == environment.id.name)
-                out.push_back(
-                    std::make_unique<EnvironmentSession>(ports, repository, std::make_shared<const Environment>(std::move(environment))));
+        if (Result<void> added = addSessions(repository, declared); !added) {
+            if (listed->size() == 1 || stop.stop_requested())
+                return Failure(added.error());
+            report(added.error());
         }
     }
-    if (out.empty()) {
-        std::string known;
-        for (const std::string &name : names)
-            known += (known.empty() ? "" : ", ") + name;
+    if (!declared.sessions.empty())
+        return std::move(declared.sessions);
+    const std::string also = troubles_ == 0 ? "" : " What could not be read is told above.";
+    if (declared.names.empty())
         return fail(ErrorCode::NotFound, options.env.empty() ? "environments" : options.env,
-                    known.empty() ? "No plumbline.yaml declares an environment here."
-                                  : "No environment has this name. Declared are: " + known + ".");
-    }
-    return out;
+                    (troubles_ == 0 ? "No plumbline.yaml declares an environment here." : "No environment could be read.") + also);
+    return fail(ErrorCode::NotFound, options.env, "No environment has this name. Declared are: " + joined(declared.names) + "." + also);
 }
 
 Result<std::unique_ptr<EnvironmentSession>> Context::session()
@@ -85,10 +106,12 @@ Result<std::unique_ptr<EnvironmentSession>> Context::session()
         return Failure(all.error());
     if (all->size() == 1)
         return std::move(all->front());
-    std::string names;
+    std::vector<std::string> names;
     for (const auto &session : *all)
-        names += (names.empty() ? "" : ", ") + session->environment().id.name;
-    return fail(ErrorCode::InvalidInput, "command line", "There are several environments; name one with --env: " + names + ".");
+        names.push_back(options.env.empty() ? session->environment().id.name : session->repository().location);
+    return fail(ErrorCode::InvalidInput, "command line",
+                options.env.empty() ? "There are several environments; name one with --env: " + joined(names) + "."
+                                    : "Several repositories declare " + options.env + "; name one with --repo: " + joined(names) + ".");
 }
 
 Result<std::optional<Revision>> Context::revision(const EnvironmentSession &session)

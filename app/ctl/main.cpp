@@ -3,7 +3,11 @@
 #include "app/ctl/commands.h"
 
 #include <QCoreApplication>
+#include <algorithm>
+#include <cerrno>
 #include <csignal>
+#include <cstdio>
+#include <system_error>
 #include <thread>
 
 namespace plumbline::ctl {
@@ -24,6 +28,16 @@ Result<int> runCommand(const Options &options, const std::stop_token &stop)
         return Failure(installation.error());
     Context context(options, **installation, stop);
     return command->run(context);
+}
+
+// Scripts take what is printed for the whole answer: where it is not, the exit code says so.
+int flushed(int code)
+{
+    if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0)
+        return code;
+    complain({ErrorCode::Unavailable, "standard output",
+              "The answer could not be written whole (" + std::generic_category().message(errno) + "); what the command did is done."});
+    return Failed;
 }
 
 }
@@ -54,12 +68,12 @@ int main(int argc, char *argv[])
     }
     if (parsed->print) {
         ctl::print(*parsed->print);
-        return ctl::Good;
+        return ctl::flushed(ctl::Good);
     }
     const Result<int> code = ctl::runCommand(parsed->options, stop.get_token());
     if (!code) {
         ctl::complain(code.error());
         return ctl::Failed;
     }
-    return *code;
+    return ctl::flushed(*code);
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/options.h"
 
-#include "app/ctl/commands.h"
+#include "app/ctl/flags.h"
+#include "core/base/text.h"
+#include "core/discover/nearest.h"
 
 #include <QCommandLineParser>
 #include <algorithm>
@@ -11,32 +13,6 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-struct Flag {
-    const char *name;
-    const char *value; // empty: a switch
-    const char *description;
-};
-
-// Every option of every command; which command takes which is in the table of commands.
-constexpr Flag flags[] = {
-    {"repo", "PATH|URL", "the repository; may be left out where the workspace has what is needed"},
-    {"env", "NAME", "the environment; may be left out where there is one"},
-    {"revision", "REV", "a branch, tag or commit id (7 digits or more)"},
-    {"digest", "DIGEST", "the digest of a plan"},
-    {"reason", "TEXT", "why; kept in the journal"},
-    {"confirm", "NAME", "the typed name of a protected environment"},
-    {"only", "KEY", "this resource only; may be given several times"},
-    {"limit", "N", "how many entries at most (50)"},
-    {"output", "FORMAT", "text or json"},
-    {"plan", "", "show the plan and write nothing"},
-    {"approve", "", "plan, approve and sync in one step"},
-    {"strict", "", "also show what Plumbline did not write"},
-    {"show-ignored", "", "also show ignored differences"},
-    {"no-fetch", "", "use a mirror as it is"},
-    {"demo", "", "use the demo instead of your own workspace"},
-    {"reset", "", "with --demo: make the demo anew first"},
-};
-
 QString latin(const char *text)
 {
     return QString::fromLatin1(text);
@@ -44,7 +20,7 @@ QString latin(const char *text)
 
 void addFlags(QCommandLineParser &parser)
 {
-    for (const Flag &flag : flags) {
+    for (const Flag &flag : flags()) {
         QStringList names{latin(flag.name)};
         if (names.first() == u"output"_s)
             names.prepend(u"o"_s);
@@ -55,25 +31,17 @@ void addFlags(QCommandLineParser &parser)
     parser.addOption({{u"v"_s, u"version"_s}, u"show the version"_s});
 }
 
-std::string help()
+Failure misuse(const std::string &detail, std::string_view command = {})
 {
-    std::string out = "plumblinectl: Git says what should run, a target is what does run\n\n"
-                      "usage: plumblinectl [--repo PATH|URL] [--env NAME] COMMAND [options]\n\ncommands\n";
-    for (const Command &command : commands())
-        out += "  " + command.name + std::string(std::max<std::size_t>(1, 16 - command.name.size()), ' ') + command.summary + "\n";
-    out += "\noptions\n";
-    for (const Flag &flag : flags) {
-        std::string left = "  --" + std::string(flag.name) + (*flag.value == '\0' ? "" : " " + std::string(flag.value));
-        out += left + std::string(left.size() < 22 ? 22 - left.size() : 1, ' ') + flag.description + "\n";
-    }
-    out += "  -h, --help          show this help\n  -v, --version       show the version\n"
-           "\nexit codes of diff and status: 0 in sync, 1 drift, 2 error; of the others: 0 done, 1 ended otherwise, 2 error\n";
-    return out;
+    return fail(ErrorCode::InvalidInput, "command line",
+                detail + " Run 'plumblinectl " + std::string(command) + (command.empty() ? "" : " ") + "--help'.");
 }
 
-Failure misuse(const std::string &detail)
+// What was probably meant, as a question, or nothing.
+std::string suggestion(std::string_view given, const std::vector<std::string_view> &known)
 {
-    return fail(ErrorCode::InvalidInput, "command line", detail + " Run 'plumblinectl --help'.");
+    const std::string_view near = nearest(given, known);
+    return near.empty() ? "" : " Did you mean '" + std::string(near) + "'?";
 }
 
 const Command *findCommand(QStringList &positional)
@@ -92,10 +60,111 @@ const Command *findCommand(QStringList &positional)
     return nullptr;
 }
 
-bool takes(const Command &command, std::string_view flag)
+Failure unknownCommand(const QStringList &positional)
 {
-    constexpr std::string_view everywhere[] = {"repo", "env", "output", "demo", "reset", "no-fetch"};
-    return std::ranges::find(everywhere, flag) != std::end(everywhere) || std::ranges::find(command.flags, flag) != command.flags.end();
+    const std::string first = positional.first().toStdString();
+    std::vector<std::string_view> known;
+    std::string family;
+    for (const Command &command : commands()) {
+        known.push_back(command.name);
+        if (command.name.substr(0, command.name.find(' ')) == first)
+            family += (family.empty() ? "" : ", ") + std::string(command.name);
+    }
+    if (!family.empty())
+        return misuse("'" + first + "' is the beginning of: " + family + ".");
+    const std::string two = positional.mid(0, 2).join(u' ').toStdString();
+    const std::string near = suggestion(two, known);
+    return misuse("There is no command '" + withoutUserInfo(first) + "'." + (near.empty() ? suggestion(first, known) : near));
+}
+
+Failure unknownOption(const QCommandLineParser &parser)
+{
+    std::vector<std::string_view> known;
+    for (const Flag &flag : flags())
+        known.emplace_back(flag.name);
+    const QStringList names = parser.unknownOptionNames();
+    return misuse(parser.errorText().toStdString() + (names.isEmpty() ? "" : suggestion(names.first().toStdString(), known)));
+}
+
+// What is wrong with the options of a command that was found; empty where they fit.
+std::string complaint(const QCommandLineParser &parser, const Command &command)
+{
+    const std::string name = "'" + std::string(command.name) + "'";
+    const bool planOnly = parser.isSet(u"plan"_s);
+    for (const Flag &flag : flags()) {
+        const bool isSet = parser.isSet(latin(flag.name));
+        const std::string option = "--" + std::string(flag.name);
+        if (isSet && !takes(command, flag))
+            return name + " takes no " + option + ".";
+        const bool waived = planOnly && std::string_view(flag.name) == "reason";
+        if (std::ranges::find(command.required, flag.name) != command.required.end() && !waived &&
+            parser.value(latin(flag.name)).trimmed().isEmpty())
+            return name + " needs " + option + " " + flag.value + ": " + flag.description + ".";
+    }
+    return {};
+}
+
+// "sync" applies an approved plan, or makes and approves one itself: each way has options of its own.
+std::string syncComplaint(const Options &options)
+{
+    if (options.approve == !options.digest.empty())
+        return "Give either --digest DIGEST (of an approved plan) or --approve --reason TEXT.";
+    if (options.approve && options.reason.empty())
+        return "'sync --approve' needs --reason TEXT: why; kept in the journal.";
+    if (!options.approve && (!options.reason.empty() || !options.confirm.empty() || !options.only.empty()))
+        return "--reason, --confirm and --only go with --approve; an approved plan has them already.";
+    return {};
+}
+
+Options plainValues(const QCommandLineParser &parser)
+{
+    const auto text = [&parser](const QString &name) { return parser.value(name).toStdString(); };
+    Options out;
+    out.repo = text(u"repo"_s);
+    out.env = text(u"env"_s);
+    out.revision = text(u"revision"_s);
+    out.digest = text(u"digest"_s);
+    out.reason = text(u"reason"_s);
+    out.confirm = text(u"confirm"_s);
+    out.search = text(u"search"_s);
+    for (const QString &key : parser.values(u"only"_s))
+        out.only.push_back(key.toStdString());
+    out.planOnly = parser.isSet(u"plan"_s);
+    out.approve = parser.isSet(u"approve"_s);
+    out.strict = parser.isSet(u"strict"_s);
+    out.showIgnored = parser.isSet(u"show-ignored"_s);
+    out.noFetch = parser.isSet(u"no-fetch"_s);
+    out.demo = parser.isSet(u"demo"_s);
+    out.reset = parser.isSet(u"reset"_s);
+    return out;
+}
+
+// Options with a value of a certain form.
+std::string readValues(const QCommandLineParser &parser, Options &options)
+{
+    const std::string output = parser.value(u"output"_s).toStdString();
+    if (parser.isSet(u"output"_s) && output != "json" && output != "text")
+        return "There is no output format '" + output + "'; there are text and json.";
+    options.json = output == "json";
+    bool good = true;
+    if (parser.isSet(u"limit"_s))
+        options.limit = parser.value(u"limit"_s).toInt(&good);
+    if (!good || options.limit < 1)
+        return "--limit takes a whole number from 1.";
+    if (parser.isSet(u"before"_s))
+        options.before = parser.value(u"before"_s).toULongLong(&good);
+    if (!good || options.before == std::uint64_t{0})
+        return "--before takes the number of an entry.";
+    for (const QString &kind : parser.values(u"kind"_s)) {
+        const std::optional<EntryKind> known = entryKindFrom(kind.toStdString());
+        if (!known)
+            return "There is no kind of entry '" + kind.toStdString() + "'; 'plumblinectl history' prints the kinds.";
+        options.kinds.push_back(*known);
+    }
+    for (const Flag &flag : flags())
+        if (*flag.value != '\0' && parser.isSet(latin(flag.name)) && parser.value(latin(flag.name)).isEmpty())
+            return "--" + std::string(flag.name) + " is empty; it takes " + flag.value + ".";
+    return {};
 }
 
 }
@@ -104,62 +173,43 @@ Result<Parsed> parseOptions(const QStringList &arguments)
 {
     QCommandLineParser parser;
     addFlags(parser);
-    if (!parser.parse(arguments))
-        return misuse(parser.errorText().toStdString());
+    const bool understood = parser.parse(arguments);
     Parsed out;
+    QStringList positional = parser.positionalArguments();
+    const Command *command = findCommand(positional);
     if (parser.isSet(u"help"_s)) {
-        out.print = help();
+        out.print = command == nullptr ? help() : help(*command);
         return out;
     }
+    if (!understood)
+        return unknownOption(parser);
     if (parser.isSet(u"version"_s)) {
         out.print = "plumblinectl " PLUMBLINE_VERSION "\n";
         return out;
     }
-    QStringList positional = parser.positionalArguments();
-    if (positional.isEmpty())
-        return misuse("No command is given.");
-    const QString first = positional.first();
-    const Command *command = findCommand(positional);
     if (command == nullptr)
-        return misuse("There is no command '" + first.toStdString() + "'.");
-    for (const Flag &flag : flags)
-        if (parser.isSet(latin(flag.name)) && !takes(*command, flag.name))
-            return misuse("'" + command->name + "' takes no --" + flag.name + ".");
-    if (positional.size() > command->arguments)
-        return misuse("'" + command->name + "' takes no argument '" + positional.at(command->arguments).toStdString() + "'.");
+        return positional.isEmpty() ? misuse("No command is given.") : unknownCommand(positional);
+    // A schema may be asked for by the name of a command, which may have two words.
+    const qsizetype most = command->argument.empty() ? 0 : command->name == "schema" ? 2 : 1;
+    if (positional.size() > most)
+        return misuse("'" + std::string(command->name) + "' takes no argument '" + withoutUserInfo(positional.at(most).toStdString()) +
+                          "'.",
+                      command->name);
+    if (const std::string wrong = complaint(parser, *command); !wrong.empty())
+        return misuse(wrong, command->name);
 
     Options &options = out.options;
+    options = plainValues(parser);
     options.command = command->name;
     for (const QString &argument : positional)
         options.arguments.push_back(argument.toStdString());
-    const auto text = [&parser](const QString &name) { return parser.value(name).toStdString(); };
-    options.repo = text(u"repo"_s);
-    options.env = text(u"env"_s);
-    options.revision = text(u"revision"_s);
-    options.digest = text(u"digest"_s);
-    options.reason = text(u"reason"_s);
-    options.confirm = text(u"confirm"_s);
-    for (const QString &key : parser.values(u"only"_s))
-        options.only.push_back(key.toStdString());
-    const std::string output = text(u"output"_s);
-    if (!output.empty() && output != "json" && output != "text")
-        return misuse("There is no output format '" + output + "'; there are text and json.");
-    options.json = output == "json";
-    if (parser.isSet(u"limit"_s)) {
-        bool good = false;
-        options.limit = parser.value(u"limit"_s).toInt(&good);
-        if (!good || options.limit < 1)
-            return misuse("--limit takes a whole number from 1.");
-    }
-    options.planOnly = parser.isSet(u"plan"_s);
-    options.approve = parser.isSet(u"approve"_s);
-    options.strict = parser.isSet(u"strict"_s);
-    options.showIgnored = parser.isSet(u"show-ignored"_s);
-    options.noFetch = parser.isSet(u"no-fetch"_s);
-    options.demo = parser.isSet(u"demo"_s);
-    options.reset = parser.isSet(u"reset"_s);
-    if (options.reset && !options.demo)
-        return misuse("--reset goes with --demo.");
+    std::string wrong = readValues(parser, options);
+    if (wrong.empty() && options.command == "sync")
+        wrong = syncComplaint(options);
+    if (wrong.empty() && options.reset && !options.demo)
+        wrong = "--reset goes with --demo.";
+    if (!wrong.empty())
+        return misuse(wrong, command->name);
     return out;
 }
 

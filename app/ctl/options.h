@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/model/journal_entry.h"
 
 #include <QStringList>
 #include <optional>
@@ -21,6 +22,9 @@ struct Options {
     std::string reason;
     std::string confirm;
     std::vector<std::string> only;
+    std::vector<EntryKind> kinds;
+    std::string search;
+    std::optional<std::uint64_t> before;
     int limit = 50;
     bool json = false;
     bool planOnly = false;

@@ -9,7 +9,7 @@
 
 namespace plumbline::ctl {
 
-// The JSON forms that scripts stand on; each is described by resources/schemas/<command>.schema.json.
+// The JSON forms that scripts stand on; each is described by the schema that commands() names.
 [[nodiscard]] QJsonObject diffJson(const Environment &environment, const Revision &revision, const Drift &drift, bool strict,
                                    bool showIgnored);
 [[nodiscard]] QJsonObject planJson(const Plan &plan);
@@ -24,6 +24,7 @@ namespace plumbline::ctl {
 [[nodiscard]] std::string diffText(const Environment &environment, const Revision &revision, const Drift &drift, bool strict,
                                    bool showIgnored);
 [[nodiscard]] std::string planText(const Plan &plan);
+// What is wrong goes to standard error, so it is not in here.
 [[nodiscard]] std::string statusText(const EnvironmentSnapshot &snapshot);
 [[nodiscard]] std::string runText(const SyncRun &run);
 [[nodiscard]] std::string entryText(const JournalEntry &entry);

@@ -114,8 +114,6 @@ std::string statusText(const EnvironmentSnapshot &snapshot)
         out += "  run " + std::to_string(snapshot.interrupted->run) + " was interrupted after " +
                std::to_string(snapshot.interrupted->done) + " of " + std::to_string(snapshot.interrupted->total) +
                " steps; a new sync finishes it\n";
-    if (snapshot.error)
-        out += "  " + visible(snapshot.error->text()) + "\n";
     return out;
 }
 

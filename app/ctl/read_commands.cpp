@@ -66,7 +66,7 @@ Result<int> envList(Context &context)
     }
     if (context.options.json)
         print(serialized({{QLatin1StringView("environments"), list}}));
-    return Good;
+    return context.troubles() == 0 ? Good : Failed;
 }
 
 Result<int> status(Context &context)
@@ -91,7 +91,8 @@ Result<int> status(Context &context)
         }
         return codeFor(looked->drift->status);
     }
-    int code = Good;
+    // Who asks for one environment wants its status; who asks for all is told that some could not be read.
+    int code = context.options.env.empty() && context.troubles() != 0 ? Failed : Good;
     QJsonArray list;
     for (const auto &session : *sessions) {
         const std::shared_ptr<const EnvironmentSnapshot> now = session->reconcile(context.stop);
@@ -160,6 +161,9 @@ Result<int> history(Context &context)
 {
     JournalQuery query;
     query.limit = static_cast<std::size_t>(context.options.limit);
+    query.kinds = context.options.kinds;
+    query.text = context.options.search;
+    query.before = context.options.before;
     if (!context.options.env.empty() || !context.options.repo.empty()) {
         auto session = context.session();
         if (!session)
@@ -226,6 +230,8 @@ Result<int> watch(Context &context)
                 shown[i] = std::move(line);
                 print(context.options.json ? QJsonDocument(facts).toJson(QJsonDocument::Compact).toStdString() + "\n" : statusText(*now));
                 std::fflush(stdout);
+                if (now->error)
+                    complain(*now->error);
             }
         }
         std::unique_lock lock(mutex);

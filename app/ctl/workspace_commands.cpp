@@ -6,6 +6,8 @@
 
 #include <QDir>
 #include <QFile>
+#include <algorithm>
+#include <filesystem>
 
 namespace plumbline::ctl {
 namespace {
@@ -24,6 +26,22 @@ Result<std::string> argument(const Context &context, const char *what)
     return context.options.arguments.front();
 }
 
+// The location of the one in the workspace that is meant: by location, name, path from here, or URL with user info.
+Result<std::string> locationOf(Context &context, const std::string &place)
+{
+    Result<std::vector<WorkspaceRepository>> listed = context.installation.workspace().repositories();
+    if (!listed)
+        return Failure(listed.error());
+    const std::string safe = withoutUserInfo(place);
+    std::string path = std::filesystem::absolute(place).lexically_normal().string();
+    while (path.size() > 1 && path.back() == '/')
+        path.pop_back();
+    for (const WorkspaceRepository &repository : *listed)
+        if (repository.location == safe || repository.location == path || repository.name == place)
+            return repository.location;
+    return safe;
+}
+
 }
 
 Result<int> repoList(Context &context)
@@ -36,7 +54,7 @@ Result<int> repoList(Context &context)
         if (context.options.json)
             list.append(repositoryJson(repository));
         else
-            print(repository.name + "  " + visible(repository.location) + "\n");
+            print(visible(repository.name) + "  " + visible(repository.location) + "\n");
     }
     if (context.options.json)
         print(serialized({{QLatin1StringView("repositories"), list}}));
@@ -57,12 +75,15 @@ Result<int> repoAdd(Context &context)
 
 Result<int> repoRemove(Context &context)
 {
-    Result<std::string> place = argument(context, "the repository's location, as 'plumblinectl repo list' prints it");
+    Result<std::string> place = argument(context, "the repository: its name, path or URL, as 'plumblinectl repo list' prints it");
     if (!place)
         return Failure(place.error());
-    if (Result<void> removed = context.installation.workspace().remove(*place); !removed)
+    Result<std::string> location = locationOf(context, *place);
+    if (!location)
+        return Failure(location.error());
+    if (Result<void> removed = context.installation.workspace().remove(*location); !removed)
         return Failure(removed.error());
-    print(context.options.json ? serialized({{QLatin1StringView("removed"), text(*place)}}) : "removed " + visible(*place) + "\n");
+    print(context.options.json ? serialized({{QLatin1StringView("removed"), text(*location)}}) : "removed " + visible(*location) + "\n");
     return Good;
 }
 
@@ -74,8 +95,12 @@ Result<int> schema(Context &context)
             print(file.left(file.indexOf(u'.')).toStdString() + "\n");
         return Good;
     }
-    const std::string &name = context.options.arguments.front();
-    QFile file(folder.filePath(text(name) + QStringLiteral(".schema.json")));
+    std::string name = context.options.arguments.front();
+    if (context.options.arguments.size() > 1)
+        name += " " + context.options.arguments[1];
+    const auto table = commands();
+    const auto command = std::ranges::find(table, name, &Command::name);
+    QFile file(folder.filePath(text(command == table.end() ? name : command->schema) + QStringLiteral(".schema.json")));
     if (!file.open(QIODevice::ReadOnly))
         return fail(ErrorCode::NotFound, name, "There is no schema of this name. 'plumblinectl schema' lists them.");
     print(file.readAll().toStdString());

@@ -3,6 +3,8 @@
 #include "app/ctl/commands.h"
 #include "app/ctl/output.h"
 
+#include "core/base/text.h"
+
 #include <algorithm>
 
 namespace plumbline::ctl {
@@ -45,6 +47,33 @@ Result<Digest> digestFrom(const Options &options)
     return *digest;
 }
 
+// A plan of what does not exist would be empty and look like "nothing to do".
+Result<void> checkSelection(Context &context, EnvironmentSession &session, const PlanRequest &request)
+{
+    if (!request.selection)
+        return {};
+    std::optional<Revision> revision = request.revision;
+    if (!revision)
+        revision = session.reconcile(context.stop)->wanted;
+    if (!revision)
+        return {};
+    Result<std::shared_ptr<const Comparison>> compared = session.compareWith(*revision, context.stop);
+    if (!compared)
+        return Failure(compared.error());
+    for (const ResourceKey &key : *request.selection)
+        if ((*compared)->desired->find(key) == nullptr && (*compared)->live->find(key) == nullptr)
+            return fail(ErrorCode::NotFound, key.text(),
+                        "Neither Git nor the target has this resource. 'plumblinectl render' and 'diff' print the keys.");
+    return {};
+}
+
+Result<std::shared_ptr<const Plan>> planFor(Context &context, EnvironmentSession &session, const PlanRequest &request)
+{
+    if (Result<void> known = checkSelection(context, session, request); !known)
+        return Failure(known.error());
+    return session.plan(request, context.stop);
+}
+
 void show(const Context &context, const SyncRun &run)
 {
     print(context.options.json ? serialized(runJson(run)) : runText(run));
@@ -57,7 +86,7 @@ void show(const Context &context, const Plan &plan)
 
 Result<int> planApproveSync(Context &context, EnvironmentSession &session, const PlanRequest &request)
 {
-    Result<std::shared_ptr<const Plan>> plan = session.plan(request, context.stop);
+    Result<std::shared_ptr<const Plan>> plan = planFor(context, session, request);
     if (!plan)
         return Failure(plan.error());
     if (!(*plan)->refusals.empty())
@@ -71,9 +100,11 @@ Result<int> planApproveSync(Context &context, EnvironmentSession &session, const
     return codeFor(**run);
 }
 
-QJsonObject outcome(const EnvironmentSession &session, const char *key, const QJsonValue &value)
+QJsonObject holdJson(const EnvironmentSession &session, const std::optional<Revision> &heldAt)
 {
-    return {{QLatin1StringView("environment"), text(session.environment().id.name)}, {QLatin1StringView(key), value}};
+    return {{QLatin1StringView("environment"), text(session.environment().id.name)},
+            {QLatin1StringView("held"), heldAt.has_value()},
+            {QLatin1StringView("revision"), heldAt ? QJsonValue(text(heldAt->hex())) : QJsonValue()}};
 }
 
 }
@@ -86,7 +117,7 @@ Result<int> plan(Context &context)
     Result<PlanRequest> request = requestFrom(context, **session);
     if (!request)
         return Failure(request.error());
-    Result<std::shared_ptr<const Plan>> made = (*session)->plan(*request, context.stop);
+    Result<std::shared_ptr<const Plan>> made = planFor(context, **session, *request);
     if (!made)
         return Failure(made.error());
     show(context, **made);
@@ -114,7 +145,7 @@ Result<int> approve(Context &context)
                           {QLatin1StringView("reason"), text(approval->reason)},
                           {QLatin1StringView("at"), text(toRfc3339(approval->at))}}));
     else
-        print("approved " + approval->plan.hex() + " by " + approval->who + "\n");
+        print("approved " + approval->plan.hex() + " by " + visible(approval->who) + "\n");
     return Good;
 }
 
@@ -124,8 +155,6 @@ Result<int> sync(Context &context)
     if (!session)
         return Failure(session.error());
     if (context.options.approve) {
-        if (!context.options.digest.empty())
-            return fail(ErrorCode::InvalidInput, "command line", "Give either --digest (of an approved plan) or --approve.");
         Result<PlanRequest> request = requestFrom(context, **session);
         if (!request)
             return Failure(request.error());
@@ -143,8 +172,6 @@ Result<int> sync(Context &context)
 
 Result<int> rollback(Context &context)
 {
-    if (context.options.revision.empty())
-        return fail(ErrorCode::InvalidInput, "--revision", "Name the commit to go back to.");
     if (context.options.planOnly)
         return plan(context);
     auto session = context.session();
@@ -170,8 +197,7 @@ Result<int> hold(Context &context)
         return fail(ErrorCode::NotFound, (*session)->environment().id.name, "There is no revision to hold at. Name one with --revision.");
     if (Result<void> held = (*session)->hold(**revision, context.options.reason, consentFrom(context.options)); !held)
         return Failure(held.error());
-    print(context.options.json ? serialized(outcome(**session, "heldAt", text((*revision)->hex())))
-                               : "held at " + (*revision)->hex() + "\n");
+    print(context.options.json ? serialized(holdJson(**session, *revision)) : "held at " + (*revision)->hex() + "\n");
     return Good;
 }
 
@@ -189,7 +215,7 @@ Result<int> resume(Context &context)
     }
     if (Result<void> resumed = (*session)->resume(context.options.reason); !resumed)
         return Failure(resumed.error());
-    print(context.options.json ? serialized(outcome(**session, "held", false)) : "resumed\n");
+    print(context.options.json ? serialized(holdJson(**session, std::nullopt)) : "resumed\n");
     return Good;
 }
 
@@ -199,10 +225,14 @@ Result<int> targetAllow(Context &context)
     if (!session)
         return Failure(session.error());
     const Environment &environment = (*session)->environment();
+    // A target that can never be used is refused before it is allowed, not after.
+    if (Result<std::unique_ptr<Target>> usable = context.installation.ports().openTarget(environment); !usable)
+        return Failure(usable.error());
     if (Result<void> allowed = (*session)->allowTarget(); !allowed)
         return Failure(allowed.error());
-    print(context.options.json ? serialized(outcome(**session, "target", text(environment.target)))
-                               : "allowed " + environment.target + "\n");
+    print(context.options.json ? serialized({{QLatin1StringView("environment"), text(environment.id.name)},
+                                             {QLatin1StringView("target"), text(environment.target)}})
+                               : "allowed " + visible(environment.target) + "\n");
     return Good;
 }
 

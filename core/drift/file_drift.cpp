@@ -66,9 +66,21 @@ ContentDrift asLines(const FilePair &file, std::string note)
     return {diffTexts(*file.git.bytes, *file.live.bytes), std::move(note), false};
 }
 
-std::string couldNotRead(const char *side, const Error &error)
+std::string withLineFeeds(std::string text)
 {
-    return std::string("Compared as text: ") + side + " side could not be read. " + error.text();
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < text.size(); ++i)
+        if (text[i] != '\r' || i + 1 == text.size() || text[i + 1] != '\n')
+            text[kept++] = text[i];
+    text.resize(kept);
+    return text;
+}
+
+// How lines end is formatting in every format that has fields, so it stays that in a file whose fields cannot be read.
+ContentDrift asUnreadLines(const FilePair &file, const char *side, const Error &error)
+{
+    return {diffTexts(withLineFeeds(*file.git.bytes), withLineFeeds(*file.live.bytes)),
+            std::string("Compared as text: ") + side + " side could not be read. " + error.text(), false};
 }
 
 ContentDrift structured(Format format, const FilePair &file)
@@ -76,10 +88,10 @@ ContentDrift structured(Format format, const FilePair &file)
     const std::string name = file.key.text();
     const Result<Documents> git = read(format, *file.git.bytes, name, ReadOptions::Meaning::Source);
     if (!git)
-        return asLines(file, couldNotRead("Git's", git.error()));
+        return asUnreadLines(file, "Git's", git.error());
     const Result<Documents> live = read(format, *file.live.bytes, name, ReadOptions::Meaning::Source);
     if (!live)
-        return asLines(file, couldNotRead("the live", live.error()));
+        return asUnreadLines(file, "the live", live.error());
     Result<Documents> base = fail(ErrorCode::NotFound, {}, {});
     if (file.base && file.base->bytes)
         base = read(format, *file.base->bytes, {}, ReadOptions::Meaning::Source);

@@ -36,6 +36,8 @@ std::vector<std::string> cleanEnvironment()
         return std::ranges::any_of(out, [name](const std::string &text) { return text.starts_with(name); });
     };
     out.emplace_back("LC_ALL=C");
+    // Unlike protocol.allow, a repository's own configuration cannot widen this.
+    out.emplace_back("GIT_ALLOW_PROTOCOL=https:ssh:file");
     out.emplace_back("GIT_TERMINAL_PROMPT=0");
     out.emplace_back("GIT_LFS_SKIP_SMUDGE=1");
     out.emplace_back("GCM_INTERACTIVE=never");
@@ -155,9 +157,9 @@ public:
         Result<std::map<std::string, Revision>> before = refs(gitDirectory, stop);
         if (!before)
             return Failure(before.error());
-        Result<ChildResult> done =
-            git({"-C", gitDirectory, "fetch", "--prune", "--progress", "--no-recurse-submodules", "--no-write-fetch-head", "origin"},
-                progress, stop);
+        Result<ChildResult> done = git({"-C", gitDirectory, "fetch", "--prune", "--progress", "--no-recurse-submodules",
+                                        "--no-write-fetch-head", "--upload-pack", "git-upload-pack", "origin"},
+                                       progress, stop);
         if (done && done->exitCode != 0)
             done = failureOf(gitDirectory, *done);
         if (!done)
@@ -176,13 +178,7 @@ private:
                            "-c",
                            "core.hooksPath=/dev/null",
                            "-c",
-                           "protocol.allow=never",
-                           "-c",
-                           "protocol.https.allow=always",
-                           "-c",
-                           "protocol.ssh.allow=always",
-                           "-c",
-                           "protocol.file.allow=always",
+                           "core.alternateRefsCommand=:",
                            "-c",
                            "gc.auto=0",
                            "-c",

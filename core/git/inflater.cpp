@@ -1,14 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/git/inflater.h"
 
-#include <algorithm>
-#include <limits>
-#include <zlib.h>
+#include <libdeflate.h>
 
 namespace plumbline {
-
-// zlib decodes in its fast loop only while this much room is left.
-constexpr std::size_t fastRoom = 258 + 6;
 
 void InflateBuffer::assign(std::string_view bytes)
 {
@@ -16,31 +11,26 @@ void InflateBuffer::assign(std::string_view bytes)
     size_ = bytes.size();
 }
 
-Inflater::Inflater() : stream_(std::make_unique<z_stream_s>())
+void Inflater::Free::operator()(libdeflate_decompressor *state) const
 {
-    ready_ = inflateInit(stream_.get()) == Z_OK;
+    libdeflate_free_decompressor(state);
 }
 
-Inflater::~Inflater()
-{
-    if (ready_)
-        inflateEnd(stream_.get());
-}
+Inflater::Inflater() : state_(libdeflate_alloc_decompressor()) {}
 
 bool Inflater::inflate(std::string_view packed, std::size_t size, InflateBuffer &out)
 {
-    constexpr std::size_t most = std::numeric_limits<uInt>::max() / 2;
-    if (!ready_ || size > most || inflateReset(stream_.get()) != Z_OK)
+    if (!state_)
         return false;
-    if (out.bytes_.size() < size + fastRoom)
-        out.bytes_.resize(size + fastRoom);
-    // zlib takes its input through a pointer that is not const, but does not write to it.
-    stream_->next_in = const_cast<Bytef *>(reinterpret_cast<const Bytef *>(packed.data()));
-    stream_->avail_in = static_cast<uInt>(std::min(packed.size(), most));
-    stream_->next_out = reinterpret_cast<Bytef *>(out.bytes_.data());
-    stream_->avail_out = static_cast<uInt>(size + fastRoom);
+    // Never empty: libdeflate takes no null pointer.
+    if (out.bytes_.size() < size + 1)
+        out.bytes_.resize(size + 1);
     out.size_ = size;
-    return ::inflate(stream_.get(), Z_FINISH) == Z_STREAM_END && stream_->total_out == size;
+    std::size_t read = 0;
+    std::size_t written = 0;
+    return libdeflate_zlib_decompress_ex(state_.get(), packed.data(), packed.size(), out.bytes_.data(), size, &read, &written) ==
+               LIBDEFLATE_SUCCESS &&
+           written == size;
 }
 
 }

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-struct z_stream_s;
+struct libdeflate_decompressor;
 
 namespace plumbline {
 
@@ -26,17 +26,16 @@ private:
 class Inflater {
 public:
     Inflater();
-    ~Inflater();
-    Inflater(const Inflater &) = delete;
-    Inflater &operator=(const Inflater &) = delete;
 
     // `packed` begins with a zlib stream (more may follow it). True where it inflates to exactly `size` bytes and its
     // checksum holds.
     [[nodiscard]] bool inflate(std::string_view packed, std::size_t size, InflateBuffer &out);
 
 private:
-    std::unique_ptr<z_stream_s> stream_;
-    bool ready_ = false;
+    struct Free {
+        void operator()(libdeflate_decompressor *state) const;
+    };
+    std::unique_ptr<libdeflate_decompressor, Free> state_; // null where memory is short: then nothing inflates
 };
 
 }

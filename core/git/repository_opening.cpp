@@ -44,13 +44,14 @@ bool isTrue(std::string_view value)
 Failure explainRefusal(const RepositoryLocation &location, int code)
 {
     const std::string shown = visible(location.path);
-    if (code == GIT_EOWNER)
+    const std::string said = lastGitMessage();
+    // libgit2 1.5 says that the setting is absent where the operator's configuration has no safe.directory at all.
+    if (code == GIT_EOWNER || said.find("safe.directory") != std::string::npos)
         return fail(
             ErrorCode::Denied, shown,
             "The repository belongs to another user, so it could make programs run as you. If you trust it: git config --global --add "
             "safe.directory '" +
                 shown + "'");
-    const std::string said = lastGitMessage();
     const ConfigHandle config = configOf(location);
     if (!config)
         return gitFailure(ErrorCode::Corruption, shown, "The repository's config file cannot be read; repair it or clone again");

@@ -158,6 +158,7 @@ private:
             plan_.steps.insert(plan_.steps.end(), std::make_move_iterator(from), std::make_move_iterator(to));
         };
         append(prunes_.begin(), later);
+        writing_ = writes_.size();
         append(writes_.begin(), writes_.end());
         append(later, prunes_.end());
         for (std::size_t i = 0; i < plan_.steps.size(); ++i) {
@@ -203,10 +204,14 @@ private:
             refuse(ErrorCode::Denied, in_.environment.id.name,
                    "The plan deletes " + std::to_string(deletes) + " of " + std::to_string(managed_) +
                        " managed files; sync.maxDeletePercent allows " + std::to_string(sync.maxDeletePercent) + " %.");
+        const bool leavesNothing = deletes == managed_ && writing_ == 0 && plan_.summary.unchanged == 0;
         if (in_.desired.resources.empty())
             refuse(ErrorCode::Denied, in_.environment.source.path,
                    "Git has no file below this path at this revision, so the plan would delete everything that Plumbline manages. Check "
                    "the path and the revision.");
+        else if (leavesNothing)
+            refuse(ErrorCode::Denied, in_.environment.id.name,
+                   "The plan would delete everything that Plumbline manages and write nothing. Choose what replaces it too.");
     }
 
     void refuseObstacles()
@@ -235,6 +240,7 @@ private:
     std::vector<PlanStep> writes_;
     std::vector<PlanStep> prunes_;
     std::size_t managed_ = 0;
+    std::size_t writing_ = 0;
 };
 
 }

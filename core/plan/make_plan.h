@@ -26,14 +26,18 @@ struct PlanInput {
 // something that could not be read, or meets files in the way that Plumbline did not write (promise P2, rule 18).
 [[nodiscard]] Plan makePlan(const PlanInput &input);
 
-// Restores what an interrupted run began: `before` holds, by key, what each touched resource was (absent: nothing).
-// Resources that already are what they were get no step. Not bound by the caps: it removes only what the run made.
+// One resource that an interrupted run was about to change (either absent: nothing there).
 struct UndoItem {
     ResourceKey key;
     std::optional<FileContent> before;
+    std::optional<FileContent> after;
 };
+// Restores what an interrupted run began. Resources that already are what they were get no step. Not bound by the caps,
+// since it removes only what the run made: what is neither as before nor as the run wrote it was changed by somebody
+// else since; it is never removed, and replacing it is a risk that the plan names. A folder that stood in a file's place
+// comes back with the files in it.
 [[nodiscard]] Plan makeUndoPlan(const Environment &environment, const Revision &revision, const LiveState &live,
-                                const std::vector<UndoItem> &before, std::string targetIdentity, Time now);
+                                const std::vector<UndoItem> &touched, std::string targetIdentity, Time now);
 
 // What moved between two plans of the same intent, one line each, for the operator who approved the first.
 [[nodiscard]] std::vector<std::string> whatMoved(const Plan &approved, const Plan &now);

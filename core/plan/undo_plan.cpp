@@ -5,8 +5,17 @@
 #include <map>
 
 namespace plumbline {
+namespace {
 
-Plan makeUndoPlan(const Environment &environment, const Revision &revision, const LiveState &live, const std::vector<UndoItem> &before,
+const Resource *fileAt(const LiveState &live, const ResourceKey &key)
+{
+    const Resource *seen = live.find(key);
+    return seen != nullptr && seen->file.mode != FileMode::Other ? seen : nullptr;
+}
+
+}
+
+Plan makeUndoPlan(const Environment &environment, const Revision &revision, const LiveState &live, const std::vector<UndoItem> &touched,
                   std::string targetIdentity, Time now)
 {
     Plan plan;
@@ -17,12 +26,16 @@ Plan makeUndoPlan(const Environment &environment, const Revision &revision, cons
     plan.madeAt = now;
     if (!live.complete)
         plan.refusals.push_back({ErrorCode::Unavailable, environment.target, "The target could not be read whole. Refresh and try again."});
-    for (auto it = before.rbegin(); it != before.rend(); ++it) {
-        const Resource *seen = live.find(it->key);
-        const bool same = seen == nullptr ? !it->before.has_value() : it->before && seen->file.sameAs(*it->before);
-        if (same)
+    for (auto it = touched.rbegin(); it != touched.rend(); ++it) {
+        const Resource *seen = fileAt(live, it->key);
+        const std::optional<FileContent> before = it->before && it->before->mode != FileMode::Other ? it->before : std::nullopt;
+        const bool foreign = seen != nullptr && !(it->after && seen->file.sameAs(*it->after));
+        const bool same = seen == nullptr ? !before : before && seen->file.sameAs(*before);
+        if (same || (foreign && !before))
             continue;
         PlanStep step;
+        step.risky = foreign;
+        step.risk = foreign ? "replaces changes made after the interrupted run" : "";
         step.number = static_cast<int>(plan.steps.size() + 1);
         step.key = it->key;
         step.reason = "as it was before the interrupted run";
@@ -30,8 +43,8 @@ Plan makeUndoPlan(const Environment &environment, const Revision &revision, cons
             step.before = seen->file;
             step.before->bytes.reset();
         }
-        step.after = it->before;
-        if (!it->before) {
+        step.after = before;
+        if (!before) {
             step.action = StepAction::Prune;
             ++plan.summary.prune;
         } else if (seen != nullptr) {

@@ -44,7 +44,11 @@ void Engine::refresh(const EnvironmentId &id)
     const auto slot = work_->find(id);
     if (!slot)
         return;
-    work_->pool_.submit(Work::strandOf(id), [slot](const std::stop_token &) { slot->session->distrustTarget(); });
+    Work *work = work_.get();
+    work_->pool_.submit(Work::strandOf(id), [work, slot](const std::stop_token &) {
+        if (work->adopt(*slot))
+            slot->session->distrustTarget();
+    });
     work_->scheduleReconcile(id);
 }
 
@@ -80,7 +84,7 @@ void Engine::acknowledgeForcePushes(const std::string &location)
         if (const auto it = work_->repositories_.find(location); it != work_->repositories_.end())
             it->second->shown.forcePushes.clear();
     }
-    work_->publish();
+    work_->publishSoon();
 }
 
 void Engine::plan(const EnvironmentId &id, PlanRequest request, Reply<std::shared_ptr<const Plan>> reply)
@@ -106,17 +110,29 @@ void Engine::approve(const EnvironmentId &id, const Digest &digest, PlanRequest 
 void Engine::sync(const EnvironmentId &id, const Digest &digest, Reply<std::shared_ptr<const SyncRun>> reply)
 {
     Work *work = work_.get();
-    work_->onStrand<std::shared_ptr<const SyncRun>>(
-        id, [work, digest](Work::EnvironmentSlot &slot, const std::stop_token &stop) { return work->syncNow(slot, digest, stop); },
-        std::move(reply), true);
+    std::stop_token cancelled;
+    if (const auto slot = work_->find(id)) {
+        const std::scoped_lock lock(work_->mutex_);
+        cancelled = slot->runStop.get_token();
+    }
+    work_->lookThen(id.repository, [work, id, digest, cancelled, reply = std::move(reply)] {
+        work->onStrand<std::shared_ptr<const SyncRun>>(
+            id,
+            [work, digest, cancelled](Work::EnvironmentSlot &slot, const std::stop_token &stop) {
+                return work->syncNow(slot, digest, stop, cancelled);
+            },
+            reply, true);
+    });
 }
 
 void Engine::cancelSync(const EnvironmentId &id)
 {
     const auto slot = work_->find(id);
     const std::scoped_lock lock(work_->mutex_);
-    if (slot)
-        slot->runStop.request_stop();
+    if (!slot)
+        return;
+    slot->runStop.request_stop();
+    slot->runStop = std::stop_source();
 }
 
 void Engine::hold(const EnvironmentId &id, const Revision &revision, Consenting consent, Reply<void> reply)

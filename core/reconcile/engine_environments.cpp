@@ -17,6 +17,34 @@ void Engine::Work::show(EnvironmentSlot &slot, std::shared_ptr<const Environment
     publish();
 }
 
+bool Engine::Work::adopt(EnvironmentSlot &slot)
+{
+    std::shared_ptr<const Environment> declared;
+    {
+        const std::scoped_lock lock(mutex_);
+        declared = slot.declared;
+    }
+    if (!declared)
+        return false;
+    if (!slot.session || &slot.session->environment() != declared.get()) {
+        slot.session = std::make_shared<EnvironmentSession>(ports_, slot.repository, std::move(declared));
+        slot.policy = {};
+    }
+    return true;
+}
+
+void Engine::Work::retire(const EnvironmentId &id, const EnvironmentPtr &slot)
+{
+    pool_.submit(strandOf(id), [this, slot](const std::stop_token &) {
+        if (slot->session && ports_.journal.writable())
+            if (Result<void> ended = slot->session->abandonEpisode(); !ended) {
+                const std::scoped_lock lock(mutex_);
+                errors_.push_back(ended.error());
+            }
+        slot->session.reset();
+    });
+}
+
 void Engine::Work::scheduleReconcile(const EnvironmentId &id)
 {
     const EnvironmentPtr slot = find(id);
@@ -33,6 +61,8 @@ void Engine::Work::scheduleReconcile(const EnvironmentId &id)
             const std::scoped_lock lock(mutex_);
             slot->pending = false;
         }
+        if (!adopt(*slot))
+            return;
         reconcileNow(*slot, id, stop);
         actByPolicy(*slot, id, stop);
     });
@@ -49,7 +79,34 @@ void Engine::Work::reconcileNow(EnvironmentSlot &slot, const EnvironmentId &id, 
             note = recorded.error().text();
     snapshot = slot.session->last();
     slot.session->watch([this, id] { scheduleReconcile(id); });
+    if (note.empty() && isRefused(*snapshot, slot.policy))
+        note = slot.policy.refusal;
     show(slot, snapshot, std::move(note));
+}
+
+// A commit may change the definition along with what it declares: nothing acts on the commit by the old definition.
+bool Engine::Work::actsOnCurrentDefinition(const EnvironmentId &id)
+{
+    std::string gitDirectory;
+    std::string ref;
+    std::optional<Revision> readAt;
+    {
+        const std::scoped_lock lock(mutex_);
+        const auto it = repositories_.find(id.repository);
+        if (it == repositories_.end())
+            return false;
+        gitDirectory = it->second->entry.gitDirectory;
+        ref = it->second->shown.definitionsRef;
+        readAt = it->second->shown.definitionsAt;
+    }
+    Result<std::unique_ptr<Source>> source = ports_.openSource(gitDirectory);
+    if (!source)
+        return false;
+    const Result<Revision> tip = ref.empty() ? (*source)->state().head.value_or(Revision{}) : (*source)->resolve(ref);
+    if (tip && readAt == *tip)
+        return true;
+    scheduleLook(id.repository); // reads the definitions and lets every environment be looked at again
+    return false;
 }
 
 void Engine::Work::actByPolicy(EnvironmentSlot &slot, const EnvironmentId &id, const std::stop_token &stop)
@@ -57,27 +114,33 @@ void Engine::Work::actByPolicy(EnvironmentSlot &slot, const EnvironmentId &id, c
     if (!ports_.journal.writable() || stop.stop_requested() || !slot.session->last())
         return;
     const std::shared_ptr<const EnvironmentSnapshot> now = slot.session->last();
+    noteStatus(slot.policy, now->status(), ports_.clock.now());
     const std::optional<PlanPurpose> action = policyAction(*now, slot.policy, ports_.clock.now());
-    const std::optional<Time> due = healDue(slot.policy);
+    std::stop_token cancelled;
     {
         const std::scoped_lock lock(mutex_);
-        slot.wakeAt = !action && due && now->status() == SyncStatus::OutOfSync ? due : std::nullopt;
+        cancelled = slot.runStop.get_token();
     }
+    setWake(slot);
     if (!action)
         return;
     const PlanRequest request{*action, std::nullopt, std::nullopt};
     Result<std::shared_ptr<const Plan>> plan = slot.session->plan(request, stop);
+    if (!actsOnCurrentDefinition(id)) // asked after the plan chose its commit
+        return;
     std::optional<Error> refusal;
     if (!plan)
         refusal = plan.error();
     else if (!(*plan)->refusals.empty())
         refusal = (*plan)->refusals.front();
-    if (refusal) {
+    const auto refuse = [&](const Error &why) {
         slot.policy.refused = now->wanted;
         slot.policy.refusedLive = now->liveState;
-        show(slot, now, "The policy does not act: " + refusal->text());
-        return;
-    }
+        slot.policy.refusal = "The policy does not act: " + why.text();
+        show(slot, now, slot.policy.refusal);
+    };
+    if (refusal)
+        return refuse(*refusal);
     if (*action == PlanPurpose::Heal) {
         ++slot.policy.heals;
         slot.policy.lastHeal = ports_.clock.now();
@@ -86,24 +149,30 @@ void Engine::Work::actByPolicy(EnvironmentSlot &slot, const EnvironmentId &id, c
     consent.byPolicy = true;
     consent.who = *action == PlanPurpose::Heal ? "policy selfHeal" : "policy auto";
     consent.reason = *action == PlanPurpose::Heal ? "live drifted from the synced revision" : "a new commit";
-    if (Result<Approval> approval = slot.session->approve((*plan)->digest, request, consent, stop); !approval) {
-        show(slot, now, "The policy does not act: " + approval.error().text());
-        return;
-    }
-    const auto run = syncNow(slot, (*plan)->digest, stop);
+    if (Result<Approval> approval = slot.session->approve((*plan)->digest, request, consent, stop); !approval)
+        return refuse(approval.error());
+    const auto run = syncNow(slot, (*plan)->digest, stop, cancelled);
     reconcileNow(slot, id, stop);
+    setWake(slot);
     if (!run)
         show(slot, slot.session->last(), "The policy could not sync: " + run.error().text());
 }
 
-Result<std::shared_ptr<const SyncRun>> Engine::Work::syncNow(EnvironmentSlot &slot, const Digest &digest, const std::stop_token &stop)
+// When a heal that is being put off comes due, the environment is looked at again.
+void Engine::Work::setWake(EnvironmentSlot &slot)
+{
+    const std::shared_ptr<const EnvironmentSnapshot> now = slot.session->last();
+    const std::optional<Time> due = healDue(slot.policy);
+    const std::scoped_lock lock(mutex_);
+    slot.wakeAt = due && *due > ports_.clock.now() && now->status() == SyncStatus::OutOfSync ? due : std::nullopt;
+}
+
+Result<std::shared_ptr<const SyncRun>> Engine::Work::syncNow(EnvironmentSlot &slot, const Digest &digest, const std::stop_token &stop,
+                                                             const std::stop_token &cancelled)
 {
     std::stop_source own;
-    {
-        const std::scoped_lock lock(mutex_);
-        slot.runStop = own;
-    }
-    const std::stop_callback forward(stop, [&own] { own.request_stop(); });
+    const std::stop_callback ending(stop, [&own] { own.request_stop(); });
+    const std::stop_callback cancelling(cancelled, [&own] { own.request_stop(); });
     const RunProgress progress = [this, &slot](std::shared_ptr<const SyncRun> run) {
         {
             const std::scoped_lock lock(mutex_);

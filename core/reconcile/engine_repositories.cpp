@@ -72,7 +72,7 @@ void Engine::Work::addSlot(const WorkspaceRepository &entry)
 
 void Engine::Work::removeSlot(const std::string &location)
 {
-    std::vector<EnvironmentPtr> gone; // sessions wait for their watches when they end: not under the lock
+    std::vector<std::pair<EnvironmentId, EnvironmentPtr>> gone;
     RepositoryPtr slot;
     {
         const std::scoped_lock lock(mutex_);
@@ -84,14 +84,32 @@ void Engine::Work::removeSlot(const std::string &location)
         for (auto it = environments_.begin(); it != environments_.end();) {
             if (it->first.repository == location) {
                 it->second->runStop.request_stop();
-                gone.push_back(std::move(it->second));
+                it->second->declared.reset();
+                gone.emplace_back(it->first, it->second);
                 it = environments_.erase(it);
             } else {
                 ++it;
             }
         }
     }
+    for (const auto &[id, environment] : gone)
+        retire(id, environment);
     publish();
+}
+
+void Engine::Work::lookThen(const std::string &location, std::function<void()> next)
+{
+    RepositoryPtr slot;
+    {
+        const std::scoped_lock lock(mutex_);
+        if (const auto it = repositories_.find(location); it != repositories_.end())
+            slot = it->second;
+    }
+    pool_.submit(repositoryStrand(location), [this, slot, next = std::move(next)](const std::stop_token &stop) {
+        if (slot)
+            look(*slot, stop);
+        next();
+    });
 }
 
 void Engine::Work::scheduleLook(const std::string &location)
@@ -144,27 +162,42 @@ void Engine::Work::look(RepositorySlot &slot, const std::stop_token &stop)
             slot.shown.errors = {tip.error()};
             changed = true;
         }
+        if (tip && before == *tip && slot.shown.errors != slot.definitionErrors) { // what failed since then works again
+            slot.shown.errors = slot.definitionErrors;
+            changed = true;
+        }
     }
+    const auto noteIfForced = [&](const std::string &name, const std::optional<Revision> &was, const Revision &is) {
+        if (!was || *was == is || !slot.entry.url.empty())
+            return; // a fetch tells about a mirror's refs
+        if (Result<bool> forward = (*source)->isAncestor(*was, is); forward && !*forward)
+            noteForcePush(slot, {name, was, is, true});
+    };
     if (tip && before != *tip) {
-        if (before && slot.entry.url.empty())
-            if (Result<bool> forward = (*source)->isAncestor(*before, *tip); forward && !*forward)
-                noteForcePush(slot, {ref, before, *tip, true});
         readDefinitions(slot, **source, *tip, stop);
+        noteIfForced(ref, before, *tip);
         changed = true;
     }
     std::vector<std::pair<EnvironmentId, std::string>> watched;
     {
         const std::scoped_lock lock(mutex_);
         for (const auto &[id, environment] : environments_)
-            if (id.repository == slot.entry.location && environment->shown)
-                watched.emplace_back(id, environment->shown->environment->source.revision);
+            if (id.repository == slot.entry.location && environment->declared)
+                watched.emplace_back(id, environment->declared->source.revision);
     }
     for (const auto &[id, revision] : watched) {
         const Result<Revision> head = (*source)->resolve(revision);
         const EnvironmentPtr environment = find(id);
-        const std::scoped_lock lock(mutex_);
-        if (environment && environment->shown && environment->shown->head != (head ? std::optional(*head) : std::nullopt))
-            pool_.submit({}, [this, id](const std::stop_token &) { scheduleReconcile(id); });
+        std::optional<Revision> shown;
+        {
+            const std::scoped_lock lock(mutex_);
+            if (environment && environment->shown)
+                shown = environment->shown->head;
+        }
+        if (head)
+            noteIfForced(revision, shown, *head);
+        if (shown != (head ? std::optional(*head) : std::nullopt))
+            scheduleReconcile(id);
     }
     if (changed)
         publish();
@@ -178,46 +211,53 @@ void Engine::Work::readDefinitions(RepositorySlot &slot, Source &source, const R
     {
         const std::scoped_lock lock(mutex_);
         slot.shown.definitionsAt = tip;
-        slot.shown.errors = std::move(read.errors);
+        slot.definitionErrors = std::move(read.errors);
+        slot.shown.errors = slot.definitionErrors;
     }
     takeEnvironments(slot, std::move(read.environments));
 }
 
 void Engine::Work::takeEnvironments(RepositorySlot &slot, std::vector<Environment> environments)
 {
-    std::vector<EnvironmentPtr> gone;
-    std::vector<EnvironmentId> fresh;
+    std::vector<std::pair<EnvironmentId, EnvironmentPtr>> gone;
+    std::vector<EnvironmentId> declaredNow;
     {
         const std::scoped_lock lock(mutex_);
+        if (const auto it = repositories_.find(slot.entry.location); it == repositories_.end() || it->second.get() != &slot)
+            return; // removed in the meantime
         std::set<EnvironmentId> declared;
         for (Environment &environment : environments) {
             const EnvironmentId id = environment.id;
             declared.insert(id);
+            declaredNow.push_back(id);
             EnvironmentPtr &entry = environments_[id];
-            if (entry && entry->shown && entry->shown->environment->digest == environment.digest &&
-                entry->shown->environment->definedAt == environment.definedAt)
+            if (entry && entry->declared->digest == environment.digest && entry->declared->definedAt == environment.definedAt)
                 continue;
-            if (entry)
-                gone.push_back(std::move(entry));
-            entry = std::make_shared<EnvironmentSlot>();
             auto definition = std::make_shared<const Environment>(std::move(environment));
-            entry->session = std::make_shared<EnvironmentSession>(ports_, slot.entry, definition);
-            auto shown = std::make_shared<EnvironmentSnapshot>();
-            shown->environment = definition;
-            entry->shown = std::move(shown);
-            fresh.push_back(id);
+            if (!entry) {
+                auto shown = std::make_shared<EnvironmentSnapshot>();
+                shown->environment = definition;
+                entry = std::make_shared<EnvironmentSlot>();
+                entry->repository = slot.entry;
+                entry->shown = std::move(shown);
+            }
+            entry->declared = std::move(definition);
         }
         // An environment whose definition cannot be read any more is not gone: only a clean reading drops it.
-        for (auto it = environments_.begin(); slot.shown.errors.empty() && it != environments_.end();) {
+        for (auto it = environments_.begin(); slot.definitionErrors.empty() && it != environments_.end();) {
             if (it->first.repository == slot.entry.location && !declared.contains(it->first)) {
-                gone.push_back(std::move(it->second));
+                it->second->runStop.request_stop();
+                it->second->declared.reset();
+                gone.emplace_back(it->first, it->second);
                 it = environments_.erase(it);
             } else {
                 ++it;
             }
         }
     }
-    for (const EnvironmentId &id : fresh)
+    for (const auto &[id, environment] : gone)
+        retire(id, environment);
+    for (const EnvironmentId &id : declaredNow)
         scheduleReconcile(id);
 }
 
@@ -225,6 +265,9 @@ void Engine::Work::noteForcePush(RepositorySlot &slot, const RefMove &move)
 {
     {
         const std::scoped_lock lock(mutex_);
+        for (const RefMove &known : slot.shown.forcePushes)
+            if (known.before == move.before && known.after == move.after)
+                return;
         slot.shown.forcePushes.push_back(move);
     }
     EntryDraft entry;
@@ -238,7 +281,8 @@ void Engine::Work::noteForcePush(RepositorySlot &slot, const RefMove &move)
         return;
     if (Result<JournalEntry> written = ports_.journal.append(entry); !written) {
         const std::scoped_lock lock(mutex_);
-        slot.shown.errors.push_back(written.error());
+        slot.definitionErrors.push_back(written.error());
+        slot.shown.errors = slot.definitionErrors;
     }
 }
 
@@ -289,7 +333,7 @@ void Engine::Work::transfer(const std::string &location, bool clone)
         publish();
         scheduleLook(location);
     });
-    publish();
+    publishSoon();
 }
 
 }

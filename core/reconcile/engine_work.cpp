@@ -75,10 +75,27 @@ void Engine::Work::publish()
     Listener listener;
     {
         const std::scoped_lock lock(mutex_);
+        if (!listener_)
+            return;
+        if (publishing_) {
+            publishAgain_ = true;
+            return;
+        }
+        publishing_ = true;
         listener = listener_;
     }
-    if (listener)
+    for (bool again = true; again;) {
         listener(compose());
+        const std::scoped_lock lock(mutex_);
+        again = publishAgain_;
+        publishAgain_ = false;
+        publishing_ = again;
+    }
+}
+
+void Engine::Work::publishSoon()
+{
+    pool_.submit({}, [this](const std::stop_token &) { publish(); });
 }
 
 void Engine::Work::verifyChain(Reply<ChainReport> reply)
@@ -111,7 +128,7 @@ void Engine::Work::tick(const std::stop_token &stop)
         const bool full = Steady::now() >= nextFull;
         const Time now = ports_.clock.now();
         std::vector<std::string> looks;
-        std::vector<std::string> fetches;
+        std::vector<std::pair<std::string, bool>> fetches; // and whether to clone
         std::vector<EnvironmentId> due;
         std::vector<std::pair<EnvironmentId, EnvironmentPtr>> all;
         {
@@ -120,8 +137,8 @@ void Engine::Work::tick(const std::stop_token &stop)
                 if (poll)
                     looks.push_back(location);
                 if (options_.fetch && !slot->entry.url.empty() && slot->entry.fetchInterval.count() > 0 && now >= slot->nextFetch &&
-                    slot->shown.definitionsAt)
-                    fetches.push_back(location);
+                    (slot->shown.definitionsAt || (slot->shown.transferError && slot->shown.transferError->retryable())))
+                    fetches.emplace_back(location, !slot->shown.definitionsAt && !slot->shown.fetchedAt);
             }
             for (const auto &[id, slot] : environments_) {
                 if (slot->wakeAt && now >= *slot->wakeAt)
@@ -132,12 +149,15 @@ void Engine::Work::tick(const std::stop_token &stop)
         }
         for (const std::string &location : looks)
             scheduleLook(location);
-        for (const std::string &location : fetches)
-            transfer(location, false);
+        for (const auto &[location, clone] : fetches)
+            transfer(location, clone);
         for (const EnvironmentId &id : due)
             scheduleReconcile(id);
         for (const auto &[id, slot] : all) {
-            pool_.submit(strandOf(id), [slot = slot](const std::stop_token &) { slot->session->distrustTarget(); });
+            pool_.submit(strandOf(id), [this, slot = slot](const std::stop_token &) {
+                if (adopt(*slot))
+                    slot->session->distrustTarget();
+            });
             scheduleReconcile(id);
         }
         if (poll)

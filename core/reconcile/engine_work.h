@@ -16,17 +16,20 @@ public:
     ~Work();
 
     struct EnvironmentSlot {
-        std::shared_ptr<EnvironmentSession> session; // on the environment's strand only
+        WorkspaceRepository repository;              // constant
+        std::shared_ptr<EnvironmentSession> session; // on the environment's strand only; see adopt()
         PolicyMemory policy;                         // on the strand only
+        std::shared_ptr<const Environment> declared; // null once it is not declared any more
         std::shared_ptr<const EnvironmentSnapshot> shown;
         std::shared_ptr<const SyncRun> run;
-        std::stop_source runStop;
+        std::stop_source runStop; // of every sync that was asked for so far; renewed by a cancellation
         std::optional<Time> wakeAt;
         bool pending = false; // a reconcile is queued
     };
     struct RepositorySlot {
         WorkspaceRepository entry;
         RepositorySnapshot shown;
+        std::vector<Error> definitionErrors; // of the last reading
         std::stop_source transferStop;
         Time nextFetch;
         bool pending = false;
@@ -36,11 +39,18 @@ public:
     using RepositoryPtr = std::shared_ptr<RepositorySlot>;
 
     void start(Listener listener);
+    // Tells the listener the newest state, one call at a time; while it is being told, others leave the rest to that call.
     void publish();
+    void publishSoon(); // from a thread of the engine
     [[nodiscard]] std::shared_ptr<const FleetSnapshot> compose() const;
     [[nodiscard]] EnvironmentPtr find(const EnvironmentId &id) const;
     static Error unknown(const EnvironmentId &id);
     static std::string strandOf(const EnvironmentId &id) { return "environment " + id.text(); }
+
+    // On the strand: makes the session follow the newest definition; false once there is none.
+    [[nodiscard]] bool adopt(EnvironmentSlot &slot);
+    // On the strand that it is submitted to: drops what is left of an environment that is not declared any more.
+    void retire(const EnvironmentId &id, const EnvironmentPtr &slot);
 
     // Runs `job(session, stop)` on the environment's strand and then `reply` with its result.
     template <typename T> void onStrand(const EnvironmentId &id, std::function<Result<T>(EnvironmentSlot &, std::stop_token)> job,
@@ -53,6 +63,8 @@ public:
         }
         pool_.submit(strandOf(id),
                      [this, slot, id, job = std::move(job), reply = std::move(reply), reconcileAfter](const std::stop_token &stop) {
+                         if (!adopt(*slot))
+                             return reply(Failure(unknown(id)));
                          reply(job(*slot, stop));
                          if (reconcileAfter)
                              scheduleReconcile(id);
@@ -73,7 +85,7 @@ public:
             }
             if (!shown)
                 return reply(Failure(unknown(id)));
-            Result<std::unique_ptr<Source>> source = ports_.openSource(slot->session->repository().gitDirectory);
+            Result<std::unique_ptr<Source>> source = ports_.openSource(slot->repository.gitDirectory);
             reply(source ? job(**source, *shown, stop) : Result<T>(Failure(source.error())));
         });
     }
@@ -81,8 +93,11 @@ public:
     // Environments
     void scheduleReconcile(const EnvironmentId &id);
     void reconcileNow(EnvironmentSlot &slot, const EnvironmentId &id, const std::stop_token &stop);
+    bool actsOnCurrentDefinition(const EnvironmentId &id);
     void actByPolicy(EnvironmentSlot &slot, const EnvironmentId &id, const std::stop_token &stop);
-    Result<std::shared_ptr<const SyncRun>> syncNow(EnvironmentSlot &slot, const Digest &digest, const std::stop_token &stop);
+    Result<std::shared_ptr<const SyncRun>> syncNow(EnvironmentSlot &slot, const Digest &digest, const std::stop_token &stop,
+                                                   const std::stop_token &cancelled);
+    void setWake(EnvironmentSlot &slot);
     void show(EnvironmentSlot &slot, std::shared_ptr<const EnvironmentSnapshot> snapshot, std::string policyNote = {});
 
     // Repositories
@@ -90,6 +105,8 @@ public:
     void addSlot(const WorkspaceRepository &entry);
     void removeSlot(const std::string &location);
     void scheduleLook(const std::string &location);
+    // Looks at the repository's definitions first, so that `next` meets what they say now.
+    void lookThen(const std::string &location, std::function<void()> next);
     void look(RepositorySlot &slot, const std::stop_token &stop);
     void readDefinitions(RepositorySlot &slot, Source &source, const Revision &tip, const std::stop_token &stop);
     void takeEnvironments(RepositorySlot &slot, std::vector<Environment> environments);
@@ -104,6 +121,8 @@ public:
     Transfer &transfer_;
     mutable std::mutex mutex_;
     Listener listener_;
+    bool publishing_ = false;
+    bool publishAgain_ = false;
     std::map<EnvironmentId, EnvironmentPtr> environments_;
     std::map<std::string, RepositoryPtr> repositories_;
     std::vector<Error> errors_;

@@ -295,12 +295,31 @@ Result<void> EnvironmentSession::recordEpisode()
     return {};
 }
 
+Result<void> EnvironmentSession::abandonEpisode()
+{
+    Result<JournalFacts> known = facts();
+    if (!known || !known->openEpisode)
+        return known ? Result<void>() : Failure(known.error());
+    EntryDraft entry = draft(EntryKind::DriftEnded);
+    entry.who = "core";
+    entry.revision = known->openEpisode->what.revision;
+    const std::size_t resources = last_ && last_->drift ? last_->drift->summary.differing() : 0;
+    entry.payload = writePayload({{QLatin1StringView("resources"), static_cast<qint64>(resources)},
+                                  {QLatin1StringView("because"), QStringLiteral("the environment is no longer declared")}});
+    return ports_.journal.append(entry).map([](const JournalEntry &) {});
+}
+
 Result<void> EnvironmentSession::hold(const Revision &revision, const std::string &reason, const Consenting &consent)
 {
-    if (reason.empty())
+    if (isBlank(reason))
         return fail(ErrorCode::InvalidInput, environment_->id.name, "A hold needs a reason: whoever meets it next has to know why.");
     if (environment_->isProtected && consent.confirm != environment_->id.name)
         return fail(ErrorCode::Denied, environment_->id.name, "The environment is protected: type its name to confirm.");
+    Result<std::unique_ptr<Source>> source = ports_.openSource(repository_.gitDirectory);
+    if (!source)
+        return Failure(source.error());
+    if (Result<Commit> commit = (*source)->commit(revision); !commit)
+        return Failure(commit.error());
     EntryDraft entry = draft(EntryKind::Hold);
     entry.revision = revision;
     entry.reason = reason;
@@ -319,6 +338,8 @@ Result<void> EnvironmentSession::allowTarget()
 
 Result<void> EnvironmentSession::resume(const std::string &reason)
 {
+    if (isBlank(reason))
+        return fail(ErrorCode::InvalidInput, environment_->id.name, "Resuming needs a reason; it is kept in the journal.");
     Result<JournalFacts> known = facts();
     if (!known)
         return Failure(known.error());

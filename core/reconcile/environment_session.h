@@ -45,17 +45,21 @@ public:
     [[nodiscard]] Result<Approval> approve(const Digest &digest, const PlanRequest &request, const Consenting &consent,
                                            std::stop_token stop);
     // Applies exactly the approved plan. Denied without an approval; Conflict with what moved when it no longer holds.
-    // A rollback holds the environment at its revision first.
+    // An approval is good for one run and outlives the process; see findApproval. A rollback holds the environment at its
+    // revision first. Cancelled before the run began: nothing is journalled, and the approval still holds.
     [[nodiscard]] Result<std::shared_ptr<const SyncRun>> sync(const Digest &digest, const RunProgress &progress, std::stop_token stop);
 
+    // Both need a reason. A hold needs a commit of the repository and, where the environment is protected, its typed name.
     [[nodiscard]] Result<void> hold(const Revision &revision, const std::string &reason, const Consenting &consent);
     [[nodiscard]] Result<void> resume(const std::string &reason);
-    // What a sync would do once the hold is gone. A preview: its digest is nothing to approve.
+    // What a sync would do once the hold is gone. A preview: its digest is null, as it is nothing to approve.
     [[nodiscard]] Result<std::shared_ptr<const Plan>> planAfterResume(std::stop_token stop);
     // Allows the target that the definition names now (safety rule 21), and journals who did.
     [[nodiscard]] Result<void> allowTarget();
     // Opens or closes a drift episode in the journal where the last snapshot asks for it. A writer's duty.
     [[nodiscard]] Result<void> recordEpisode();
+    // Closes an open episode of an environment that is no longer declared: nobody will see how it ends.
+    [[nodiscard]] Result<void> abandonEpisode();
 
     [[nodiscard]] const Environment &environment() const { return *environment_; }
     [[nodiscard]] const WorkspaceRepository &repository() const { return repository_; }
@@ -76,7 +80,7 @@ private:
     [[nodiscard]] Result<std::shared_ptr<const SyncRun>> run(Source &source, Plan plan, const JournalEntry &approval,
                                                              const RunProgress &progress, std::stop_token stop);
     [[nodiscard]] Result<void> settleOpenRun(const DesiredState &desired, std::stop_token stop);
-    [[nodiscard]] Result<void> closeOpenRun();
+    [[nodiscard]] Result<void> closeInterrupted(const JournalEntry &started);
     void fill(EnvironmentSnapshot &snapshot, Source &source, std::stop_token stop);
     void describeRevisions(EnvironmentSnapshot &snapshot, Source &source, std::stop_token stop);
     [[nodiscard]] std::optional<Revision> changeAt(const std::optional<Revision> &revision, Source &source, const std::stop_token &stop);

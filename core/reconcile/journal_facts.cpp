@@ -55,8 +55,6 @@ Result<JournalFacts> readFacts(Journal &journal, const EnvironmentId &environmen
         if (!*found)
             return Failure(found->error());
     facts.lastSync = std::move(*ended);
-    if (facts.lastSync && facts.lastSync->what.result != nameOf(RunState::Done))
-        facts.failed = facts.lastSync->what.revision;
     if (*whole)
         facts.live = (*whole)->what.revision;
     if (*started && (!facts.lastSync || facts.lastSync->what.run != (*started)->id))
@@ -68,11 +66,17 @@ Result<JournalFacts> readFacts(Journal &journal, const EnvironmentId &environmen
 
 Result<std::optional<JournalEntry>> findApproval(Journal &journal, const EnvironmentId &environment, const Digest &plan)
 {
-    auto found = latest(journal, environment, {EntryKind::Approval, EntryKind::SyncStarted},
-                        [&](const JournalEntry &entry) { return entry.what.plan == plan; });
+    auto found = latest(journal, environment, {EntryKind::Approval, EntryKind::SyncStarted, EntryKind::Hold, EntryKind::Release},
+                        [&](const JournalEntry &entry) { return entry.what.kind != EntryKind::Approval || entry.what.plan == plan; });
     if (found && *found && (*found)->what.kind != EntryKind::Approval)
         return std::optional<JournalEntry>();
     return found;
+}
+
+std::uint64_t runToUndo(const JournalEntry &open)
+{
+    const qint64 undoes = readPayload(open.what.payload).value(QLatin1StringView("undoes")).toInteger();
+    return undoes > 0 ? static_cast<std::uint64_t>(undoes) : open.id;
 }
 
 Result<std::vector<UndoItem>> touchedBy(Journal &journal, const EnvironmentId &environment, std::uint64_t run)
@@ -88,7 +92,7 @@ Result<std::vector<UndoItem>> touchedBy(Journal &journal, const EnvironmentId &e
     std::vector<UndoItem> out;
     for (auto it = entries->rbegin(); it != entries->rend(); ++it)
         for (const PlanStep &step : readSteps(readPayload(it->what.payload)))
-            out.push_back({step.key, step.before});
+            out.push_back({step.key, step.before, step.after});
     return out;
 }
 
@@ -103,7 +107,7 @@ Result<InterruptedRun> describeInterrupted(Journal &journal, const JournalEntry 
 
     JournalQuery query;
     query.environment = started.what.environment;
-    query.kinds = {EntryKind::StepsStarted, EntryKind::StepsDone};
+    query.kinds = {EntryKind::StepsStarted, EntryKind::StepsDone, EntryKind::Recovered};
     query.run = started.id;
     query.limit = 100'000;
     Result<std::vector<JournalEntry>> entries = journal.query(query);
@@ -114,6 +118,11 @@ Result<InterruptedRun> describeInterrupted(Journal &journal, const JournalEntry 
         if (it->what.kind == EntryKind::StepsDone) {
             out.done += static_cast<std::size_t>(payload.value(QLatin1StringView("done")).toInteger());
             out.uncertain.clear();
+            continue;
+        }
+        if (it->what.kind == EntryKind::Recovered) {
+            for (const char *member : {"written", "deleted"})
+                out.done += static_cast<std::size_t>(payload.value(QLatin1StringView(member)).toInteger());
             continue;
         }
         out.uncertain.clear();

@@ -14,12 +14,12 @@ struct JournalFacts {
     std::optional<JournalEntry> lastSync;    // SyncEnded
     std::optional<JournalEntry> openRun;     // SyncStarted without an end
     std::optional<JournalEntry> openEpisode; // DriftBegan without an end
-    std::optional<Revision> failed;          // of the last sync, when that did not end Done
 };
 
 [[nodiscard]] Result<JournalFacts> readFacts(Journal &journal, const EnvironmentId &environment, const std::string &target);
 
-// The approval of exactly this plan that no run has used up, if there is one.
+// The approval of exactly this plan that still holds, if there is one. It is good for one run: it lapses when any run of
+// the environment begins after it, or a hold is set or released, so that a state that comes back is asked about anew.
 [[nodiscard]] Result<std::optional<JournalEntry>> findApproval(Journal &journal, const EnvironmentId &environment, const Digest &plan);
 
 // A plan's intent and steps as the payload of its approval, so that the plan can be made again and compared.
@@ -27,9 +27,12 @@ struct JournalFacts {
 // The inverse, as far as the payload goes: revision, purpose, selection, target and the steps' contents.
 [[nodiscard]] Result<Plan> planFromPayload(const JournalEntry &approval);
 
-// "before" of a run's steps, from its StepsStarted entries, in the order of the run.
+// What undoing an open run undoes: the run itself, or, where an undo was interrupted, the run that it was undoing.
+[[nodiscard]] std::uint64_t runToUndo(const JournalEntry &open);
+// What a run's steps were to change, from its StepsStarted entries, in the order of the run.
 [[nodiscard]] Result<std::vector<UndoItem>> touchedBy(Journal &journal, const EnvironmentId &environment, std::uint64_t run);
-[[nodiscard]] std::string stepsStartedPayload(std::span<const PlanStep> steps);
+// `folders`: what the steps are about to make.
+[[nodiscard]] std::string stepsStartedPayload(std::span<const PlanStep> steps, const std::vector<ResourceKey> &folders);
 [[nodiscard]] std::string stepsDonePayload(std::span<const PlanStep> steps, std::span<const StepResult> results);
 
 // Numbers of a run that an earlier process left open.

@@ -146,12 +146,26 @@ Result<Plan> planFromPayload(const JournalEntry &approval)
     return plan;
 }
 
-std::string stepsStartedPayload(std::span<const PlanStep> steps)
+std::vector<ResourceKey> readFolders(const QJsonObject &payload)
+{
+    std::vector<ResourceKey> out;
+    for (const QJsonValue &value : payload[View("folders")].toArray())
+        out.push_back(readKey(value.toObject()));
+    return out;
+}
+
+std::string stepsStartedPayload(std::span<const PlanStep> steps, const std::vector<ResourceKey> &folders)
 {
     QJsonArray list;
     for (const PlanStep &step : steps)
         list.append(stepJson(step));
-    return writePayload({{View("steps"), list}});
+    QJsonObject out{{View("steps"), list}};
+    QJsonArray made;
+    for (const ResourceKey &folder : folders)
+        made.append(keyJson(folder));
+    if (!made.isEmpty())
+        out[View("folders")] = made;
+    return writePayload(out);
 }
 
 std::string stepsDonePayload(std::span<const PlanStep> steps, std::span<const StepResult> results)

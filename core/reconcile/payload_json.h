@@ -14,6 +14,8 @@ namespace plumbline {
 [[nodiscard]] std::string writePayload(const QJsonObject &payload);
 // The "steps" of a payload; what does not read is left out.
 [[nodiscard]] std::vector<PlanStep> readSteps(const QJsonObject &payload);
+// The "folders" of a StepsStarted payload.
+[[nodiscard]] std::vector<ResourceKey> readFolders(const QJsonObject &payload);
 [[nodiscard]] QJsonObject stepJson(const PlanStep &step);
 
 [[nodiscard]] QString json(std::string_view text);

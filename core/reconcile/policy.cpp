@@ -1,18 +1,58 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/reconcile/policy.h"
 
+#include "core/reconcile/payload_json.h"
+
 #include <algorithm>
 
 namespace plumbline {
+
+namespace {
+
+constexpr std::int64_t longestWait = 300; // seconds
+
+// The last sync did not bring the whole revision, or an undo took it back.
+bool settledAgainst(const EnvironmentSnapshot &snapshot)
+{
+    if (!snapshot.lastSync || snapshot.lastSync->what.revision != snapshot.wanted)
+        return false;
+    const EntryDraft &last = snapshot.lastSync->what;
+    return last.result != nameOf(RunState::Done) ||
+           readPayload(last.payload).value(QLatin1StringView("purpose")).toString() == QLatin1StringView("undo");
+}
+
+bool wasUndone(const EnvironmentSnapshot &snapshot)
+{
+    return settledAgainst(snapshot) && snapshot.lastSync->what.result == nameOf(RunState::Done);
+}
+
+}
+
+void noteStatus(PolicyMemory &memory, SyncStatus status, Time now)
+{
+    if (status != SyncStatus::Synced) {
+        memory.inSyncSince.reset();
+        return;
+    }
+    if (!memory.inSyncSince)
+        memory.inSyncSince = now;
+    if (now - *memory.inSyncSince >= std::chrono::seconds(longestWait))
+        memory.heals = 0;
+}
 
 std::optional<Time> healDue(const PolicyMemory &memory)
 {
     if (memory.heals == 0 || !memory.lastHeal)
         return std::nullopt;
     std::int64_t seconds = 2;
-    for (int i = 1; i < memory.heals && seconds < 300; ++i)
+    for (int i = 1; i < memory.heals && seconds < longestWait; ++i)
         seconds *= 3;
-    return *memory.lastHeal + std::chrono::seconds(std::min<std::int64_t>(seconds, 300));
+    return *memory.lastHeal + std::chrono::seconds(std::min(seconds, longestWait));
+}
+
+bool isRefused(const EnvironmentSnapshot &snapshot, const PolicyMemory &memory)
+{
+    return memory.refused && memory.refused == snapshot.wanted && memory.refusedLive == snapshot.liveState;
 }
 
 std::optional<PlanPurpose> policyAction(const EnvironmentSnapshot &snapshot, const PolicyMemory &memory, Time now)
@@ -21,13 +61,11 @@ std::optional<PlanPurpose> policyAction(const EnvironmentSnapshot &snapshot, con
     if (snapshot.consent != Consent::Allowed || snapshot.error || snapshot.stale || snapshot.interrupted || !snapshot.drift ||
         !snapshot.wanted)
         return std::nullopt;
-    if (memory.refused == snapshot.wanted && memory.refusedLive == snapshot.liveState)
+    if (isRefused(snapshot, memory))
         return std::nullopt;
-    const bool failedHere = snapshot.lastSync && snapshot.lastSync->what.revision == snapshot.wanted &&
-                            snapshot.lastSync->what.result != nameOf(RunState::Done);
     if (sync.mode == SyncSpec::Mode::Auto && snapshot.live != snapshot.wanted)
-        return failedHere ? std::nullopt : std::optional(PlanPurpose::Sync);
-    if (sync.selfHeal && snapshot.live == snapshot.wanted && snapshot.drift->status == SyncStatus::OutOfSync) {
+        return settledAgainst(snapshot) ? std::nullopt : std::optional(PlanPurpose::Sync);
+    if (sync.selfHeal && snapshot.live == snapshot.wanted && !wasUndone(snapshot) && snapshot.drift->status == SyncStatus::OutOfSync) {
         const std::optional<Time> due = healDue(memory);
         if (!due || now >= *due)
             return PlanPurpose::Heal;

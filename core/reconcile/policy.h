@@ -7,16 +7,24 @@ namespace plumbline {
 
 // What the policy of one environment has tried so far in this process.
 struct PolicyMemory {
-    int heals = 0; // in a row, without the environment having stayed in sync for a while
+    int heals = 0; // in a row: without 300 s in sync between them
     std::optional<Time> lastHeal;
+    std::optional<Time> inSyncSince;
     std::optional<Revision> refused; // revision of a plan that was refused
     std::shared_ptr<const LiveState> refusedLive;
+    std::string refusal;
 };
 
+// Whether the refusal is about what the snapshot shows.
+[[nodiscard]] bool isRefused(const EnvironmentSnapshot &snapshot, const PolicyMemory &memory);
+
 // What the environment's own policy does now: Sync (mode auto, a commit that is not live yet), Heal (selfHeal, live
-// drifted from the synced revision), or nothing. Held environments follow the hold. A revision whose sync failed is not tried
-// again by itself; heals back off from 2 s by threes to 300 s (Argo CD's numbers).
+// drifted from the synced revision), or nothing. Held environments follow the hold. A revision whose sync failed, or
+// was undone, is not tried again by itself; heals back off from 2 s by threes to 300 s (Argo CD's numbers).
 [[nodiscard]] std::optional<PlanPurpose> policyAction(const EnvironmentSnapshot &snapshot, const PolicyMemory &memory, Time now);
+
+// Ends the row of heals once the environment stayed in sync long enough.
+void noteStatus(PolicyMemory &memory, SyncStatus status, Time now);
 
 // When a heal that is being put off is due, if one is.
 [[nodiscard]] std::optional<Time> healDue(const PolicyMemory &memory);

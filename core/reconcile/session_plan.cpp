@@ -39,7 +39,7 @@ Result<Plan> EnvironmentSession::makePlanNow(Source &source, const PlanRequest &
     if (request.purpose == PlanPurpose::Undo) {
         if (!known->openRun)
             return fail(ErrorCode::Conflict, environment_->id.name, "No interrupted run is open, so there is nothing to undo.");
-        Result<std::vector<UndoItem>> touched = touchedBy(ports_.journal, environment_->id, known->openRun->id);
+        Result<std::vector<UndoItem>> touched = touchedBy(ports_.journal, environment_->id, runToUndo(*known->openRun));
         if (!touched)
             return Failure(touched.error());
         return makeUndoPlan(*environment_, *revision, *sight->live, *touched, identity_, ports_.clock.now());
@@ -79,6 +79,7 @@ Result<std::shared_ptr<const Plan>> EnvironmentSession::planAfterResume(std::sto
     if (!made)
         return Failure(made.error());
     made->purpose = PlanPurpose::Sync;
+    made->digest = {};
     return std::shared_ptr<const Plan>(std::make_shared<Plan>(std::move(*made)));
 }
 
@@ -107,7 +108,7 @@ Result<Approval> EnvironmentSession::approve(const Digest &digest, const PlanReq
                                              std::stop_token stop)
 {
     if (!consent.byPolicy) {
-        if (consent.reason.empty())
+        if (isBlank(consent.reason))
             return fail(ErrorCode::InvalidInput, environment_->id.name, "An approval needs a reason; it is kept in the journal.");
         if (environment_->isProtected && consent.confirm != environment_->id.name)
             return fail(ErrorCode::Denied, environment_->id.name,

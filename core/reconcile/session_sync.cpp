@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Applying an approved plan, and settling what an interrupted run left.
+#include "core/drift/unread.h"
 #include "core/plan/make_plan.h"
 #include "core/reconcile/payload_json.h"
 #include "core/reconcile/session_sight.h"
 #include "core/reconcile/undo_store.h"
 
 #include <algorithm>
+#include <set>
 
 namespace plumbline {
 
@@ -25,6 +27,23 @@ RunState outcome(const SyncRun &run, bool cancelled)
     if (done == run.steps.size())
         return RunState::Done;
     return done == 0 ? RunState::Failed : RunState::Partly;
+}
+
+// The folders that the steps need and that live did not show: the run makes them, so they are Plumbline's own.
+std::vector<ResourceKey> newFolders(std::span<const PlanStep> steps, const LiveState &live)
+{
+    std::set<ResourceKey> out;
+    for (const PlanStep &step : steps) {
+        const std::string &name = step.key.name;
+        for (std::size_t slash = name.rfind('/'); step.after && slash != std::string::npos && slash > 0;
+             slash = name.rfind('/', slash - 1)) {
+            const ResourceKey first = ResourceKey::file(name.substr(0, slash + 1));
+            const auto below = std::ranges::lower_bound(live.resources, first, {}, &Resource::key);
+            if (below == live.resources.end() || !below->key.name.starts_with(first.name))
+                out.insert({{}, "Folder", {}, name.substr(0, slash)});
+        }
+    }
+    return {out.begin(), out.end()};
 }
 
 std::string endPayload(const SyncRun &run)
@@ -48,10 +67,9 @@ Target::Content EnvironmentSession::contentFrom(Source &source, std::uint64_t un
 {
     const std::string state = ports_.stateDirectory;
     return [&source, state, undoRun](const ObjectId &id) -> Result<SharedBytes> {
-        Result<SharedBytes> bytes = source.blob(id, kContentLimit);
-        if (bytes || undoRun == 0 || bytes.error().code != ErrorCode::NotFound)
-            return bytes;
-        return UndoStore(state, undoRun).load(id);
+        if (undoRun != 0 && !source.hasBlob(id))
+            return UndoStore(state, undoRun).load(id);
+        return source.blob(id, kContentLimit);
     };
 }
 
@@ -80,6 +98,8 @@ Result<std::shared_ptr<const SyncRun>> EnvironmentSession::sync(const Digest &di
                         ". Nothing was written; review and approve the new plan.");
     if (!now->refusals.empty())
         return Failure(now->refusals.front());
+    if (stop.stop_requested())
+        return fail(ErrorCode::Cancelled, environment_->id.name, "The sync was cancelled before it began; nothing was written.");
     return run(**source, std::move(*now), **approval, progress, stop);
 }
 
@@ -89,9 +109,8 @@ Result<std::shared_ptr<const SyncRun>> EnvironmentSession::run(Source &source, P
     Result<JournalFacts> known = facts();
     if (!known)
         return Failure(known.error());
-    const std::uint64_t undoRun = plan.purpose == PlanPurpose::Undo && known->openRun ? known->openRun->id : 0;
-    if (Result<void> closed = closeOpenRun(); !closed)
-        return Failure(closed.error());
+    const std::uint64_t undoRun = plan.purpose == PlanPurpose::Undo && known->openRun ? runToUndo(*known->openRun) : 0;
+    const std::optional<JournalEntry> interrupted = known->openRun;
     if (plan.purpose == PlanPurpose::Rollback) {
         EntryDraft held = draft(EntryKind::Hold);
         held.who = approval.what.who;
@@ -117,13 +136,20 @@ Result<std::shared_ptr<const SyncRun>> EnvironmentSession::run(Source &source, P
     };
     EntryDraft start = entryOf(EntryKind::SyncStarted);
     start.reason = approval.what.reason;
-    start.payload = writePayload({{QLatin1StringView("purpose"), json(nameOf(run->plan->purpose))},
-                                  {QLatin1StringView("steps"), static_cast<qint64>(run->plan->steps.size())}});
+    QJsonObject about{{QLatin1StringView("purpose"), json(nameOf(run->plan->purpose))},
+                      {QLatin1StringView("steps"), static_cast<qint64>(run->plan->steps.size())}};
+    if (undoRun != 0)
+        about[QLatin1StringView("undoes")] = static_cast<qint64>(undoRun);
+    start.payload = writePayload(about);
     Result<JournalEntry> started = ports_.journal.append(start);
     if (!started)
         return Failure(started.error());
     run->id = started->id;
     run->startedAt = started->at;
+    // Only now: were it closed first, a process that ends here would leave nothing to undo.
+    if (interrupted)
+        if (Result<void> closed = closeInterrupted(*interrupted); !closed)
+            return Failure(closed.error());
 
     const UndoStore kept(ports_.stateDirectory, run->id);
     const Target::Content content = contentFrom(source, undoRun);
@@ -147,7 +173,7 @@ Result<std::shared_ptr<const SyncRun>> EnvironmentSession::run(Source &source, P
                 broken = saved.error();
         }
         EntryDraft before = entryOf(EntryKind::StepsStarted);
-        before.payload = stepsStartedPayload(group);
+        before.payload = stepsStartedPayload(group, seen_ ? newFolders(group, *seen_) : std::vector<ResourceKey>());
         if (!broken) {
             if (Result<JournalEntry> entry = ports_.journal.append(before); !entry)
                 broken = entry.error();
@@ -188,6 +214,10 @@ Result<std::shared_ptr<const SyncRun>> EnvironmentSession::run(Source &source, P
     if (Result<JournalEntry> entry = ports_.journal.append(end); !entry)
         return Failure(entry.error());
     kept.drop();
+    if (interrupted && interrupted->id != undoRun)
+        UndoStore(ports_.stateDirectory, interrupted->id).drop();
+    if (undoRun != 0 && run->state == RunState::Done)
+        UndoStore(ports_.stateDirectory, undoRun).drop();
     plan_.reset();
     planned_.reset();
     approval_.reset();
@@ -212,7 +242,8 @@ Result<void> EnvironmentSession::settleOpenRun(const DesiredState &desired, std:
         return Failure(newest.error());
     if (newest->empty() || newest->front().what.kind != EntryKind::StepsStarted)
         return {};
-    const std::vector<PlanStep> steps = readSteps(readPayload(newest->front().what.payload));
+    const QJsonObject begun = readPayload(newest->front().what.payload);
+    const std::vector<PlanStep> steps = readSteps(begun);
     Result<Inventory> owned = inventory(identity_);
     if (!owned)
         return Failure(owned.error());
@@ -223,35 +254,38 @@ Result<void> EnvironmentSession::settleOpenRun(const DesiredState &desired, std:
     Result<std::shared_ptr<const LiveState>> live = target_->observe(desired, *owned, stop);
     if (!live)
         return Failure(live.error());
+    if (Result<std::size_t> swept = target_->sweep(); !swept)
+        return Failure(swept.error());
+    const Unread unread(**live);
     std::vector<InventoryItem> wrote;
     std::vector<ResourceKey> removed;
     for (const PlanStep &step : steps) {
         const Resource *seen = (*live)->find(step.key);
+        if (!(*live)->complete || unread.covering(step.key) != nullptr)
+            continue; // what is not seen stays as the inventory has it
         if (!step.after && seen == nullptr)
             removed.push_back(step.key);
         else if (step.after && seen != nullptr && seen->file.sameAs(*step.after))
             wrote.push_back({step.key, step.after->blob, step.after->mode});
     }
+    const std::size_t written = wrote.size();
+    for (const ResourceKey &folder : readFolders(begun)) // one that was not made yet does no harm there
+        wrote.push_back({folder, {}, FileMode::Directory});
     EntryDraft entry = draft(EntryKind::Recovered);
     entry.who = "core";
     entry.run = known->openRun->id;
     entry.revision = known->openRun->what.revision;
-    entry.payload = writePayload({{QLatin1StringView("written"), static_cast<qint64>(wrote.size())},
-                                  {QLatin1StringView("removed"), static_cast<qint64>(removed.size())}});
-    if (Result<JournalEntry> appended = ports_.journal.append(entry, wrote, removed); !appended)
-        return Failure(appended.error());
-    return target_->sweep().map([](std::size_t) {});
+    entry.payload = writePayload({{QLatin1StringView("written"), static_cast<qint64>(written)},
+                                  {QLatin1StringView("deleted"), static_cast<qint64>(removed.size())}});
+    return ports_.journal.append(entry, wrote, removed).map([](const JournalEntry &) {});
 }
 
-Result<void> EnvironmentSession::closeOpenRun()
+Result<void> EnvironmentSession::closeInterrupted(const JournalEntry &started)
 {
-    Result<JournalFacts> known = facts();
-    if (!known || !known->openRun)
-        return known ? Result<void>() : Failure(known.error());
     EntryDraft end = draft(EntryKind::SyncEnded);
-    end.run = known->openRun->id;
-    end.revision = known->openRun->what.revision;
-    end.plan = known->openRun->what.plan;
+    end.run = started.id;
+    end.revision = started.what.revision;
+    end.plan = started.what.plan;
     end.result = nameOf(RunState::Interrupted);
     return ports_.journal.append(end).map([](const JournalEntry &) {});
 }

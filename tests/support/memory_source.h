@@ -4,6 +4,7 @@
 #include "core/ports/source.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -12,6 +13,7 @@
 namespace plumbline {
 
 // A repository in memory. Counts what is asked of it and fails where it is told to.
+// A copy sees the same commits; what is put or moved later is its own.
 class MemorySource final : public Source {
 public:
     struct File {
@@ -21,7 +23,7 @@ public:
     using Files = std::map<std::string, File>;
 
     // A new commit that holds exactly these files.
-    Revision put(const Files &files)
+    Revision put(const Files &files, const std::optional<Revision> &parent = std::nullopt)
     {
         Revision revision = blobId("commit " + std::to_string(commits_.size()));
         Entries entries;
@@ -32,9 +34,13 @@ public:
             entries.push_back({path, file.mode, id});
         }
         commits_.emplace(revision, std::move(entries));
+        if (parent)
+            parents_.emplace(revision, *parent);
         return revision;
     }
 
+    std::map<std::string, Revision> branches; // by full ref name
+    std::string headRef;
     std::map<ObjectId, Error> brokenBlobs;
     std::map<std::string, Error> brokenTrees; // by path
     std::optional<Error> brokenComparison;    // of treeFrom()
@@ -43,11 +49,29 @@ public:
     std::size_t treesCompared = 0;
     std::vector<ObjectId> blobsRead;
 
-    RepositoryState state() override { return {}; }
-    Result<Revision> resolve(std::string_view name) override { return fail(ErrorCode::NotFound, std::string(name), "no such ref"); }
+    RepositoryState state() override
+    {
+        RepositoryState out;
+        out.headRef = headRef;
+        if (const Result<Revision> tip = resolve(headRef))
+            out.head = *tip;
+        return out;
+    }
+    Result<Revision> resolve(std::string_view name) override
+    {
+        for (const std::string &ref : {std::string(name), "refs/heads/" + std::string(name)})
+            if (const auto found = branches.find(ref); found != branches.end())
+                return found->second;
+        const auto id = ObjectId::fromHex(name);
+        if (id && commits_.contains(*id))
+            return *id;
+        return fail(ErrorCode::NotFound, std::string(name), "no such ref");
+    }
     Result<Revision> resolveTyped(std::string_view text) override { return resolve(text); }
     Result<Commit> commit(const Revision &revision) override
     {
+        if (!commits_.contains(revision))
+            return fail(ErrorCode::NotFound, revision.hex(), "no such commit");
         Commit out;
         out.id = revision;
         return out;
@@ -89,7 +113,15 @@ public:
     {
         return 0U;
     }
-    Result<bool> isAncestor(const Revision &, const Revision &) override { return false; }
+    Result<bool> isAncestor(const Revision &ancestor, const Revision &descendant) override
+    {
+        for (auto at = parents_.find(descendant);; at = parents_.find(at->second)) {
+            if (at == parents_.end())
+                return ancestor == descendant;
+            if (at->first == ancestor || at->second == ancestor)
+                return true;
+        }
+    }
 
 private:
     using Entries = std::vector<TreeEntry>;
@@ -123,6 +155,7 @@ private:
     }
 
     std::map<Revision, Entries> commits_;
+    std::map<Revision, Revision> parents_;
     std::map<ObjectId, SharedBytes> blobs_;
     std::map<std::pair<Revision, std::string>, std::shared_ptr<const Tree>> trees_;
 };

@@ -3,112 +3,112 @@
 
 #include "core/ports/clock.h"
 #include "ui/models/ages.h"
+#include "ui/models/run_progress.h"
 #include "ui/models/text.h"
+#include "ui/models/words.h"
 #include "ui/theme/glyph.h"
 #include "ui/theme/roles.h"
 #include "ui/widgets/copy_label.h"
+#include "ui/widgets/state_pill.h"
+#include "ui/widgets/visible_text.h"
 
-#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLineEdit>
-#include <QProgressBar>
+#include <QPainter>
 #include <QPushButton>
 
 namespace plumbline {
 namespace {
 
-QLabel *wrappingLabel(QWidget *parent, TextRole role, Token color)
+constexpr int shownRisks = 3;
+
+QLabel *quietLabel(QWidget *parent)
 {
     auto *label = new QLabel(parent);
-    setTextRole(label, role, color);
-    label->setWordWrap(true);
+    setTextRole(label, TextRole::Small, Token::Fg2);
     return label;
+}
+
+QVBoxLayout *cellOf(QHBoxLayout *line, int stretch)
+{
+    auto *cell = new QVBoxLayout;
+    cell->setSpacing(scaled(3));
+    line->addLayout(cell, stretch);
+    return cell;
 }
 
 }
 
 ApproveBar::ApproveBar(QWidget *parent)
-    : QWidget(parent), title_(new QLabel(this)), digest_(new CopyLabel(tr("Plan digest"), this)),
-      summary_(wrappingLabel(this, TextRole::Body, Token::Fg)), remark_(wrappingLabel(this, TextRole::Small, Token::Fg2)),
-      reason_(new QLineEdit(this)), confirm_(new QLineEdit(this)), progress_(new QProgressBar(this)),
-      review_(new QPushButton(glyphIcon(Glyph::Log), tr("Review plan"), this)),
-      approve_(new QPushButton(glyphIcon(Glyph::Approve, Token::OnFill), tr("Approve"), this)),
-      sync_(new QPushButton(glyphIcon(Glyph::Syncing), tr("Sync"), this)),
-      cancel_(new QPushButton(glyphIcon(Glyph::Stop), tr("Cancel sync"), this))
+    : QWidget(parent), title_(new QLabel(tr("Plan"), this)), digest_(new CopyLabel(tr("Plan digest"), this)), scope_(quietLabel(this)),
+      voids_(quietLabel(this)), create_(new StatePill(State::Create, this)), configure_(new StatePill(State::Configure, this)),
+      prune_(new StatePill(State::Prune, this)), unchanged_(quietLabel(this)), consent_(new StatePill(State::Awaiting, this)),
+      consentDetail_(quietLabel(this)), error_(new QLabel(this)), review_(new QPushButton(glyphIcon(Glyph::Log), tr("Review plan"), this)),
+      approve_(new QPushButton(glyphIcon(Glyph::Approve, Token::OnFill), tr("Approve…"), this)),
+      sync_(new QPushButton(glyphIcon(Glyph::Syncing), tr("Sync…"), this)),
+      progress_(new QPushButton(glyphIcon(Glyph::Syncing), tr("Show progress"), this))
 {
     setObjectName(QStringLiteral("approveBar"));
-    setSurface(this, Token::Bar);
     setTextRole(title_, TextRole::Heading);
-    reason_->setPlaceholderText(tr("Reason, kept in the journal"));
-    reason_->setAccessibleName(tr("Reason"));
-    confirm_->setAccessibleName(tr("Type the environment's name to confirm"));
     review_->setObjectName(QStringLiteral("review"));
     approve_->setObjectName(QStringLiteral("approve"));
     sync_->setObjectName(QStringLiteral("sync"));
-    reason_->setObjectName(QStringLiteral("reason"));
-    confirm_->setObjectName(QStringLiteral("confirm"));
-    setButtonRole(approve_, ButtonRole::Primary);
-    progress_->setTextVisible(false);
+    progress_->setObjectName(QStringLiteral("showProgress"));
+    setTextRole(error_, TextRole::Small, Token::Degraded);
+    error_->setWordWrap(true);
+    error_->setObjectName(QStringLiteral("barError"));
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
 
-    auto *facts = new QVBoxLayout;
+    auto *line = new QHBoxLayout;
+    line->setSpacing(scaled(22));
+    QVBoxLayout *plan = cellOf(line, 0);
     auto *head = new QHBoxLayout;
     head->addWidget(title_);
     head->addWidget(digest_);
     head->addStretch(1);
-    facts->addLayout(head);
-    facts->addWidget(summary_);
-    facts->addWidget(progress_);
-    facts->addWidget(remark_);
-    auto *fields = new QVBoxLayout;
-    fields->addWidget(reason_);
-    fields->addWidget(confirm_);
-    auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(16, 10, 16, 10);
-    layout->setSpacing(12);
-    layout->addLayout(facts, 3);
-    layout->addLayout(fields, 2);
-    for (QPushButton *button : {review_, approve_, sync_, cancel_})
-        layout->addWidget(button, 0, Qt::AlignVCenter);
+    plan->addLayout(head);
+    plan->addWidget(scope_);
+    plan->addWidget(voids_);
+    QVBoxLayout *counts = cellOf(line, 0);
+    auto *pills = new QHBoxLayout;
+    pills->setSpacing(scaled(14));
+    for (StatePill *pill : {create_, configure_, prune_})
+        pills->addWidget(pill);
+    pills->addStretch(1);
+    counts->addLayout(pills);
+    counts->addWidget(unchanged_);
+    counts->addStretch(1);
+    QVBoxLayout *risks = cellOf(line, 1);
+    for (int i = 0; i < shownRisks; ++i) {
+        risks_ += new StatePill(State::Warning, this);
+        risks->addWidget(risks_.last());
+    }
+    risks->addStretch(1);
+    QVBoxLayout *consent = cellOf(line, 0);
+    consent->addWidget(consent_);
+    consent->addWidget(consentDetail_);
+    consent->addStretch(1);
+    auto *buttons = new QHBoxLayout;
+    for (QPushButton *button : {review_, approve_, sync_, progress_})
+        buttons->addWidget(button, 0, Qt::AlignVCenter);
+    line->addLayout(buttons);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(scaled(16), scaled(10), scaled(16), scaled(10));
+    layout->addWidget(error_);
+    layout->addLayout(line);
+    error_->hide();
 
     connect(review_, &QPushButton::clicked, this, &ApproveBar::planWanted);
-    const auto approve = [this] {
-        if (canApprove())
-            Q_EMIT approveWanted(snapshot_->plan->digest, reason_->text().trimmed(), confirm_->text().trimmed());
-    };
-    connect(approve_, &QPushButton::clicked, this, approve);
-    connect(sync_, &QPushButton::clicked, this, [this] {
-        if (!snapshot_ || !snapshot_->plan)
-            return;
-        if (!armed_) {
-            arm(true);
-            return;
-        }
-        arm(false);
-        Q_EMIT syncWanted(snapshot_->plan->digest);
-    });
-    connect(cancel_, &QPushButton::clicked, this, &ApproveBar::cancelWanted);
-    connect(reason_, &QLineEdit::textChanged, this, &ApproveBar::refresh);
-    connect(confirm_, &QLineEdit::textChanged, this, &ApproveBar::refresh);
+    connect(approve_, &QPushButton::clicked, this, &ApproveBar::approveWanted);
+    connect(sync_, &QPushButton::clicked, this, &ApproveBar::syncWanted);
+    connect(progress_, &QPushButton::clicked, this, &ApproveBar::progressWanted);
 }
 
-void ApproveBar::setSnapshot(const EnvironmentSnapshot &snapshot, bool writable, const QString &readOnlyBecause)
+void ApproveBar::setSnapshot(std::shared_ptr<const EnvironmentSnapshot> snapshot, bool writable, const QString &readOnlyBecause)
 {
-    const bool other = !snapshot_ || snapshot_->environment->id != snapshot.environment->id;
-    const bool otherPlan =
-        other || (snapshot_->plan ? snapshot_->plan->digest : Digest{}) != (snapshot.plan ? snapshot.plan->digest : Digest{});
-    snapshot_ = std::make_shared<EnvironmentSnapshot>(snapshot);
+    snapshot_ = std::move(snapshot);
     writable_ = writable;
     readOnlyBecause_ = readOnlyBecause;
-    if (other) {
-        reason_->clear();
-        remark_->clear();
-    }
-    if (otherPlan) {
-        confirm_->clear();
-        arm(false);
-    }
-    confirm_->setPlaceholderText(tr("Type %1 to confirm").arg(shown(snapshot.environment->id.name)));
     refresh();
 }
 
@@ -122,85 +122,14 @@ void ApproveBar::setBlocked(const QString &reason)
 
 void ApproveBar::sayError(const Error &error)
 {
-    setTextRole(remark_, TextRole::Small, Token::Degraded);
-    remark_->setText(shown(error.text()));
+    error_->setText(shown(error.text()));
+    error_->show();
 }
 
 void ApproveBar::clearError()
 {
-    setTextRole(remark_, TextRole::Small, Token::Fg2);
-    remark_->clear();
-}
-
-void ApproveBar::focusReason()
-{
-    (reason_->isVisible() ? static_cast<QWidget *>(reason_) : review_)->setFocus(Qt::ShortcutFocusReason);
-}
-
-bool ApproveBar::canApprove() const
-{
-    return approve_->isEnabled() && approve_->isVisible();
-}
-
-void ApproveBar::arm(bool armed)
-{
-    armed_ = armed;
-    setButtonRole(sync_, armed ? ButtonRole::Danger : ButtonRole::Primary);
-    if (armed && snapshot_ && snapshot_->plan) {
-        const PlanSummary &sum = snapshot_->plan->summary;
-        setTextRole(remark_, TextRole::Small, Token::Degraded);
-        remark_->setText(tr("Press again to write to %1: plan %2, %3 create, %4 configure, %5 delete.")
-                             .arg(shown(snapshot_->environment->target), shortDigest(snapshot_->plan->digest))
-                             .arg(sum.create)
-                             .arg(sum.configure)
-                             .arg(sum.prune));
-    }
-    refresh();
-}
-
-void ApproveBar::describeRun(const SyncRun &run)
-{
-    title_->setText(tr("Syncing to %1").arg(shortId(run.plan->revision)));
-    digest_->setHash(QString::fromStdString(run.plan->digest.hex()), shortDigest(run.plan->digest));
-    progress_->setMaximum(static_cast<int>(run.steps.size()));
-    progress_->setValue(static_cast<int>(run.count(StepState::Done)));
-    summary_->setText(tr("Step %1 of %2, %3 failed. Cancel finishes the current files, then stops.")
-                          .arg(run.count(StepState::Done))
-                          .arg(run.steps.size())
-                          .arg(run.count(StepState::Failed)));
-}
-
-void ApproveBar::describePlan()
-{
-    if (!snapshot_->plan) {
-        title_->setText(tr("No plan yet"));
-        const std::size_t differing = snapshot_->drift ? snapshot_->drift->summary.differing() + snapshot_->drift->summary.formatting : 0;
-        summary_->setText(!blocked_.isEmpty() ? blocked_
-                          : differing == 0    ? tr("Nothing differs from the wanted commit.")
-                                              : tr("Review the plan to see what a sync would write."));
-        return;
-    }
-    const Plan &plan = *snapshot_->plan;
-    title_->setText(tr("Plan"));
-    digest_->setHash(QString::fromStdString(plan.digest.hex()), shortDigest(plan.digest));
-    QStringList parts{tr("%1 create").arg(plan.summary.create), tr("%1 configure").arg(plan.summary.configure),
-                      tr("%1 delete").arg(plan.summary.prune)};
-    std::size_t risky = 0;
-    for (const PlanStep &step : plan.steps)
-        risky += step.risky ? 1 : 0;
-    if (risky > 0)
-        parts += tr("of these %1 over changes made by hand").arg(risky);
-    if (plan.selection)
-        parts += tr("chosen files only");
-    QString text =
-        parts.join(QStringLiteral(", ")) + tr("; made %1, void if Git or live changes").arg(agoText(plan.madeAt, SystemClock().now()));
-    if (!plan.refusals.empty())
-        text = tr("Refused: %1").arg(shown(plan.refusals.front().text()));
-    else if (!snapshot_->planVoid.empty())
-        text = tr("The approval is void: %1. This is the new plan.").arg(shown(snapshot_->planVoid));
-    else if (snapshot_->approval)
-        text += tr("; approved by %1").arg(shown(snapshot_->approval->who));
-    summary_->setText(text);
+    error_->clear();
+    error_->hide();
 }
 
 void ApproveBar::refresh()
@@ -209,38 +138,136 @@ void ApproveBar::refresh()
         return;
     const bool running = snapshot_->run && snapshot_->run->state == RunState::Running;
     const bool hasPlan = snapshot_->plan && !running;
-    const bool runnable = hasPlan && snapshot_->plan->refusals.empty() && writable_ && blocked_.isEmpty();
-    const bool approved = hasPlan && snapshot_->approval.has_value();
-    const bool wantsName = snapshot_->environment->isProtected;
-    progress_->setVisible(running);
-    cancel_->setVisible(running);
-    digest_->setVisible(hasPlan || running);
-    review_->setVisible(!running);
-    reason_->setVisible(hasPlan && !approved && !snapshot_->plan->steps.empty());
-    confirm_->setVisible(reason_->isVisible() && wantsName);
-    approve_->setVisible(hasPlan && !approved);
-    sync_->setVisible(approved);
-    review_->setEnabled(writable_ && blocked_.isEmpty());
-    review_->setToolTip(!blocked_.isEmpty() ? blocked_ : !writable_ ? readOnlyBecause_ : tr("Make a plan of what differs now"));
-    const bool named = !wantsName || confirm_->text().trimmed().toStdString() == snapshot_->environment->id.name;
-    QString why;
-    if (!writable_)
-        why = readOnlyBecause_;
-    else if (!runnable)
-        why = tr("The plan is refused.");
-    else if (reason_->text().trimmed().isEmpty())
-        why = tr("An approval needs a reason.");
-    else if (!named)
-        why = tr("The environment is protected: type its name.");
-    approve_->setEnabled(runnable && why.isEmpty());
-    approve_->setToolTip(why.isEmpty() ? tr("Consent to exactly this plan") : why);
-    setFieldInvalid(confirm_, wantsName && !confirm_->text().isEmpty() && !named);
-    sync_->setEnabled(runnable);
-    sync_->setText(armed_ ? tr("Write now") : tr("Sync, %1 to write…").arg(hasPlan ? snapshot_->plan->steps.size() : 0));
-    if (running)
-        describeRun(*snapshot_->run);
+    digest_->setVisible(hasPlan);
+    for (StatePill *pill : {create_, configure_, prune_})
+        pill->hide();
+    unchanged_->setVisible(hasPlan);
+    for (StatePill *pill : risks_)
+        pill->hide();
+    if (hasPlan)
+        describePlan(*snapshot_->plan);
     else
-        describePlan();
+        describeNothing();
+    describeConsent();
+    enable();
+}
+
+void ApproveBar::describeNothing()
+{
+    if (snapshot_->run && snapshot_->run->state == RunState::Running) {
+        const std::size_t ended = endedSteps(*snapshot_->run);
+        title_->setText(tr("Syncing"));
+        scope_->setText(tr("step %1 of %2").arg(ended).arg(snapshot_->run->steps.size()));
+        voids_->clear();
+        return;
+    }
+    title_->setText(tr("No plan yet"));
+    scope_->setText(blocked_.isEmpty() ? tr("Review the plan to see what a sync would write.") : blocked_);
+    voids_->clear();
+}
+
+void ApproveBar::describePlan(const Plan &plan)
+{
+    const Time now = SystemClock().now();
+    title_->setText(plan.purpose == PlanPurpose::Undo       ? tr("Plan to undo")
+                    : plan.purpose == PlanPurpose::Rollback ? tr("Plan to roll back")
+                                                            : tr("Plan"));
+    digest_->setHash(QString::fromStdString(plan.digest.hex()), shortDigest(plan.digest));
+    const QString made = clockText(plan.madeAt, now);
+    scope_->setText(plan.selection ? tr("%1 chosen, made %2").arg(filesText(plan.selection->size()), made)
+                                   : tr("all that differs, made %1").arg(made));
+    voids_->setText(tr("void if Git or live changes"));
+    const PlanSummary &sum = plan.summary;
+    create_->setVisible(sum.create > 0);
+    configure_->setVisible(sum.configure > 0);
+    prune_->setVisible(sum.prune > 0);
+    create_->setState(State::Create, tr("%1 create").arg(sum.create));
+    configure_->setState(State::Configure, tr("%1 configure").arg(sum.configure));
+    prune_->setState(State::Prune, tr("%1 prune").arg(sum.prune));
+    unchanged_->setText(plan.steps.empty() ? tr("Live is at this commit: nothing to write.")
+                                           : tr("%1 already match").arg(filesText(sum.unchanged)));
+    describeRisks(plan);
+}
+
+void ApproveBar::describeRisks(const Plan &plan)
+{
+    struct Line {
+        State state;
+        QString text;
+    };
+    QList<Line> lines;
+    for (const Error &refusal : plan.refusals)
+        lines.append({State::Failed, tr("Refused: %1").arg(shown(refusal.text()))});
+    if (!snapshot_->planVoid.empty())
+        lines.append({State::Awaiting, tr("The approval is void: %1. This is the new plan.").arg(shown(snapshot_->planVoid))});
+    if (plan.summary.prune > 0)
+        lines.append({State::Warning, tr("Deletes %1").arg(filesText(plan.summary.prune))});
+    for (const PlanStep &step : plan.steps) {
+        if (lines.size() >= shownRisks)
+            break;
+        if (step.risky && step.action != StepAction::Prune)
+            lines.append({State::Warning, tr("%1: %2").arg(shown(step.key.text()), shown(step.risk))});
+    }
+    for (qsizetype i = 0; i < risks_.size(); ++i) {
+        risks_[i]->setVisible(i < lines.size());
+        if (i < lines.size()) {
+            risks_[i]->setState(lines[i].state, lines[i].text);
+            risks_[i]->setToolTip(plainToolTip(lines[i].text));
+        }
+    }
+}
+
+void ApproveBar::describeConsent()
+{
+    const bool running = snapshot_->run && snapshot_->run->state == RunState::Running;
+    const bool asks = snapshot_->plan && !running && !snapshot_->plan->steps.empty();
+    consent_->setVisible(asks);
+    consentDetail_->setVisible(asks);
+    if (!asks)
+        return;
+    if (const std::optional<Approval> &approval = snapshot_->approval) {
+        consent_->setState(State::Done, tr("Approved"));
+        consentDetail_->setText(tr("by %1, %2").arg(shown(approval->who), clockText(approval->at, SystemClock().now())));
+        consentDetail_->setToolTip(plainToolTip(shown(approval->reason)));
+    } else {
+        consent_->setState(State::Awaiting, tr("0 of 1 approvals"));
+        consentDetail_->setText(snapshot_->environment->isProtected ? tr("a reason and the typed name") : tr("a reason"));
+    }
+}
+
+void ApproveBar::enable()
+{
+    const bool running = snapshot_->run && snapshot_->run->state == RunState::Running;
+    const bool hasPlan = snapshot_->plan && !snapshot_->plan->steps.empty() && !running;
+    const bool approved = hasPlan && snapshot_->approval.has_value();
+    QString why = !writable_ ? readOnlyBecause_ : blocked_;
+    for (QPushButton *button : {review_, approve_, sync_})
+        button->setVisible(!running);
+    progress_->setVisible(running);
+    review_->setEnabled(why.isEmpty());
+    review_->setToolTip(plainToolTip(why.isEmpty() ? tr("Make a plan of what differs now") : why));
+    if (why.isEmpty() && !hasPlan)
+        why = snapshot_->plan ? tr("The plan has nothing to write.") : tr("Review the plan first.");
+    if (why.isEmpty() && !snapshot_->plan->refusals.empty())
+        why = tr("The plan is refused.");
+    const QString whyNot = why.isEmpty() && approved ? tr("This plan is approved.") : why;
+    approve_->setEnabled(whyNot.isEmpty());
+    approve_->setToolTip(plainToolTip(whyNot.isEmpty() ? tr("Asks for the reason; writes nothing") : whyNot));
+    if (why.isEmpty() && !approved)
+        why = tr("The plan needs 1 more approval.");
+    sync_->setEnabled(why.isEmpty());
+    sync_->setToolTip(plainToolTip(why.isEmpty() ? tr("Asks once more, then writes") : why));
+    setButtonRole(approve_, approved ? ButtonRole::Normal : ButtonRole::Primary);
+    approve_->setIcon(glyphIcon(Glyph::Approve, approved || !approve_->isEnabled() ? Token::Fg2 : Token::OnFill));
+    setButtonRole(sync_, approved ? ButtonRole::Primary : ButtonRole::Normal);
+    sync_->setIcon(glyphIcon(Glyph::Syncing, approved ? Token::OnFill : Token::Fg2));
+}
+
+void ApproveBar::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), tokenColor(Token::Bar, palette()));
+    painter.fillRect(QRect(0, 0, width(), 1), tokenColor(Token::Line, palette()));
 }
 
 }

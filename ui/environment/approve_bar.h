@@ -7,59 +7,68 @@
 #include "core/model/snapshot.h"
 
 class QLabel;
-class QLineEdit;
-class QProgressBar;
 class QPushButton;
 
 namespace plumbline {
 
 class CopyLabel;
+class StatePill;
 
-// What the plan comes to, consent to it, and the sync with its progress. Approving names the digest and wants a reason
-// and, where the environment is protected, its typed name; syncing asks once more in the same place. Nothing modal.
+// What the plan comes to: digest and age, counts, risks, consent; and the way to the next step. It decides nothing: its
+// buttons ask the page, which asks the operator.
 class ApproveBar : public QWidget {
     Q_OBJECT
 
 public:
     explicit ApproveBar(QWidget *parent = nullptr);
 
-    void setSnapshot(const EnvironmentSnapshot &snapshot, bool writable, const QString &readOnlyBecause);
+    void setSnapshot(std::shared_ptr<const EnvironmentSnapshot> snapshot, bool writable, const QString &readOnlyBecause);
     // Why nothing can be planned now ("compare with the wanted commit to plan"); empty: it can.
     void setBlocked(const QString &reason);
     void sayError(const Error &error);
     void clearError();
     [[nodiscard]] QPushButton *reviewButton() const { return review_; }
-    void focusReason();
-    [[nodiscard]] bool canApprove() const;
+    [[nodiscard]] QPushButton *approveButton() const { return approve_; }
+    [[nodiscard]] QPushButton *syncButton() const { return sync_; }
+    [[nodiscard]] QPushButton *progressButton() const { return progress_; }
 
 Q_SIGNALS:
     void planWanted();
-    void approveWanted(const plumbline::Digest &digest, const QString &reason, const QString &confirm);
-    void syncWanted(const plumbline::Digest &digest);
-    void cancelWanted();
+    void approveWanted();
+    void syncWanted();
+    void progressWanted();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
 
 private:
     void refresh();
-    void describePlan();
-    void describeRun(const SyncRun &run);
-    void arm(bool armed);
+    void describePlan(const Plan &plan);
+    void describeRisks(const Plan &plan);
+    void describeNothing();
+    void describeConsent();
+    void enable();
 
     std::shared_ptr<const EnvironmentSnapshot> snapshot_;
     bool writable_ = false;
-    bool armed_ = false;
     QString readOnlyBecause_;
     QString blocked_;
     QLabel *title_;
     CopyLabel *digest_;
-    QLabel *summary_;
-    QLabel *remark_;
-    QLineEdit *reason_;
-    QLineEdit *confirm_;
-    QProgressBar *progress_;
+    QLabel *scope_;
+    QLabel *voids_;
+    StatePill *create_;
+    StatePill *configure_;
+    StatePill *prune_;
+    QLabel *unchanged_;
+    QList<StatePill *> risks_;
+    StatePill *consent_;
+    QLabel *consentDetail_;
+    QLabel *error_;
     QPushButton *review_;
     QPushButton *approve_;
     QPushButton *sync_;
-    QPushButton *cancel_;
+    QPushButton *progress_;
 };
 
 }

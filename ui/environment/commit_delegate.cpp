@@ -3,6 +3,7 @@
 
 #include "ui/models/roles.h"
 #include "ui/theme/fonts.h"
+#include "ui/theme/glyph.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/mark_look.h"
@@ -15,6 +16,7 @@
 namespace plumbline {
 namespace {
 
+constexpr int runWidth = 20; // the line of what runs
 constexpr int laneWidth = 15;
 constexpr int drawnLanes = 12;
 
@@ -34,7 +36,7 @@ QColor laneColor(int lane, const QPalette &palette)
 
 int laneX(const QRect &rect, int lane)
 {
-    return rect.left() + 14 + std::min(lane, drawnLanes - 1) * laneWidth;
+    return rect.left() + runWidth + 14 + std::min(lane, drawnLanes - 1) * laneWidth;
 }
 
 int lanesOf(const QModelIndex &index)
@@ -64,6 +66,50 @@ void paintEdges(QPainter *painter, const QRect &rect, const Edges &edges, bool a
         }
         painter->setPen(QPen(laneColor(std::max(edge.from, edge.to), palette), 2));
         painter->drawPath(path);
+    }
+}
+
+bool isAt(const QModelIndex &index, DeployLine line)
+{
+    return static_cast<DeployLine>(index.data(DeployLineRole).toInt()) == line;
+}
+
+// What ran: solid up to the bob of live, dotted on to the commit that is compared with it; boxes are deployments.
+void paintRun(QPainter *painter, const QRect &rect, const QModelIndex &index, const QPalette &palette)
+{
+    const auto line = static_cast<DeployLine>(index.data(DeployLineRole).toInt());
+    const Mark deployed = static_cast<Mark>(index.data(DeployedMarkRole).toInt());
+    const QPointF at(rect.left() + 12.5, rect.center().y() + 0.5);
+    const QColor ink = tokenColor(Token::Ink, palette);
+    const QColor await = tokenColor(Token::Awaiting, palette);
+    const bool above =
+        isAt(index.siblingAtRow(index.row() - 1), DeployLine::Between) || isAt(index.siblingAtRow(index.row() - 1), DeployLine::Chosen);
+    const bool below = isAt(index.siblingAtRow(index.row() + 1), DeployLine::Ran);
+    if (line == DeployLine::Between || (line == DeployLine::Live && above) || line == DeployLine::Chosen) {
+        painter->setPen(QPen(await, 2, Qt::DotLine));
+        const bool up = line != DeployLine::Chosen;
+        const bool down = line == DeployLine::Between || line == DeployLine::Chosen;
+        painter->drawLine(QPointF(at.x(), up ? rect.top() : at.y()), QPointF(at.x(), down ? rect.bottom() + 1 : at.y()));
+    }
+    if (line == DeployLine::Ran || (line == DeployLine::Live && below)) {
+        painter->setPen(QPen(ink, 2));
+        painter->drawLine(QPointF(at.x(), line == DeployLine::Live ? at.y() : rect.top()),
+                          QPointF(at.x(), below ? rect.bottom() + 1 : at.y()));
+    }
+    if (line == DeployLine::Live) {
+        paintGlyph(painter, QRect(rect.left() + 4, rect.center().y() - 8, 17, 17), Glyph::Plumb, ink, 17);
+        return;
+    }
+    const bool failed = toneOf(deployed) == Tone::Failed;
+    if (deployed != Mark::None || line == DeployLine::Chosen) {
+        painter->setPen(QPen(failed ? tokenColor(Token::Degraded, palette) : deployed != Mark::None ? ink : await, 1.5));
+        painter->setBrush(palette.color(QPalette::Base));
+        painter->save();
+        painter->translate(at);
+        if (deployed == Mark::None)
+            painter->rotate(45);
+        painter->drawRect(QRectF(-3, -3, 6, 6));
+        painter->restore();
     }
 }
 
@@ -99,11 +145,12 @@ void CommitDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     const int markers = index.data(MarkersRole).toInt();
+    paintRun(painter, item.rect, index, item.palette);
     paintEdges(painter, item.rect, index.data(EdgesAboveRole).value<Edges>(), true, item.palette);
     paintEdges(painter, item.rect, index.data(EdgesRole).value<Edges>(), false, item.palette);
     paintNode(painter, item.rect, index, (markers & WantedMarker) != 0, item.palette);
 
-    QRect text = item.rect.adjusted(20 + lanesOf(index) * laneWidth, 3, -10, -3);
+    QRect text = item.rect.adjusted(runWidth + 20 + lanesOf(index) * laneWidth, 3, -10, -3);
     QRect upper(text.left(), text.top(), text.width(), text.height() / 2);
     QRect lower(text.left(), upper.bottom() + 1, text.width(), text.height() - upper.height());
     for (const MarkerChip &chip : chips)

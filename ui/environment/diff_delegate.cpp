@@ -56,8 +56,10 @@ void DiffDelegate::paintName(QPainter *painter, const QStyleOptionViewItem &item
         const QRect check = style->subElementRect(QStyle::SE_ItemViewItemCheckIndicator, &item, item.widget);
         room.setLeft(check.right() + 8);
     }
-    if (const std::optional<Glyph> glyph = glyphOf(markAt(index))) {
-        const Token token = tokenOf(toneAt(index)).value_or(Token::Fg2);
+    // Folders and files show what they are, fields who moved: lean for live, ~ for a commit.
+    const bool isFile = static_cast<DiffRow::Kind>(index.data(RowKindRole).toInt()) == DiffRow::Kind::File;
+    if (const std::optional<Glyph> glyph = isFile ? Glyph::KindFile : glyphOf(markAt(index))) {
+        const Token token = isFile ? Token::Fg2 : tokenOf(toneAt(index)).value_or(Token::Fg2);
         paintGlyph(painter, QRect(room.left(), room.top(), 16, room.height()), *glyph, tokenColor(token, item.palette));
         room.setLeft(room.left() + 22);
     }
@@ -78,12 +80,14 @@ void DiffDelegate::paintName(QPainter *painter, const QStyleOptionViewItem &item
 void DiffDelegate::paintState(QPainter *painter, const QStyleOptionViewItem &item, const QModelIndex &index) const
 {
     QRect room = item.rect.adjusted(4, 0, -6, 0);
-    const Token token = tokenOf(toneAt(index)).value_or(Token::Fg2);
-    if (const std::optional<Glyph> glyph = glyphOf(markAt(index))) {
+    const auto kind = static_cast<DiffRow::Kind>(index.data(RowKindRole).toInt());
+    Token token = tokenOf(toneAt(index)).value_or(Token::Fg2);
+    if (kind != DiffRow::Kind::File)
+        token = quietOn(item);
+    else if (const std::optional<Glyph> glyph = glyphOf(markAt(index)))
         paintGlyph(painter, QRect(room.left(), room.top(), 16, room.height()), *glyph, tokenColor(token, item.palette));
-        room.setLeft(room.left() + 22);
-    }
-    painter->setFont(themeFont(TextRole::Medium));
+    room.setLeft(room.left() + 22);
+    painter->setFont(themeFont(kind == DiffRow::Kind::File ? TextRole::Medium : TextRole::Small));
     painter->setPen(tokenColor(token, item.palette));
     const QString word = index.data().toString();
     painter->drawText(room, Qt::AlignLeft | Qt::AlignVCenter, painter->fontMetrics().elidedText(word, Qt::ElideRight, room.width()));

@@ -2,10 +2,13 @@
 #include "ui/environment/diff_pane.h"
 
 #include "ui/environment/diff_delegate.h"
+#include "ui/environment/diff_menu.h"
 #include "ui/models/roles.h"
+#include "ui/models/words.h"
+#include "ui/theme/fonts.h"
+#include "ui/theme/glyph.h"
 #include "ui/theme/roles.h"
 #include "ui/widgets/elided_label.h"
-#include "ui/widgets/pane_state.h"
 #include "ui/widgets/search_field.h"
 #include "ui/widgets/segmented_control.h"
 
@@ -15,108 +18,231 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QLabel>
 #include <QStackedWidget>
+#include <QToolButton>
 #include <QTreeView>
 
 namespace plumbline {
+namespace {
+
+constexpr std::size_t builtAside = 1500; // files
+
+}
 
 DiffPane::DiffPane(QWidget *parent)
-    : QWidget(parent), model_(new DiffTreeModel(this)), what_(new ElidedLabel(TextRole::Small, Token::Fg2, this)),
+    : QWidget(parent), model_(new DiffTreeModel(this)), git_(new QLabel(this)), seen_(new ElidedLabel(TextRole::Small, Token::Fg2, this)),
       scope_(new SegmentedControl(tr("Objects shown"), this)), strict_(new QCheckBox(tr("Strict"), this)),
       ignored_(new QCheckBox(tr("Ignored"), this)), filter_(new SearchField(tr("Find field"), this)), stack_(new QStackedWidget(this)),
       view_(new QTreeView(this)), state_(new PaneState(this))
 {
-    scope_->addSegment(tr("Changed"));
-    scope_->addSegment(tr("Drift only"));
-    scope_->addSegment(tr("All"));
-    scope_->setSegmentToolTip(1, tr("Only what was changed live, not what a commit changed"));
-    strict_->setToolTip(tr("Also show what is live and that Plumbline did not write; it is never touched"));
-    ignored_->setToolTip(tr("Also show ignored differences and files that differ in formatting alone"));
-    filter_->setMaximumWidth(200);
+    pool_.setMaxThreadCount(1);
+    buildView();
+    buildHead();
+    connect(scope_, &SegmentedControl::currentChanged, this, &DiffPane::applyOptions);
+    connect(strict_, &QCheckBox::toggled, this, &DiffPane::applyOptions);
+    connect(ignored_, &QCheckBox::toggled, this, &DiffPane::applyOptions);
+    connect(filter_, &QLineEdit::textChanged, this, &DiffPane::applyOptions);
+    connect(filter_, &QLineEdit::returnPressed, view_, qOverload<>(&QWidget::setFocus));
+    connect(state_, &PaneState::actionTriggered, this, &DiffPane::refreshWanted);
+    connect(view_->selectionModel(), &QItemSelectionModel::currentChanged, this, &DiffPane::currentChanged);
+    connect(view_, &QTreeView::activated, this, &DiffPane::textWanted);
+    connect(view_, &QTreeView::customContextMenuRequested, this, &DiffPane::contextMenu);
+    connect(model_, &QAbstractItemModel::rowsInserted, this, &DiffPane::expandFresh);
+}
+
+void DiffPane::buildView()
+{
     view_->setObjectName(QStringLiteral("differences"));
     view_->setAccessibleName(tr("Differences"));
     view_->setModel(model_);
     view_->setItemDelegate(new DiffDelegate(view_));
     view_->setUniformRowHeights(true);
+    view_->setAllColumnsShowFocus(true);
+    view_->setExpandsOnDoubleClick(false);
     view_->setFrameShape(QFrame::NoFrame);
     view_->setMouseTracking(true);
-    view_->setIndentation(18);
+    view_->setContextMenuPolicy(Qt::CustomContextMenu);
+    view_->setIndentation(scaled(16));
+    static constexpr int widths[] = {250, 148, 110, 110};
+    for (int column = 0; column < static_cast<int>(std::size(widths)); ++column)
+        view_->header()->resizeSection(column, scaled(widths[column]));
     view_->header()->setStretchLastSection(true);
-    view_->header()->resizeSection(DiffTreeModel::Name, 340);
-    view_->header()->resizeSection(DiffTreeModel::State, 150);
-    view_->header()->resizeSection(DiffTreeModel::Git, 180);
     view_->installEventFilter(this);
     stack_->addWidget(view_);
     stack_->addWidget(state_);
+}
 
-    auto *line = new QHBoxLayout;
-    line->setContentsMargins(12, 4, 12, 4);
-    line->setSpacing(8);
-    line->addWidget(what_, 1);
-    line->addWidget(strict_);
-    line->addWidget(ignored_);
-    line->addWidget(scope_);
-    line->addWidget(filter_);
+void DiffPane::buildHead()
+{
+    scope_->addSegment(tr("Changed"));
+    scope_->addSegment(tr("Drift only"));
+    scope_->addSegment(tr("All"));
+    scope_->setSegmentToolTip(1, tr("Only what was changed live, not what a commit changed"));
+    strict_->setObjectName(QStringLiteral("strict"));
+    strict_->setToolTip(tr("Also show what is live and that Plumbline did not write; it is never touched"));
+    ignored_->setObjectName(QStringLiteral("ignored"));
+    ignored_->setToolTip(tr("Also show ignored differences and files that differ in formatting alone"));
+    filter_->setObjectName(QStringLiteral("findField"));
+    filter_->setAccessibleName(tr("Find field"));
+    filter_->setKeyHint({QStringLiteral("/")});
+    filter_->setMinimumWidth(scaled(110));
+    filter_->setMaximumWidth(scaled(150));
+    setTextRole(git_, TextRole::Mono);
+    git_->setObjectName(QStringLiteral("comparedRevision"));
+    seen_->setObjectName(QStringLiteral("comparedLive"));
+    auto *against = new QLabel(tr("Git"), this);
+    setTextRole(against, TextRole::Small, Token::Fg2);
+    auto *collapse = new QToolButton(this);
+    collapse->setIcon(glyphIcon(Glyph::Collapse));
+    collapse->setToolTip(tr("Collapse all"));
+    collapse->setAccessibleName(tr("Collapse all"));
+    connect(collapse, &QToolButton::clicked, view_, &QTreeView::collapseAll);
+
+    auto *head = new QWidget(this);
+    setSurface(head, Token::Bar);
+    auto *line = new QHBoxLayout(head);
+    line->setContentsMargins(scaled(14), scaled(4), scaled(10), scaled(4));
+    line->setSpacing(scaled(8));
+    line->addWidget(against);
+    line->addWidget(git_);
+    line->addWidget(seen_, 1);
+    for (QWidget *widget : std::initializer_list<QWidget *>{strict_, ignored_, scope_, filter_, collapse})
+        line->addWidget(widget);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addLayout(line);
+    layout->addWidget(head);
     layout->addWidget(stack_, 1);
-
-    connect(scope_, &SegmentedControl::currentChanged, this, &DiffPane::applyOptions);
-    connect(strict_, &QCheckBox::toggled, this, &DiffPane::applyOptions);
-    connect(ignored_, &QCheckBox::toggled, this, &DiffPane::applyOptions);
-    connect(filter_, &QLineEdit::textChanged, this, &DiffPane::applyOptions);
-    connect(view_->selectionModel(), &QItemSelectionModel::currentChanged, this, &DiffPane::currentChanged);
-    connect(model_, &QAbstractItemModel::rowsInserted, this, &DiffPane::expandFresh);
 }
 
 // New rows open by themselves, unless they are so many that nobody reads them one by one.
 void DiffPane::expandFresh(const QModelIndex &parent, int first, int last)
 {
     constexpr int readable = 60;
-    if (parent.isValid())
+    if (parent.isValid() && last - first < readable)
         view_->expand(parent);
     for (int row = first; row <= last && last - first < readable; ++row)
         view_->expandRecursively(model_->index(row, 0, parent));
 }
 
-void DiffPane::setInput(DiffInput input, const QString &what, bool tickable)
+DiffPane::~DiffPane()
 {
-    what_->setText(what);
-    model_->setTickable(tickable);
-    model_->setInput(std::move(input));
-    recount();
-    if (model_->rowCount() == 0) {
-        const DriftSummary &summary = model_->input().drift->summary;
-        const QString body = model_->options().text.isEmpty() ? tr("Files that match: %1.").arg(summary.inSync) + u' ' +
-                                                                    tr("Choose another commit to compare it with live.")
-                                                              : tr("No file, field or value contains “%1”.").arg(model_->options().text);
-        state_->setMessage({PaneCondition::Empty, model_->options().text.isEmpty() ? tr("Nothing differs") : tr("Nothing found"), body});
-        stack_->setCurrentWidget(state_);
-        return;
-    }
-    stack_->setCurrentWidget(view_);
+    pool_.clear();
+    pool_.waitForDone();
 }
 
-void DiffPane::setMessage(const QString &title, const QString &body, bool isError)
+void DiffPane::setInput(DiffInput input, const DiffSubject &subject)
 {
-    state_->setMessage({isError ? PaneCondition::Error : PaneCondition::Offline, title, body});
+    const bool same = input.drift == wanted_.drift && input.plan == wanted_.plan && input.desired == wanted_.desired;
+    const bool sameSubject = subject == subject_;
+    subject_ = subject;
+    if (!sameSubject || stack_->currentWidget() != view_)
+        describeSubject();
+    if (same && (building_ || stack_->currentWidget() == view_))
+        return;
+    wanted_ = input;
+    if (input.drift->resources.size() >= builtAside)
+        return buildLarge(std::move(input));
+    ++asked_;
+    building_ = false;
+    model_->setInput(std::move(input));
+    recount();
+    showRows();
+}
+
+// Rows of thousands of files cost more than a frame: they are made aside, and so is what they replace let go.
+void DiffPane::buildLarge(DiffInput input)
+{
+    const std::uint64_t asked = ++asked_;
+    building_ = true;
+    pool_.clear();
+    pool_.start([this, asked, input = std::move(input), options = model_->options(), unchecked = model_->unchecked()] {
+        std::shared_ptr<DiffTreeModel::Built> built = DiffTreeModel::build(input, options, unchecked);
+        QMetaObject::invokeMethod(
+            this,
+            [this, asked, built] {
+                built_ = built;
+                takeBuilt(asked);
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void DiffPane::takeBuilt(std::uint64_t asked)
+{
+    const std::shared_ptr<DiffTreeModel::Built> built = std::move(built_);
+    if (asked == asked_ && !model_->take(*built))
+        return buildLarge(wanted_);
+    if (asked == asked_) {
+        building_ = false;
+        recount();
+        showRows();
+    }
+    pool_.start([built] {}); // the last to hold it lets it go there
+}
+
+void DiffPane::describeSubject()
+{
+    model_->setTickable(subject_.tickable);
+    model_->setRevisionName(subject_.revision);
+    git_->setText(subject_.revision);
+    QString text = subject_.timeTravel ? tr("against live, time travel") : tr("against live");
+    if (!subject_.seen.isEmpty())
+        text += QStringLiteral(", ") + subject_.seen;
+    if (subject_.stale)
+        text += tr(", stale");
+    seen_->setText(text);
+    seen_->setColor(subject_.stale ? Token::Unknown : Token::Fg2);
+}
+
+void DiffPane::showRows()
+{
+    if (model_->rowCount() > 0) {
+        stack_->setCurrentWidget(view_);
+        if (!view_->currentIndex().isValid())
+            view_->setCurrentIndex(model_->nextDrift({}, true));
+        return;
+    }
+    const QString text = model_->options().text;
+    const DriftSummary &summary = model_->input().drift->summary;
+    if (!text.isEmpty())
+        state_->setMessage({PaneCondition::Empty, tr("Nothing found"), tr("No file, field or value contains “%1”.").arg(text)});
+    else if (model_->options().scope == DiffScope::DriftOnly && summary.differing() > 0)
+        state_->setMessage(
+            {PaneCondition::Empty, tr("Nothing was changed live"), tr("%1 differ by commits alone.").arg(filesText(summary.differing()))});
+    else
+        state_->setMessage({PaneCondition::Empty, tr("Nothing differs"),
+                            tr("%1 match %2.").arg(filesText(summary.inSync), subject_.revision) + u' ' +
+                                tr("Choose another commit to compare it with live.")});
+    stack_->setCurrentWidget(state_);
+}
+
+void DiffPane::setMessage(const PaneMessage &message)
+{
+    ++asked_; // rows that are still being made belong to what was here before
+    building_ = false;
+    state_->setMessage(message);
     stack_->setCurrentWidget(state_);
 }
 
 void DiffPane::setLoading()
 {
-    state_->setMessage({PaneCondition::Loading, {}, tr("Comparing")});
-    stack_->setCurrentWidget(state_);
+    setMessage({PaneCondition::Loading, {}, tr("Comparing")});
 }
 
 void DiffPane::recount()
 {
     const DiffTreeModel::Counts counts = model_->counts();
+    const DriftSummary &summary = model_->input().drift->summary;
     scope_->setSegmentText(0, tr("Changed %1").arg(counts.changed));
     scope_->setSegmentText(1, tr("Drift only %1").arg(counts.driftOnly));
     scope_->setSegmentText(2, tr("All %1").arg(counts.all));
+    strict_->setText(summary.unmanaged > 0 ? tr("Strict %1").arg(summary.unmanaged) : tr("Strict"));
+    const std::size_t quiet = summary.ignored + summary.formatting;
+    ignored_->setText(quiet > 0 ? tr("Ignored %1").arg(quiet) : tr("Ignored"));
+    ignored_->setAccessibleDescription(
+        tr("%1 ignored, %2 differ in formatting alone").arg(fieldsText(summary.ignored), filesText(summary.formatting)));
 }
 
 void DiffPane::applyOptions()
@@ -130,11 +256,13 @@ void DiffPane::applyOptions()
     options.text = filter_->text();
     model_->setOptions(options);
     if (model_->input().drift)
-        setInput(model_->input(), what_->text(), view_->model()->flags(model_->index(0, 0)).testFlag(Qt::ItemIsUserCheckable));
+        showRows();
 }
 
 const ResourceDrift *DiffPane::currentResource() const
 {
+    if (stack_->currentWidget() != view_)
+        return nullptr;
     const DiffRow *row = model_->rowAt(view_->currentIndex());
     return row != nullptr ? row->drift : nullptr;
 }
@@ -151,6 +279,59 @@ void DiffPane::walk(bool forward)
 void DiffPane::focusFilter()
 {
     filter_->setFocus(Qt::ShortcutFocusReason);
+    filter_->selectAll();
+}
+
+void DiffPane::setLetterKeys(bool on)
+{
+    if (letterKeys_ == on)
+        return;
+    letterKeys_ = on;
+    Q_EMIT letterKeysChanged(on);
+}
+
+void DiffPane::contextMenu(const QPoint &at)
+{
+    const QModelIndex index = view_->indexAt(at);
+    if (!index.isValid())
+        return;
+    QMenu *menu = diffMenu(*model_, index, this);
+    connectDiffMenu(menu, this, [this](const QString &wish) {
+        if (wish == QLatin1StringView("text"))
+            Q_EMIT textWanted();
+        else if (wish == QLatin1StringView("history"))
+            Q_EMIT historyWanted();
+    });
+    menu->popup(view_->viewport()->mapToGlobal(at));
+}
+
+void DiffPane::toggleCurrent()
+{
+    QModelIndex index = view_->currentIndex().siblingAtColumn(DiffTreeModel::Name);
+    if (static_cast<DiffRow::Kind>(index.data(RowKindRole).toInt()) == DiffRow::Kind::Field)
+        index = index.parent();
+    const QVariant state = index.data(Qt::CheckStateRole);
+    if (state.isValid())
+        model_->tick(index, state.toInt() != Qt::Checked);
+}
+
+bool DiffPane::actsOn(int key)
+{
+    switch (key) {
+    case Qt::Key_Space: toggleCurrent(); return true;
+    case Qt::Key_Slash: focusFilter(); return true;
+    default: break;
+    }
+    if (!letterKeys_)
+        return false;
+    switch (key) {
+    case Qt::Key_N: walk(true); return true;
+    case Qt::Key_P: walk(false); return true;
+    case Qt::Key_1:
+    case Qt::Key_2:
+    case Qt::Key_3: scope_->setCurrentIndex(key - Qt::Key_1); return true;
+    default: return false;
+    }
 }
 
 // Single letters act only here, in the tree itself.
@@ -160,24 +341,10 @@ bool DiffPane::eventFilter(QObject *watched, QEvent *event)
         return QWidget::eventFilter(watched, event);
     const auto *key = static_cast<QKeyEvent *>(event);
     if (key->matches(QKeySequence::Copy)) {
-        const QModelIndex index = view_->currentIndex();
-        QApplication::clipboard()->setText(QStringList{index.data(PointerRole).toString(),
-                                                       index.siblingAtColumn(DiffTreeModel::Git).data(GitTextRole).toString(),
-                                                       index.siblingAtColumn(DiffTreeModel::Live).data(LiveTextRole).toString()}
-                                               .join(u'\n'));
+        QApplication::clipboard()->setText(valuesText(view_->currentIndex()));
         return true;
     }
-    if (key->modifiers() != Qt::NoModifier)
-        return false;
-    switch (key->key()) {
-    case Qt::Key_N: walk(true); return true;
-    case Qt::Key_P: walk(false); return true;
-    case Qt::Key_1:
-    case Qt::Key_2:
-    case Qt::Key_3: scope_->setCurrentIndex(key->key() - Qt::Key_1); return true;
-    case Qt::Key_Slash: focusFilter(); return true;
-    default: return false;
-    }
+    return key->modifiers() == Qt::NoModifier && actsOn(key->key());
 }
 
 void DiffPane::saveState(QSettings &settings) const
@@ -186,6 +353,7 @@ void DiffPane::saveState(QSettings &settings) const
     settings.setValue(QStringLiteral("diffScope"), scope_->currentIndex());
     settings.setValue(QStringLiteral("diffStrict"), strict_->isChecked());
     settings.setValue(QStringLiteral("diffIgnored"), ignored_->isChecked());
+    settings.setValue(QStringLiteral("letterKeys"), letterKeys_);
 }
 
 void DiffPane::restoreState(const QSettings &settings)
@@ -194,6 +362,7 @@ void DiffPane::restoreState(const QSettings &settings)
     scope_->setCurrentIndex(qBound(0, settings.value(QStringLiteral("diffScope")).toInt(), 2));
     strict_->setChecked(settings.value(QStringLiteral("diffStrict")).toBool());
     ignored_->setChecked(settings.value(QStringLiteral("diffIgnored")).toBool());
+    setLetterKeys(settings.value(QStringLiteral("letterKeys"), true).toBool());
 }
 
 }

@@ -2,32 +2,48 @@
 #pragma once
 
 #include <QSettings>
+#include <QThreadPool>
 #include <QWidget>
 
 // After Qt's: moc 6.4 stumbles over <compare> when it comes first.
 #include "ui/models/diff_tree_model.h"
+#include "ui/widgets/pane_state.h"
 
 class QCheckBox;
+class QLabel;
 class QStackedWidget;
 class QTreeView;
 
 namespace plumbline {
 
+class ChipLabel;
 class ElidedLabel;
-class PaneState;
 class SearchField;
 class SegmentedControl;
 
-// The difference tree with its filters: Field | State | Git | Live.
+// What the tree compares, for its head.
+struct DiffSubject {
+    QString revision; // short
+    QString seen;     // "seen 14:31:58"
+    bool timeTravel = false;
+    bool stale = false;
+    bool tickable = true;
+    bool operator==(const DiffSubject &) const = default;
+};
+
+// The difference tree with its filters: field | state | Git | live | why. In the tree n and p walk the differences, / finds,
+// 1 to 3 choose what is shown, Space ticks, * expands all below, Ctrl+C copies; other letters search. Differences of many thousand files
+// are made into rows on a thread of the pane's own.
 class DiffPane : public QWidget {
     Q_OBJECT
 
 public:
     explicit DiffPane(QWidget *parent = nullptr);
+    ~DiffPane() override;
 
-    // What is compared, in words; nothing to show yet: a message takes the tree's place.
-    void setInput(DiffInput input, const QString &what, bool tickable);
-    void setMessage(const QString &title, const QString &body, bool isError);
+    void setInput(DiffInput input, const DiffSubject &subject);
+    // Takes the tree's place; its action asks for a refresh.
+    void setMessage(const PaneMessage &message);
     void setLoading();
 
     [[nodiscard]] DiffTreeModel &model() { return *model_; }
@@ -36,22 +52,40 @@ public:
     // The next or previous difference, going round.
     void walk(bool forward);
     void focusFilter();
+    void setLetterKeys(bool on);
+    [[nodiscard]] bool letterKeys() const { return letterKeys_; }
     void saveState(QSettings &settings) const;
     void restoreState(const QSettings &settings);
 
 Q_SIGNALS:
     void currentChanged();
+    void textWanted();
+    void historyWanted();
+    void refreshWanted();
+    void letterKeysChanged(bool on);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void buildHead();
+    void buildView();
     void applyOptions();
     void recount();
+    void describeSubject();
+    void buildLarge(DiffInput input);
+    void takeBuilt(std::uint64_t asked);
+    void showRows();
     void expandFresh(const QModelIndex &parent, int first, int last);
+    void contextMenu(const QPoint &at);
+    void toggleCurrent();
+    [[nodiscard]] bool actsOn(int key);
 
     DiffTreeModel *model_;
-    ElidedLabel *what_;
+    DiffSubject subject_;
+    bool letterKeys_ = true;
+    QLabel *git_;
+    ElidedLabel *seen_;
     SegmentedControl *scope_;
     QCheckBox *strict_;
     QCheckBox *ignored_;
@@ -59,6 +93,11 @@ private:
     QStackedWidget *stack_;
     QTreeView *view_;
     PaneState *state_;
+    DiffInput wanted_;                            // the newest input, which the tree shows or is about to
+    std::uint64_t asked_ = 0;                     // tells answers to older questions
+    bool building_ = false;                       // rows of wanted_ are being made
+    std::shared_ptr<DiffTreeModel::Built> built_; // handed over by the thread that made it
+    QThreadPool pool_;                            // last: ends before what its work reports to
 };
 
 }

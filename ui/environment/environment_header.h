@@ -6,37 +6,37 @@
 // After Qt's: moc 6.4 stumbles over <compare> when it comes first.
 #include "core/model/snapshot.h"
 
+class QMenu;
 class QPushButton;
+class QToolButton;
 
 namespace plumbline {
 
-class Banner;
 class ChipLabel;
 class ElidedLabel;
 class LeanGauge;
+class StageTabs;
 class StatePill;
 
-// What the environment is and how it stands, with the banners that go with it: held, target to allow, interrupted run,
-// stale or failing, policy that does not act.
+// What the environment is and how it stands, the stages of its application, and what can be done with it.
 class EnvironmentHeader : public QWidget {
     Q_OBJECT
 
 public:
     explicit EnvironmentHeader(QWidget *parent = nullptr);
-    void setSnapshot(const EnvironmentSnapshot &snapshot, bool writable);
+    void setSnapshot(const EnvironmentSnapshot &snapshot, const FleetSnapshot &fleet);
+    // Shown by "More" and by the context menu; stays the caller's.
+    void setMenu(QMenu *menu);
+    [[nodiscard]] StageTabs *stages() const { return stages_; }
 
 Q_SIGNALS:
     void rollbackWanted();
-    void historyWanted();
-    void resumeWanted();
-    void allowWanted();
-    void finishWanted();
-    void undoWanted();
-    void refreshWanted();
+
+protected:
+    void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
-    void describeBanners(const EnvironmentSnapshot &snapshot, bool writable);
-
+    QMenu *menu_ = nullptr;
     LeanGauge *gauge_;
     ElidedLabel *title_;
     ChipLabel *production_;
@@ -44,15 +44,9 @@ private:
     StatePill *held_;
     ElidedLabel *place_;
     ElidedLabel *revisions_;
+    StageTabs *stages_;
     QPushButton *rollback_;
-    Banner *hold_;
-    Banner *consent_;
-    Banner *interrupted_;
-    Banner *trouble_;
-    QPushButton *resume_;
-    QPushButton *allow_;
-    QPushButton *finish_;
-    QPushButton *undo_;
+    QToolButton *more_;
 };
 
 }

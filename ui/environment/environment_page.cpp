@@ -1,59 +1,67 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// The page's parts and what they show. What it asks and does is in environment_actions.cpp.
 #include "ui/environment/environment_page.h"
 
 #include "ui/environment/approve_bar.h"
+#include "ui/environment/ask_panel.h"
 #include "ui/environment/commit_pane.h"
 #include "ui/environment/diff_pane.h"
+#include "ui/environment/environment_banners.h"
 #include "ui/environment/environment_header.h"
+#include "ui/environment/stage_tabs.h"
+#include "ui/environment/sync_pane.h"
 #include "ui/environment/text_diff_pane.h"
+#include "ui/models/ages.h"
 #include "ui/models/desk.h"
 #include "ui/models/environment_facts.h"
 #include "ui/models/text.h"
-#include "ui/widgets/banner.h"
+#include "ui/widgets/pane_state.h"
+#include "ui/widgets/timeline_scrubber.h"
 
+#include <QMenu>
 #include <QPushButton>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QTreeView>
 #include <QVBoxLayout>
 
 namespace plumbline {
 
 EnvironmentPage::EnvironmentPage(Desk &desk, QWidget *parent)
-    : Page(parent), desk_(desk), header_(new EnvironmentHeader(this)), resume_(new Banner(State::Held, this)),
-      commits_(new CommitPane(desk, this)), diff_(new DiffPane(this)), text_(new TextDiffPane(desk, this)), bar_(new ApproveBar(this)),
-      across_(new QSplitter(Qt::Horizontal, this)), down_(new QSplitter(Qt::Vertical, this))
+    : Page(parent), desk_(desk), header_(new EnvironmentHeader(this)), banners_(new EnvironmentBanners(this)),
+      commits_(new CommitPane(desk, this)), diff_(new DiffPane(this)), text_(new TextDiffPane(desk, this)), sync_(new SyncPane(this)),
+      ask_(new AskPanel(this)), bar_(new ApproveBar(this)), body_(new QStackedWidget(this)), across_(new QSplitter(Qt::Horizontal, this)),
+      down_(new QSplitter(Qt::Vertical, this)), menu_(new QMenu(this))
 {
-    resume_->hide();
+    layOut();
+    buildActions();
+    connectParts();
+    connectConsent();
+}
+
+void EnvironmentPage::layOut()
+{
     down_->addWidget(diff_);
     down_->addWidget(text_);
     down_->setStretchFactor(0, 3);
     down_->setStretchFactor(1, 2);
+    down_->setChildrenCollapsible(false);
+    down_->setSizes({420, 300});
     across_->addWidget(commits_);
     across_->addWidget(down_);
     across_->setStretchFactor(1, 1);
-    across_->setSizes({400, 800});
+    across_->setSizes({370, 830});
+    across_->setChildrenCollapsible(false);
+    body_->addWidget(across_);
+    body_->addWidget(sync_);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(header_);
-    layout->addWidget(resume_);
-    layout->addWidget(across_, 1);
+    layout->addWidget(banners_);
+    layout->addWidget(body_, 1);
+    layout->addWidget(ask_);
     layout->addWidget(bar_);
-    buildActions();
-    connectParts();
-}
-
-template <typename T> Engine::Reply<T> EnvironmentPage::answer(const QString &done)
-{
-    return desk_.reply<T>(this, [this, done](const Result<T> &result) {
-        if (!result) {
-            bar_->sayError(result.error());
-            return;
-        }
-        bar_->clearError();
-        if (!done.isEmpty())
-            Q_EMIT said(done);
-    });
 }
 
 void EnvironmentPage::connectParts()
@@ -62,65 +70,27 @@ void EnvironmentPage::connectParts()
     connect(commits_, &CommitPane::chosen, this, &EnvironmentPage::choose);
     connect(commits_, &CommitPane::rollbackRequested, this, [this](const Revision &revision) { Q_EMIT rollbackRequested(id_, revision); });
     connect(diff_, &DiffPane::currentChanged, this, [this] { text_->setResource(id_, diff_->currentResource()); });
+    connect(diff_, &DiffPane::textWanted, this, [this] { text_->first()->setFocus(Qt::OtherFocusReason); });
+    connect(diff_, &DiffPane::historyWanted, this, [this] { Q_EMIT historyRequested(id_); });
+    connect(diff_, &DiffPane::refreshWanted, this, [this] { desk_.engine().refresh(id_); });
     connect(&diff_->model(), &DiffTreeModel::checksChanged, this, [this] {
-        if (snapshot_ && snapshot_->plan)
-            plan(purpose_); // another selection is another plan
+        if (snapshot_ && snapshot_->plan && snapshot_->plan->purpose == PlanPurpose::Sync)
+            plan(PlanPurpose::Sync); // another selection is another plan
     });
     connect(header_, &EnvironmentHeader::rollbackWanted, this, [this] { Q_EMIT rollbackRequested(id_, chosen_); });
-    connect(header_, &EnvironmentHeader::historyWanted, this, [this] { Q_EMIT historyRequested(id_); });
-    connect(header_, &EnvironmentHeader::resumeWanted, this, &EnvironmentPage::previewResume);
-    connect(header_, &EnvironmentHeader::allowWanted, this, &EnvironmentPage::allow);
-    connect(header_, &EnvironmentHeader::finishWanted, this, [this] { plan(PlanPurpose::Sync); });
-    connect(header_, &EnvironmentHeader::undoWanted, this, [this] { plan(PlanPurpose::Undo); });
-    connect(header_, &EnvironmentHeader::refreshWanted, this, [this] { desk_.engine().refresh(id_); });
-    connect(bar_, &ApproveBar::planWanted, this, [this] { plan(PlanPurpose::Sync); });
-    connect(bar_, &ApproveBar::approveWanted, this, [this](const Digest &digest, const QString &reason, const QString &confirm) {
-        desk_.engine().approve(id_, digest, {purpose_, std::nullopt, planned_}, {reason.toStdString(), confirm.toStdString(), false, {}},
-                               answer<Approval>(tr("Approved.")));
+    connect(header_->stages(), &StageTabs::stageChosen, this, &Page::environmentRequested);
+    connect(banners_, &EnvironmentBanners::resumeWanted, this, &EnvironmentPage::askResume);
+    connect(banners_, &EnvironmentBanners::finishWanted, this, [this] { plan(PlanPurpose::Sync); });
+    connect(banners_, &EnvironmentBanners::undoWanted, this, [this] { plan(PlanPurpose::Undo); });
+    connect(banners_, &EnvironmentBanners::refreshWanted, this, [this] { desk_.engine().refresh(id_); });
+    connect(banners_, &EnvironmentBanners::forcePushSeen, this, &EnvironmentPage::acknowledgeForcePush);
+    connect(sync_, &SyncPane::cancelWanted, this, [this] { desk_.engine().cancelSync(id_); });
+    connect(sync_, &SyncPane::leaveWanted, this, [this] {
+        body_->setCurrentWidget(across_);
+        bar_->show();
+        diff_->view()->setFocus(Qt::OtherFocusReason);
     });
-    connect(bar_, &ApproveBar::syncWanted, this, [this](const Digest &digest) {
-        desk_.engine().sync(
-            id_, digest, desk_.reply<std::shared_ptr<const SyncRun>>(this, [this](const Result<std::shared_ptr<const SyncRun>> &run) {
-                if (!run)
-                    bar_->sayError(run.error());
-                else
-                    Q_EMIT said((*run)->state == RunState::Done ? tr("Synced.") : tr("The sync ended otherwise; see the history."));
-            }));
-    });
-    connect(bar_, &ApproveBar::cancelWanted, this, [this] { desk_.engine().cancelSync(id_); });
-}
-
-void EnvironmentPage::buildActions()
-{
-    const auto add = [this](const char *name, const char *menu, const QString &text, const QKeySequence &keys,
-                            const std::function<void()> &run) {
-        auto *action = new QAction(text, this);
-        action->setObjectName(QString::fromLatin1(name));
-        action->setProperty("menu", QString::fromLatin1(menu));
-        action->setShortcut(keys);
-        connect(action, &QAction::triggered, this, run);
-        addAction(action);
-        actions_ += action;
-    };
-    add("environment.refresh", "Environment", tr("Refresh now"), QKeySequence(Qt::CTRL | Qt::Key_R),
-        [this] { desk_.engine().refresh(id_); });
-    add("environment.rollback", "Environment", tr("Roll back…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R),
-        [this] { Q_EMIT rollbackRequested(id_, chosen_); });
-    add("environment.history", "Environment", tr("History of this environment"), {}, [this] { Q_EMIT historyRequested(id_); });
-    add("environment.live", "Environment", tr("Jump to the live commit"), QKeySequence(Qt::CTRL | Qt::Key_L), [this] {
-        if (snapshot_ && snapshot_->liveChange)
-            commits_->select(*snapshot_->liveChange);
-    });
-    add("environment.head", "Environment", tr("Jump to the head commit"), QKeySequence(Qt::CTRL | Qt::Key_H), [this] {
-        if (snapshot_ && snapshot_->headChange)
-            commits_->select(*snapshot_->headChange);
-    });
-    add("view.next-drift", "View", tr("Next difference"), QKeySequence(Qt::Key_F8), [this] { diff_->walk(true); });
-    add("view.previous-drift", "View", tr("Previous difference"), QKeySequence(Qt::SHIFT | Qt::Key_F8), [this] { diff_->walk(false); });
-    add("view.find-field", "View", tr("Find field"), QKeySequence(Qt::CTRL | Qt::Key_F), [this] { diff_->focusFilter(); });
-    add("sync.plan", "Sync", tr("Review plan"), QKeySequence(Qt::CTRL | Qt::Key_P), [this] { bar_->reviewButton()->click(); });
-    add("sync.approve", "Sync", tr("Approve… (asks first)"), QKeySequence(Qt::CTRL | Qt::Key_Return), [this] { bar_->focusReason(); });
-    add("sync.cancel", "Sync", tr("Cancel the sync"), {}, [this] { desk_.engine().cancelSync(id_); });
+    connect(bar_, &ApproveBar::progressWanted, this, &EnvironmentPage::showRun);
 }
 
 void EnvironmentPage::setEnvironment(const EnvironmentId &id)
@@ -131,9 +101,12 @@ void EnvironmentPage::setEnvironment(const EnvironmentId &id)
     snapshot_.reset();
     chosen_.reset();
     comparison_.reset();
-    planned_.reset();
-    resume_->hide();
+    shownRun_ = 0;
+    lastRun_ = 0;
+    ask_->dismiss();
     bar_->clearError();
+    bar_->show();
+    body_->setCurrentWidget(across_);
     commits_->setEnvironment(id);
     text_->setResource(id, nullptr);
     diff_->model().setAllChecked(true);
@@ -151,7 +124,8 @@ QStringList EnvironmentPage::breadcrumb() const
 
 QList<QWidget *> EnvironmentPage::panes() const
 {
-    return {commits_->view(), diff_->view(), text_->first(), bar_};
+    return QList<QWidget *>{header_->stages(),   commits_->timeline(), commits_->view(), diff_->view(), text_->first(), sync_->view(), ask_,
+                            bar_->reviewButton()};
 }
 
 void EnvironmentPage::activate()
@@ -159,25 +133,69 @@ void EnvironmentPage::activate()
     diff_->view()->setFocus(Qt::OtherFocusReason);
 }
 
+QString EnvironmentPage::readOnlyBecause() const
+{
+    const EngineStatus &engine = desk_.fleet()->engine;
+    if (engine.writable)
+        return {};
+    return engine.readOnlyBecause.empty() ? tr("This desk is read-only.") : shown(engine.readOnlyBecause);
+}
+
 void EnvironmentPage::refresh()
 {
     std::shared_ptr<const EnvironmentSnapshot> now = desk_.environment(id_);
-    if (!now || now == snapshot_)
+    if (!now)
+        return;
+    const std::shared_ptr<const FleetSnapshot> fleet = desk_.fleet();
+    header_->setSnapshot(*now, *fleet); // its stages follow the fleet
+    const auto repository = std::ranges::find(fleet->repositories, id_.repository, &RepositorySnapshot::location);
+    banners_->setSnapshot(*now, repository == fleet->repositories.end() ? nullptr : repository->get(), readOnlyBecause());
+    if (now == snapshot_)
         return;
     const bool first = !snapshot_;
     snapshot_ = std::move(now);
-    const EngineStatus &engine = desk_.fleet()->engine;
-    header_->setSnapshot(*snapshot_, engine.writable);
+    if (first && snapshot_->run && snapshot_->run->state != RunState::Running)
+        lastRun_ = snapshot_->run->id; // it ended before anybody looked
     commits_->setSnapshot(*snapshot_);
-    bar_->setSnapshot(*snapshot_, engine.writable, shown(engine.readOnlyBecause));
-    if (!snapshot_->hold)
-        resume_->hide();
+    bar_->setSnapshot(snapshot_, fleet->engine.writable, readOnlyBecause());
+    if (asked_ && ask_->isVisible() && (!snapshot_->plan || snapshot_->plan->digest != *asked_)) {
+        ask_->dismiss();
+        bar_->sayError({ErrorCode::Conflict, id_.name, "The plan changed while it was asked about; review the new one."});
+    }
+    followRun();
     if (chosen_ && snapshot_->liveState != comparedLive_)
         compare();
     else
         showDifference();
+    updateActions();
     if (first)
         Q_EMIT breadcrumbChanged();
+}
+
+// A run that an operator asked for opens its progress by itself, once, be it over already; it stays open until it is closed.
+void EnvironmentPage::followRun()
+{
+    if (!snapshot_ || !snapshot_->run)
+        return;
+    const SyncRun &run = *snapshot_->run;
+    if (run.id > lastRun_ && !run.approval.byPolicy)
+        showRun();
+    lastRun_ = std::max(lastRun_, run.id);
+    if (run.id == shownRun_)
+        sync_->setSnapshot(*snapshot_);
+}
+
+void EnvironmentPage::showRun()
+{
+    if (!snapshot_ || !snapshot_->run)
+        return;
+    shownRun_ = snapshot_->run->id;
+    ask_->dismiss();
+    sync_->setSnapshot(*snapshot_);
+    body_->setCurrentWidget(sync_);
+    bar_->hide();
+    if (isVisible())
+        sync_->view()->setFocus(Qt::OtherFocusReason);
 }
 
 void EnvironmentPage::choose(const Revision &revision)
@@ -194,13 +212,15 @@ void EnvironmentPage::compare()
 {
     const Revision revision = *chosen_;
     comparedLive_ = snapshot_ ? snapshot_->liveState : nullptr;
+    const EnvironmentId id = id_;
     desk_.engine().compare(
-        id_, revision,
-        desk_.reply<std::shared_ptr<const Comparison>>(this, [this, revision](const Result<std::shared_ptr<const Comparison>> &made) {
-            if (chosen_ != revision)
+        id, revision,
+        desk_.reply<std::shared_ptr<const Comparison>>(this, [this, id, revision](const Result<std::shared_ptr<const Comparison>> &made) {
+            if (id != id_ || chosen_ != revision)
                 return;
             if (!made) {
-                diff_->setMessage(tr("Cannot compare %1").arg(shortId(revision)), shown(made.error().text()), true);
+                diff_->setMessage(
+                    {PaneCondition::Error, tr("Cannot compare %1").arg(shortId(revision)), shown(made.error().text()), tr("Try now")});
                 return;
             }
             comparison_ = *made;
@@ -212,74 +232,27 @@ void EnvironmentPage::showDifference()
 {
     if (!snapshot_)
         return;
-    bar_->setBlocked({});
+    const QString seen = snapshot_->observedAt ? tr("seen %1").arg(clockText(*snapshot_->observedAt, SystemClock().now())) : QString();
     if (chosen_ && comparison_) {
         bar_->setBlocked(tr("This is a look at another commit. Choose the wanted commit to plan a sync, or roll back to this one."));
-        diff_->setInput({comparison_->drift, nullptr, comparison_->desired}, tr("Git %1 against live, time travel").arg(shortId(*chosen_)),
-                        false);
+        diff_->setInput({comparison_->drift, nullptr, comparison_->desired}, {shortId(*chosen_), seen, true, false, false});
     } else if (snapshot_->consent != Consent::Allowed) {
         bar_->setBlocked(tr("Allow the target first."));
-        diff_->setMessage(tr("The target is not allowed yet"),
-                          tr("Nothing of %1 was read. Check the path, then allow it above.").arg(shown(snapshot_->environment->target)),
-                          false);
+        diff_->setMessage({PaneCondition::Offline, tr("The target is not allowed yet"),
+                           tr("Nothing of %1 was read. Check the path, then allow it above.").arg(shown(snapshot_->environment->target))});
     } else if (snapshot_->drift) {
-        if (snapshot_->stale)
-            bar_->setBlocked(tr("What is shown is old; nothing is written on it."));
-        const QString what = tr("Git %1 against live").arg(snapshot_->wanted ? shortId(*snapshot_->wanted) : QString());
-        diff_->setInput({snapshot_->drift, snapshot_->plan, snapshot_->desired}, snapshot_->stale ? what + tr(", stale") : what,
-                        !snapshot_->stale);
+        bar_->setBlocked(snapshot_->stale ? tr("What is shown is old; nothing is written on it.") : QString());
+        diff_->setInput({snapshot_->drift, snapshot_->plan, snapshot_->desired},
+                        {snapshot_->wanted ? shortId(*snapshot_->wanted) : QString(), seen, false, snapshot_->stale, !snapshot_->stale});
     } else if (snapshot_->error) {
         bar_->setBlocked(tr("Nothing can be compared."));
-        diff_->setMessage(tr("Cannot compare"), shown(snapshot_->error->text()), true);
+        const bool denied = snapshot_->error->code == ErrorCode::Denied;
+        diff_->setMessage({denied ? PaneCondition::Denied : PaneCondition::Error, denied ? tr("Not visible") : tr("Cannot compare"),
+                           shown(snapshot_->error->text()), tr("Try now")});
     } else {
         diff_->setLoading();
     }
     text_->setResource(id_, diff_->currentResource());
-}
-
-void EnvironmentPage::plan(PlanPurpose purpose)
-{
-    purpose_ = purpose;
-    planned_.reset();
-    if (purpose == PlanPurpose::Sync && diff_->model().isPartial())
-        planned_ = diff_->model().selectedKeys();
-    desk_.engine().plan(id_, {purpose, std::nullopt, planned_}, answer<std::shared_ptr<const Plan>>({}));
-}
-
-void EnvironmentPage::previewResume()
-{
-    desk_.engine().planAfterResume(
-        id_, desk_.reply<std::shared_ptr<const Plan>>(this, [this](const Result<std::shared_ptr<const Plan>> &made) {
-            if (!made) {
-                bar_->sayError(made.error());
-                return;
-            }
-            const PlanSummary &sum = (*made)->summary;
-            delete resume_;
-            resume_ = new Banner(State::Held, this);
-            static_cast<QVBoxLayout *>(layout())->insertWidget(1, resume_);
-            resume_->setText(tr("Resume?"),
-                             tr("Ending the hold writes nothing by itself. A sync to %1 would then create %2, configure %3 and delete %4.")
-                                 .arg(shortId((*made)->revision))
-                                 .arg(sum.create)
-                                 .arg(sum.configure)
-                                 .arg(sum.prune));
-            QPushButton *keep = resume_->addButton(tr("Keep the hold"));
-            QPushButton *end = resume_->addButton(tr("End the hold"));
-            end->setObjectName(QStringLiteral("endHold"));
-            connect(keep, &QPushButton::clicked, resume_, &QWidget::hide);
-            connect(end, &QPushButton::clicked, this, [this] {
-                resume_->hide();
-                desk_.engine().resume(id_, tr("resumed from the desk").toStdString(), answer<void>(tr("The hold has ended.")));
-            });
-            resume_->show();
-            keep->setFocus(Qt::OtherFocusReason);
-        }));
-}
-
-void EnvironmentPage::allow()
-{
-    desk_.engine().allowTarget(id_, answer<void>(tr("The target is allowed.")));
 }
 
 void EnvironmentPage::saveState(QSettings &settings) const

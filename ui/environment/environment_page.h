@@ -6,20 +6,24 @@
 // After Qt's: moc 6.4 stumbles over <compare> when it comes first.
 #include "core/reconcile/engine.h"
 
+class QMenu;
 class QSplitter;
+class QStackedWidget;
 
 namespace plumbline {
 
 class ApproveBar;
-class Banner;
+class AskPanel;
 class CommitPane;
 class Desk;
 class DiffPane;
+class EnvironmentBanners;
 class EnvironmentHeader;
+class SyncPane;
 class TextDiffPane;
 
-// One environment: its commits, the difference between a commit and live, the plan and its approval. Any commit can be
-// chosen and is compared with live at once; plans are made for the wanted one alone.
+// One environment: its commits, the difference between a commit and live, the plan, its approval and the sync. Any commit
+// can be chosen and is compared with live at once; plans are made for the wanted one alone.
 class EnvironmentPage : public Page {
     Q_OBJECT
 
@@ -35,15 +39,25 @@ public:
     void restoreState(const QSettings &settings) override;
 
 private:
+    void layOut();
+    void buildActions();
+    QAction *addAction(const char *name, const char *menu, const QString &text, const QKeySequence &keys, const std::function<void()> &run);
+    void connectParts();
+    void connectConsent();
     void refresh();
+    void followRun();
+    void showRun();
     void showDifference();
     void choose(const Revision &revision);
     void compare();
     void plan(PlanPurpose purpose);
-    void previewResume();
-    void allow();
-    void buildActions();
-    void connectParts();
+    void askApproval();
+    void askSync();
+    void askResume();
+    void askHold();
+    void acknowledgeForcePush();
+    void updateActions();
+    [[nodiscard]] QString readOnlyBecause() const;
     template <typename T> Engine::Reply<T> answer(const QString &done);
 
     Desk &desk_;
@@ -52,16 +66,21 @@ private:
     std::optional<Revision> chosen_; // another commit than the wanted one
     std::shared_ptr<const Comparison> comparison_;
     std::shared_ptr<const LiveState> comparedLive_;
-    PlanPurpose purpose_ = PlanPurpose::Sync;
-    std::optional<std::vector<ResourceKey>> planned_; // the selection that the plan was asked for
+    std::optional<Digest> asked_; // the plan that the open question is about
+    std::uint64_t shownRun_ = 0;  // the run that the progress is or was open for
+    std::uint64_t lastRun_ = 0;   // the newest run that was seen
     EnvironmentHeader *header_;
-    Banner *resume_;
+    EnvironmentBanners *banners_;
     CommitPane *commits_;
     DiffPane *diff_;
     TextDiffPane *text_;
+    SyncPane *sync_;
+    AskPanel *ask_;
     ApproveBar *bar_;
+    QStackedWidget *body_;
     QSplitter *across_;
     QSplitter *down_;
+    QMenu *menu_;
     QList<QAction *> actions_;
 };
 

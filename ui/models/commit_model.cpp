@@ -6,6 +6,7 @@
 #include "ui/models/words.h"
 
 #include <algorithm>
+#include <array>
 
 namespace plumbline {
 namespace {
@@ -48,13 +49,21 @@ CommitMarks marksOf(const EnvironmentSnapshot &snapshot)
     return marks;
 }
 
-std::map<Revision, Deployment> deploymentsOf(const std::vector<JournalEntry> &entries)
+std::map<Revision, Deployment> deploymentsOf(const std::vector<JournalEntry> &entries, const EnvironmentSnapshot *snapshot)
 {
+    std::map<Revision, Revision> changes;
+    if (snapshot != nullptr)
+        for (const auto &[revision, change] :
+             {std::pair(snapshot->head, snapshot->headChange), std::pair(snapshot->live, snapshot->liveChange),
+              std::pair(snapshot->wanted, snapshot->wantedChange)})
+            if (revision && change)
+                changes.emplace(*revision, *change);
     std::map<Revision, Deployment> out;
     for (const JournalEntry &entry : entries) {
         if (entry.what.kind != EntryKind::SyncEnded || !entry.what.revision)
             continue;
-        const auto [it, isNew] = out.try_emplace(*entry.what.revision);
+        const auto change = changes.find(*entry.what.revision);
+        const auto [it, isNew] = out.try_emplace(change == changes.end() ? *entry.what.revision : change->second);
         if (isNew || it->second.at < entry.at)
             it->second = {entry.at, shown(entry.what.who), runStateFrom(entry.what.result)};
     }
@@ -109,6 +118,45 @@ void CommitModel::rebuild()
                        deployed == deployments_.end() ? std::nullopt : std::optional(deployed->second)});
         }
     update(std::move(fresh));
+    const std::array before{liveRow_, chosenRow_, firstRun_};
+    liveRow_ = rowOf(marks_.live);
+    chosenRow_ = rowOf(chosen_);
+    firstRun_ = liveRow_;
+    for (const auto &node : root().children)
+        if (node->row.deployment)
+            firstRun_ = std::max(firstRun_, node->position);
+    if (before != std::array{liveRow_, chosenRow_, firstRun_})
+        touch({DeployLineRole});
+}
+
+void CommitModel::setChosen(const std::optional<Revision> &id)
+{
+    if (chosen_ == id)
+        return;
+    chosen_ = id;
+    const int before = std::exchange(chosenRow_, rowOf(id));
+    const auto [first, last] = std::minmax({before, chosenRow_, liveRow_});
+    if (last >= 0)
+        Q_EMIT dataChanged(index(std::max(first, 0), 0), index(last, 0), {DeployLineRole});
+}
+
+int CommitModel::rowOf(const std::optional<Revision> &id) const
+{
+    const QModelIndex found = id ? indexOfRevision(*id) : QModelIndex();
+    return found.isValid() ? found.row() : -1;
+}
+
+DeployLine CommitModel::lineAt(int row) const
+{
+    if (liveRow_ < 0)
+        return DeployLine::None;
+    if (row == liveRow_)
+        return DeployLine::Live;
+    if (row > liveRow_)
+        return row == chosenRow_ ? DeployLine::Chosen : row <= firstRun_ ? DeployLine::Ran : DeployLine::None;
+    if (chosenRow_ < 0 || row < chosenRow_)
+        return DeployLine::None;
+    return row == chosenRow_ ? DeployLine::Chosen : DeployLine::Between;
 }
 
 QModelIndex CommitModel::indexOfRevision(const Revision &id) const
@@ -225,6 +273,7 @@ QVariant CommitModel::cell(const Node &node, int, int role) const
                                                       : node.parent->children[static_cast<std::size_t>(node.position) - 1]->row.row->edges);
     case MergeRole: return commit.parents.size() > 1;
     case DeploymentRole: return deploymentText(row);
+    case DeployLineRole: return static_cast<int>(lineAt(node.position));
     case DeployedMarkRole: return static_cast<int>(row.deployment ? markOf(row.deployment->result) : Mark::None);
     default: return {};
     }

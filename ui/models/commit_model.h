@@ -29,8 +29,10 @@ struct Deployment {
     RunState result = RunState::Done;
     bool operator==(const Deployment &) const = default;
 };
-// From SyncEnded entries in any order: the newest one of each revision.
-[[nodiscard]] std::map<Revision, Deployment> deploymentsOf(const std::vector<JournalEntry> &entries);
+// From SyncEnded entries in any order: the newest one of each revision. A revision that did not change the path counts for
+// the commit that stands for it, where the snapshot knows that.
+[[nodiscard]] std::map<Revision, Deployment> deploymentsOf(const std::vector<JournalEntry> &entries,
+                                                           const EnvironmentSnapshot *snapshot = nullptr);
 
 struct CommitRow {
     std::string id;                           // hex
@@ -55,9 +57,14 @@ public:
     void setMarks(const CommitMarks &marks);
     void setDeployments(std::map<Revision, Deployment> deployments);
     void setNow(Time now);
+    // The commit that is compared with live: where the line of what runs leads to.
+    void setChosen(const std::optional<Revision> &id);
 
     [[nodiscard]] std::shared_ptr<const Timeline> timeline() const { return timeline_; }
     [[nodiscard]] QModelIndex indexOfRevision(const Revision &id) const;
+    [[nodiscard]] int rowOf(const std::optional<Revision> &id) const; // -1: not among the rows
+    [[nodiscard]] const std::map<Revision, Deployment> &deployments() const { return deployments_; }
+    [[nodiscard]] const CommitMarks &marks() const { return marks_; }
     [[nodiscard]] const Commit *commitAt(const QModelIndex &index) const; // null for an invalid index
 
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -74,6 +81,7 @@ protected:
 
 private:
     void rebuild();
+    [[nodiscard]] DeployLine lineAt(int row) const;
     [[nodiscard]] QString deploymentText(const CommitRow &row) const;
     [[nodiscard]] QString markerText(int markers) const;
     [[nodiscard]] QString sentence(const CommitRow &row) const;
@@ -83,6 +91,10 @@ private:
     CommitMarks marks_;
     std::map<Revision, Deployment> deployments_;
     Time now_;
+    std::optional<Revision> chosen_;
+    int liveRow_ = -1;
+    int chosenRow_ = -1;
+    int firstRun_ = -1; // the row of the oldest deployment
     bool asked_ = false;
 };
 

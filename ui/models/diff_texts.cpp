@@ -119,6 +119,22 @@ Mark diffMark(const DiffRow &row)
     return markOf(row.state);
 }
 
+QString diffWhy(const DiffRow &row)
+{
+    if (row.kind == DiffRow::Kind::Folder || !row.drift || (row.kind == DiffRow::Kind::File && row.state == ResourceState::InSync))
+        return {};
+    QStringList parts;
+    switch (row.cause) {
+    case DriftCause::Live: parts += Diff::tr("by hand"); break;
+    case DriftCause::Commit: parts += Diff::tr("by a commit"); break;
+    case DriftCause::Both: parts += Diff::tr("by hand and by a commit"); break;
+    case DriftCause::Unknown: break;
+    }
+    if (row.kind == DiffRow::Kind::Field)
+        parts += ruleText(row.field->rule);
+    return parts.join(QStringLiteral("; "));
+}
+
 DiffSide diffSide(const DiffRow &row, bool git)
 {
     if (row.kind == DiffRow::Kind::Folder)
@@ -146,7 +162,7 @@ QString diffToolTip(const DiffRow &row)
             return value ? excerpt(*value, toolTipLimit, true) : Diff::tr("not set");
         };
         lines << Diff::tr("Git: %1").arg(side(true)) << Diff::tr("Live: %1").arg(side(false))
-              << diffState(row) + QStringLiteral(": ") + ruleText(row.field->rule);
+              << diffState(row) + QStringLiteral(": ") + diffWhy(row);
         return lines.join(u'\n');
     }
     if (const QString state = diffState(row); !state.isEmpty())
@@ -161,8 +177,8 @@ QString diffToolTip(const DiffRow &row)
 QString diffSentence(const DiffRow &row)
 {
     if (row.kind == DiffRow::Kind::Field)
-        return Diff::tr("%1: %2; Git %3, live %4")
-            .arg(fieldName(*row.field), fieldState(row), diffSide(row, true).text, diffSide(row, false).text);
+        return Diff::tr("%1: %2; Git %3, live %4; %5")
+            .arg(fieldName(*row.field), fieldState(row), diffSide(row, true).text, diffSide(row, false).text, diffWhy(row));
     if (row.kind == DiffRow::Kind::Folder) {
         const QString state = row.differing == 0 ? Diff::tr("nothing differs") : diffState(row);
         return Diff::tr("Folder %1: %2").arg(shown(row.path), state);

@@ -106,6 +106,24 @@ void DiffTreeModel::setInput(DiffInput input)
     rebuild();
 }
 
+std::unique_ptr<DiffTreeModel::Built> DiffTreeModel::build(DiffInput input, DiffOptions options, std::set<ResourceKey> unchecked)
+{
+    auto built = std::make_unique<Built>(Built{std::move(input), std::move(options), std::move(unchecked), {}});
+    built->tree = diffTree(built->input, built->options, built->unchecked);
+    for (const auto &child : built->tree.children)
+        child->parent = &built->tree; // the tree moved
+    return built;
+}
+
+bool DiffTreeModel::take(Built &built)
+{
+    if (built.options != options_ || built.unchecked != unchecked_)
+        return false;
+    std::swap(input_, built.input);
+    update(std::move(built.tree));
+    return true;
+}
+
 void DiffTreeModel::setOptions(const DiffOptions &options)
 {
     if (options_ == options)
@@ -120,6 +138,14 @@ void DiffTreeModel::setTickable(bool tickable)
         return;
     tickable_ = tickable;
     touch({Qt::CheckStateRole});
+}
+
+void DiffTreeModel::setRevisionName(const QString &name)
+{
+    if (revisionName_ == name)
+        return;
+    revisionName_ = name;
+    Q_EMIT headerDataChanged(Qt::Horizontal, Git, Git);
 }
 
 void DiffTreeModel::rebuild()
@@ -252,8 +278,9 @@ QVariant DiffTreeModel::headerData(int section, Qt::Orientation orientation, int
     switch (section) {
     case Name: return tr("File and field");
     case State: return tr("State, action");
-    case Git: return tr("Git");
+    case Git: return revisionName_.isEmpty() ? tr("Git") : tr("Git %1").arg(revisionName_);
     case Live: return tr("Live");
+    case Why: return tr("Why");
     default: return {};
     }
 }
@@ -262,10 +289,15 @@ bool DiffTreeModel::setData(const QModelIndex &index, const QVariant &value, int
 {
     if (role != Qt::CheckStateRole || !index.isValid() || !(flags(index) & Qt::ItemIsUserCheckable))
         return false;
+    tick(index, value.toInt() != Qt::Unchecked);
+    return true;
+}
+
+void DiffTreeModel::tick(const QModelIndex &index, bool checked)
+{
     std::vector<ResourceKey> keys;
     collectWritable(nodeAt(index), keys);
-    applyChecks(keys, value.toInt() != Qt::Unchecked);
-    return true;
+    applyChecks(keys, checked);
 }
 
 Qt::ItemFlags DiffTreeModel::cellFlags(const Node &node, int column) const
@@ -274,11 +306,21 @@ Qt::ItemFlags DiffTreeModel::cellFlags(const Node &node, int column) const
     return tickable_ && column == Name && node.row.checkable > 0 ? base | Qt::ItemIsUserCheckable : base;
 }
 
+QString DiffTreeModel::text(const DiffRow &row, int column)
+{
+    switch (column) {
+    case Name: return diffName(row);
+    case State: return diffState(row);
+    case Why: return diffWhy(row);
+    default: return diffSide(row, column == Git).text;
+    }
+}
+
 QVariant DiffTreeModel::cell(const Node &node, int column, int role) const
 {
     const DiffRow &row = node.row;
     switch (role) {
-    case Qt::DisplayRole: return column == Name ? diffName(row) : column == State ? diffState(row) : diffSide(row, column == Git).text;
+    case Qt::DisplayRole: return text(row, column);
     case Qt::CheckStateRole:
         if (!tickable_ || column != Name || row.checkable == 0)
             return {};

@@ -13,16 +13,30 @@ class DiffTreeModel final : public TreeModel<DiffRow> {
     Q_OBJECT
 
 public:
-    enum Column { Name, State, Git, Live, ColumnCount };
+    enum Column { Name, State, Git, Live, Why, ColumnCount };
 
     explicit DiffTreeModel(QObject *parent = nullptr);
 
     void setInput(DiffInput input);
+    // The same in two halves, for inputs of many thousand files: build() may run on any thread, take() brings the rows in.
+    // take() refuses what was built for other options or ticks than the present ones.
+    struct Built {
+        DiffInput input;
+        DiffOptions options;
+        std::set<ResourceKey> unchecked;
+        TreeNode<DiffRow> tree;
+    };
+    [[nodiscard]] static std::unique_ptr<Built> build(DiffInput input, DiffOptions options, std::set<ResourceKey> unchecked);
+    [[nodiscard]] bool take(Built &built); // leaves in it what the rows pointed at before, to be dropped anywhere
+    [[nodiscard]] const std::set<ResourceKey> &unchecked() const { return unchecked_; }
     [[nodiscard]] const DiffInput &input() const { return input_; }
     void setOptions(const DiffOptions &options);
     [[nodiscard]] const DiffOptions &options() const { return options_; }
     // Without check boxes, for differences that nobody is about to sync. On at first.
     void setTickable(bool tickable);
+
+    // What the head of the Git column says beside its name: the short id of the revision.
+    void setRevisionName(const QString &name);
 
     // The row of a resource, or of one of its fields by JSON pointer; invalid when nothing shows it.
     [[nodiscard]] QModelIndex indexOfResource(const ResourceKey &key) const;
@@ -41,6 +55,7 @@ public:
     [[nodiscard]] bool isPartial() const; // something that a sync would write is unticked
     void setChecked(const ResourceKey &key, bool checked);
     void setAllChecked(bool checked);
+    void tick(const QModelIndex &index, bool checked); // everything at or below it
 
     // What the scope switch says: "Changed 9", "Drift only 2", "All 31".
     struct Counts {
@@ -64,12 +79,14 @@ protected:
 
 private:
     void rebuild();
+    [[nodiscard]] static QString text(const DiffRow &row, int column);
     void applyChecks(const std::vector<ResourceKey> &keys, bool checked);
 
     DiffInput input_;
     DiffOptions options_;
     std::set<ResourceKey> unchecked_;
     bool tickable_ = true;
+    QString revisionName_;
 };
 
 }

@@ -2,6 +2,7 @@
 #include "ui/models/environment_facts.h"
 
 #include "ui/models/ages.h"
+#include "ui/models/run_progress.h"
 #include "ui/models/text.h"
 #include "ui/models/words.h"
 
@@ -28,8 +29,7 @@ const std::string *labelOf(const Environment &environment, const std::string &na
 
 QString syncingWord(const SyncRun &run)
 {
-    const std::size_t pending = run.count(StepState::Pending) + run.count(StepState::Running);
-    return Facts::tr("Syncing %1 of %2").arg(run.steps.size() - pending).arg(run.steps.size());
+    return Facts::tr("Syncing %1 of %2").arg(endedSteps(run)).arg(run.steps.size());
 }
 
 bool lastSyncFailed(const EnvironmentSnapshot &s)

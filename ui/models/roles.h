@@ -3,6 +3,7 @@
 
 #include "core/model/commit.h"
 #include "core/model/environment.h"
+#include "ui/models/drift_trend.h"
 #include "ui/models/mark.h"
 
 #include <QMetaType>
@@ -45,6 +46,8 @@ enum Role {
     SyncedRole,                          // QString: "2 d by ops-2"
     BusyRole,                            // bool: something is under way
     RepositoryRole,                      // QString: EnvironmentId::repository of the row
+    TrendRole,                           // Trend: how many differed over the last days; invalid where nothing is known
+    SortRole,                            // what a column is sorted by, where that is not its text
 
     // commits (CommitModel)
     MarkersRole = Qt::UserRole + 200, // int: CommitMarker flags
@@ -54,6 +57,7 @@ enum Role {
     MergeRole,                        // bool: more than one parent
     DeploymentRole,                   // QString: "deployed 2 d ago by ops-2"; empty for commits that never ran
     DeployedMarkRole,                 // int(Mark): how that ended
+    DeployLineRole,                   // int(DeployLine): the line of what runs, left of the lanes
 
     // differences (DiffTreeModel)
     KeyRole = Qt::UserRole + 300, // ResourceKey of a file row or of a field's file
@@ -85,6 +89,9 @@ enum CommitMarker {
     WantedMarker = 16   // what is compared with live: held, else head, else chosen by the operator
 };
 
+// How the line of what ran passes a commit: solid from the first deployment up to live, dotted on to the chosen commit.
+enum class DeployLine { None, Ran, Live, Between, Chosen };
+
 using Edges = std::vector<TimelineRow::Edge>;
 
 struct MarkCount {
@@ -110,3 +117,4 @@ Q_DECLARE_METATYPE(plumbline::ResourceKey)
 Q_DECLARE_METATYPE(plumbline::Revision)
 Q_DECLARE_METATYPE(plumbline::Edges)
 Q_DECLARE_METATYPE(plumbline::MarkCounts)
+Q_DECLARE_METATYPE(plumbline::Trend)

@@ -11,27 +11,29 @@
 namespace plumbline {
 namespace {
 
+// Steps begin in order, or nearly so where several are written at once.
+constexpr std::size_t lookAhead = 256;
+
 bool sameRun(const SyncRun *a, const SyncRun *b)
 {
     return a && b && a->id == b->id && a->plan == b->plan && a->steps.size() == b->steps.size();
 }
 
-SyncRunModel::Progress progressOf(const SyncRun *run)
+void count(SyncRunModel::Progress &progress, StepState state)
 {
-    SyncRunModel::Progress progress;
-    if (!run)
-        return progress;
-    progress.total = static_cast<int>(run->steps.size());
-    for (const StepResult &step : run->steps)
-        switch (step.state) {
-        case StepState::Pending: break;
-        case StepState::Running: ++progress.running; break;
-        case StepState::Done: ++progress.done; break;
-        case StepState::Failed: ++progress.failed; break;
-        case StepState::Skipped: ++progress.skipped; break;
-        case StepState::Unknown: ++progress.unknown; break;
-        }
-    return progress;
+    switch (state) {
+    case StepState::Pending: break;
+    case StepState::Running: ++progress.running; break;
+    case StepState::Done: ++progress.done; break;
+    case StepState::Failed: ++progress.failed; break;
+    case StepState::Skipped: ++progress.skipped; break;
+    case StepState::Unknown: ++progress.unknown; break;
+    }
+}
+
+bool hasEnded(StepState state)
+{
+    return state != StepState::Pending && state != StepState::Running;
 }
 
 }
@@ -46,26 +48,58 @@ void SyncRunModel::setRun(std::shared_ptr<const SyncRun> run)
     if (!same)
         beginResetModel();
     const std::shared_ptr<const SyncRun> before = std::exchange(run_, std::move(run));
-    const Progress progress = std::exchange(progress_, progressOf(run_.get()));
+    const Progress progress = std::exchange(progress_, {});
+    if (!same) {
+        settled_ = {};
+        ended_ = 0;
+        begun_ = 0;
+    }
+    const std::size_t first = ended_;
+    const std::size_t last = takeSteps();
     if (same)
-        announceChanges(*before);
+        announceChanges(*before, first, last);
     else
         endResetModel();
     if (progress != progress_ || !same || before->state != run_->state)
         Q_EMIT progressChanged();
 }
 
-void SyncRunModel::announceChanges(const SyncRun &before)
+// Looks at the steps from the first open one to a little beyond the last that has begun (to the end, once the run is
+// over). Returns where it stopped.
+std::size_t SyncRunModel::takeSteps()
 {
-    const std::size_t count = run_->steps.size();
-    std::size_t first = count;
-    for (std::size_t i = 0; i <= count; ++i) {
-        const bool differs = i < count && (before.steps[i].state != run_->steps[i].state || before.steps[i].error != run_->steps[i].error);
-        if (differs && first == count)
+    current_ = -1;
+    if (!run_)
+        return 0;
+    const std::vector<StepResult> &steps = run_->steps;
+    const std::size_t end = run_->state == RunState::Running ? std::min(steps.size(), std::max(begun_, ended_) + lookAhead) : steps.size();
+    while (ended_ < end && hasEnded(steps[ended_].state))
+        count(settled_, steps[ended_++].state);
+    progress_ = settled_;
+    progress_.total = static_cast<int>(steps.size());
+    begun_ = std::max(begun_, ended_);
+    for (std::size_t i = ended_; i < end; ++i) {
+        count(progress_, steps[i].state);
+        if (steps[i].state != StepState::Pending)
+            begun_ = std::max(begun_, i + 1);
+        if (steps[i].state == StepState::Running && current_ < 0)
+            current_ = static_cast<int>(i);
+    }
+    if (current_ < 0)
+        current_ = static_cast<int>(begun_) - 1;
+    return end;
+}
+
+void SyncRunModel::announceChanges(const SyncRun &before, std::size_t begin, std::size_t end)
+{
+    std::size_t first = end;
+    for (std::size_t i = begin; i <= end; ++i) {
+        const bool differs = i < end && (before.steps[i].state != run_->steps[i].state || before.steps[i].error != run_->steps[i].error);
+        if (differs && first == end)
             first = i;
-        if (!differs && first < count) {
+        if (!differs && first < end) {
             Q_EMIT dataChanged(index(static_cast<int>(first), State), index(static_cast<int>(i) - 1, Detail));
-            first = count;
+            first = end;
         }
     }
 }
@@ -85,16 +119,7 @@ QString SyncRunModel::progressText() const
 
 QModelIndex SyncRunModel::currentStep() const
 {
-    if (!run_)
-        return {};
-    int last = -1;
-    for (std::size_t i = 0; i < run_->steps.size(); ++i) {
-        if (run_->steps[i].state == StepState::Running)
-            return index(static_cast<int>(i), 0);
-        if (run_->steps[i].state != StepState::Pending)
-            last = static_cast<int>(i);
-    }
-    return last < 0 ? QModelIndex() : index(last, 0);
+    return current_ < 0 ? QModelIndex() : index(current_, 0);
 }
 
 int SyncRunModel::rowCount(const QModelIndex &parent) const

@@ -1,73 +1,107 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/rollback/rollback_page.h"
 
+#include "ui/models/ages.h"
 #include "ui/models/desk.h"
+#include "ui/models/environment_facts.h"
 #include "ui/models/plan_model.h"
+#include "ui/models/plan_texts.h"
 #include "ui/models/text.h"
+#include "ui/models/words.h"
+#include "ui/rollback/rollback_checks.h"
+#include "ui/rollback/rollback_form.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/glyph.h"
 #include "ui/theme/roles.h"
+#include "ui/widgets/chip.h"
+#include "ui/widgets/commit_ribbon.h"
 #include "ui/widgets/copy_label.h"
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/pane_state.h"
+#include "ui/widgets/state_pill.h"
+#include "ui/widgets/step_delegate.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QLineEdit>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QTreeView>
 #include <QVBoxLayout>
 
 namespace plumbline {
+namespace {
+
+constexpr std::size_t searched = 1000; // commits of the path
+constexpr int besideMarked = 2;        // commits without a marker that the ribbon shows beyond the marked ones
+
+}
 
 RollbackPage::RollbackPage(Desk &desk, QWidget *parent)
     : Page(parent), desk_(desk), model_(new PlanModel(this)), title_(new ElidedLabel(TextRole::Title, Token::Fg, this)),
-      where_(new ElidedLabel(TextRole::Body, Token::Fg2, this)), summary_(new ElidedLabel(TextRole::Small, Token::Fg2, this)),
-      digest_(new CopyLabel(tr("Plan digest"), this)), stack_(new QStackedWidget(this)), steps_(new QTreeView(this)),
-      state_(new PaneState(this)), reason_(new QLineEdit(this)), nameLabel_(new QLabel(this)), name_(new QLineEdit(this)),
-      why_(new QLabel(this)), cancel_(new QPushButton(tr("Cancel"), this)),
-      confirm_(new QPushButton(glyphIcon(Glyph::Rollback, Token::OnDanger), tr("Roll back and hold"), this))
+      production_(new ChipLabel({ChipKind::Production}, this)), status_(new StatePill(State::Unknown, this)),
+      ribbon_(new CommitRibbon(this)), digest_(new CopyLabel(tr("Plan digest"), this)),
+      summary_(new ElidedLabel(TextRole::Small, Token::Fg2, this)), stack_(new QStackedWidget(this)), steps_(new QTreeView(this)),
+      state_(new PaneState(this)), checksTitle_(new QLabel(this)), checks_(new QVBoxLayout), form_(new RollbackForm(this))
+{
+    setSurface(this, Token::Content);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layOutHead(layout);
+    layout->addWidget(ribbon_);
+    layOutBody(layout);
+    connect(form_, &RollbackForm::cancelled, this, &Page::backRequested);
+    connect(form_, &RollbackForm::confirmed, this, &RollbackPage::confirm);
+    connect(ribbon_, &CommitRibbon::chosenChanged, this, &RollbackPage::choose);
+    connect(state_, &PaneState::actionTriggered, this, &RollbackPage::plan);
+    connect(&desk_, &Desk::fleetChanged, this, &RollbackPage::refresh);
+}
+
+void RollbackPage::layOutHead(QVBoxLayout *layout)
+{
+    ribbon_->setObjectName(QStringLiteral("ribbon"));
+    auto *closing = new QPushButton(tr("Close preview"), this);
+    closing->setObjectName(QStringLiteral("closePreview"));
+    closing->setShortcut(QKeySequence(Qt::Key_Escape));
+    connect(closing, &QPushButton::clicked, this, &Page::backRequested);
+    auto *preview = new QLabel(tr("Preview only. Nothing has changed yet."), this);
+    setTextRole(preview, TextRole::Small, Token::Fg2);
+    auto *head = new QHBoxLayout;
+    head->setContentsMargins(scaled(16), scaled(10), scaled(16), scaled(10));
+    head->setSpacing(scaled(12));
+    for (QWidget *widget : std::initializer_list<QWidget *>{title_, production_, status_})
+        head->addWidget(widget);
+    head->addStretch(1);
+    head->addWidget(preview);
+    head->addWidget(closing);
+    layout->addLayout(head);
+}
+
+void RollbackPage::layOutBody(QVBoxLayout *layout)
 {
     steps_->setObjectName(QStringLiteral("rollbackSteps"));
     steps_->setAccessibleName(tr("Steps of the roll back"));
     steps_->setModel(model_);
+    steps_->setItemDelegate(new StepDelegate(steps_));
     steps_->setRootIsDecorated(false);
     steps_->setUniformRowHeights(true);
+    steps_->setAllColumnsShowFocus(true);
+    steps_->setMouseTracking(true);
     steps_->setFrameShape(QFrame::NoFrame);
-    static constexpr int widths[] = {50, 120, 260, 260};
+    static constexpr int widths[] = {50, 110, 220, 300};
     for (int column = 0; column < static_cast<int>(std::size(widths)); ++column)
         steps_->setColumnWidth(column, scaled(widths[column]));
     stack_->addWidget(steps_);
     stack_->addWidget(state_);
-    reason_->setObjectName(QStringLiteral("rollbackReason"));
-    reason_->setPlaceholderText(tr("Why, for whoever meets the hold next"));
-    reason_->setAccessibleName(tr("Reason"));
-    name_->setObjectName(QStringLiteral("rollbackName"));
-    name_->setAccessibleName(tr("Type the environment's name to confirm"));
-    confirm_->setObjectName(QStringLiteral("rollbackConfirm"));
-    setButtonRole(confirm_, ButtonRole::Danger);
-    cancel_->setDefault(true);
-    setTextRole(why_, TextRole::Small, Token::Degraded);
-    why_->setWordWrap(true);
+    setTextRole(checksTitle_, TextRole::Heading);
+    checks_->setContentsMargins(scaled(16), scaled(8), scaled(16), scaled(12));
+    checks_->setSpacing(scaled(4));
+    checks_->addWidget(checksTitle_);
 
-    auto *closing = new QPushButton(tr("Close preview"), this);
-    closing->setShortcut(QKeySequence(Qt::Key_Escape));
-    auto *head = new QHBoxLayout;
-    head->setContentsMargins(16, 10, 16, 4);
-    head->setSpacing(12);
-    head->addWidget(title_, 1);
-    auto *preview = new QLabel(tr("Preview only. Nothing has changed yet."), this);
-    setTextRole(preview, TextRole::Small, Token::Fg2);
-    head->addWidget(preview);
-    head->addWidget(closing);
-    auto *second = new QHBoxLayout;
-    second->setContentsMargins(16, 0, 16, 10);
-    second->addWidget(where_);
     auto *planLine = new QHBoxLayout;
-    planLine->setContentsMargins(16, 6, 16, 6);
-    planLine->setSpacing(12);
+    planLine->setContentsMargins(scaled(16), scaled(6), scaled(16), scaled(6));
+    planLine->setSpacing(scaled(12));
     auto *planTitle = new QLabel(tr("Plan"), this);
     setTextRole(planTitle, TextRole::Heading);
     planLine->addWidget(planTitle);
@@ -77,175 +111,247 @@ RollbackPage::RollbackPage(Desk &desk, QWidget *parent)
     left->setSpacing(0);
     left->addLayout(planLine);
     left->addWidget(stack_, 1);
-
-    auto *form = new QWidget(this);
-    setSurface(form, Token::Bar);
-    form->setFixedWidth(scaled(380));
-    auto *fields = new QVBoxLayout(form);
-    fields->setContentsMargins(16, 12, 16, 12);
-    fields->setSpacing(6);
-    auto *after = new QLabel(tr("After the roll back"), form);
-    setTextRole(after, TextRole::Heading);
-    auto *afterText = new QLabel(tr("Git stays as it is. The environment is held at this commit: automatic sync and healing follow the "
-                                    "hold until somebody resumes it."),
-                                 form);
-    setTextRole(afterText, TextRole::Small, Token::Fg2);
-    afterText->setWordWrap(true);
-    auto *reasonLabel = new QLabel(tr("Reason, required, kept in the journal"), form);
-    setTextRole(reasonLabel, TextRole::Heading);
-    setTextRole(nameLabel_, TextRole::Heading);
-    fields->addWidget(after);
-    fields->addWidget(afterText);
-    fields->addSpacing(8);
-    fields->addWidget(reasonLabel);
-    fields->addWidget(reason_);
-    fields->addSpacing(8);
-    fields->addWidget(nameLabel_);
-    fields->addWidget(name_);
-    fields->addWidget(why_);
-    fields->addStretch(1);
-    auto *buttons = new QHBoxLayout;
-    buttons->addStretch(1);
-    buttons->addWidget(cancel_);
-    buttons->addWidget(confirm_);
-    fields->addLayout(buttons);
+    left->addLayout(checks_);
     auto *body = new QHBoxLayout;
     body->setSpacing(0);
     body->addLayout(left, 1);
-    body->addWidget(form);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addLayout(head);
-    layout->addLayout(second);
+    body->addWidget(form_);
     layout->addLayout(body, 1);
-
-    connect(closing, &QPushButton::clicked, this, &Page::backRequested);
-    connect(cancel_, &QPushButton::clicked, this, &Page::backRequested);
-    connect(confirm_, &QPushButton::clicked, this, &RollbackPage::confirm);
-    connect(reason_, &QLineEdit::textChanged, this, &RollbackPage::check);
-    connect(name_, &QLineEdit::textChanged, this, &RollbackPage::check);
-    connect(&desk_, &Desk::fleetChanged, this, &RollbackPage::refresh);
 }
 
 void RollbackPage::preview(const EnvironmentId &id, const std::optional<Revision> &revision)
 {
     id_ = id;
     revision_ = revision;
+    timeline_.reset();
     plan_.reset();
-    plannedLive_.reset();
     working_ = false;
-    reason_->clear();
-    name_->clear();
-    why_->clear();
+    planning_ = false;
+    form_->clear();
     model_->setPlan(nullptr);
+    ribbonCommits_.clear();
+    ribbon_->setCommits({}, {});
     title_->setText(tr("Roll back %1").arg(shown(id.name)));
-    nameLabel_->setText(tr("Type %1 to confirm").arg(shown(id.name)));
     state_->setMessage({PaneCondition::Loading, {}, tr("Making the plan")});
     stack_->setCurrentWidget(state_);
+    describePlan();
     check();
     Q_EMIT breadcrumbChanged();
+    loadTimeline();
     if (revision_)
         plan();
-    else
-        choose();
 }
 
-// The commit of the path before the live one.
-void RollbackPage::choose()
+void RollbackPage::loadTimeline()
 {
-    const EnvironmentId id = id_;
-    constexpr std::size_t searched = 1000;
     desk_.engine().timeline(
-        id, searched, desk_.reply<std::shared_ptr<const Timeline>>(this, [this, id](const Result<std::shared_ptr<const Timeline>> &read) {
-            const auto snapshot = desk_.environment(id_);
-            if (id != id_ || revision_ || !snapshot)
-                return;
-            if (!read)
-                return fail(read.error());
-            const std::vector<TimelineRow> &rows = (*read)->rows;
-            for (std::size_t i = 0; i + 1 < rows.size(); ++i)
-                if (!snapshot->liveChange || rows[i].commit.id == *snapshot->liveChange) {
-                    revision_ = rows[i + 1].commit.id;
-                    return plan();
-                }
-            fail({ErrorCode::NotFound, id_.name, "There is no commit of this path before the live one. Choose one in the timeline."});
+        id_, searched,
+        desk_.reply<std::shared_ptr<const Timeline>>(this, [this, id = id_](const Result<std::shared_ptr<const Timeline>> &read) {
+            if (id == id_)
+                takeTimeline(read);
         }));
+}
+
+void RollbackPage::takeTimeline(const Result<std::shared_ptr<const Timeline>> &read)
+{
+    const auto snapshot = desk_.environment(id_);
+    if (!snapshot)
+        return;
+    if (!read)
+        return revision_ ? void() : fail(read.error());
+    timeline_ = *read;
+    const std::vector<TimelineRow> &rows = timeline_->rows;
+    for (std::size_t i = 0; i + 1 < rows.size() && !revision_; ++i)
+        if (!snapshot->liveChange || rows[i].commit.id == *snapshot->liveChange) {
+            revision_ = rows[i + 1].commit.id;
+            plan();
+        }
+    fillRibbon();
+    if (!revision_)
+        fail({ErrorCode::NotFound, id_.name, "There is no commit of this path before the live one. Choose one in the timeline."});
+}
+
+// The chosen commit, live and head, what lies between them as far as there is room, and a few older ones.
+void RollbackPage::fillRibbon()
+{
+    const auto snapshot = desk_.environment(id_);
+    if (!timeline_ || !snapshot)
+        return;
+    const auto rowOf = [this](const std::optional<Revision> &id) {
+        for (std::size_t i = 0; id && i < timeline_->rows.size(); ++i)
+            if (timeline_->rows[i].commit.id == *id)
+                return static_cast<int>(i);
+        return -1;
+    };
+    const int chosen = rowOf(revision_);
+    const int live = rowOf(snapshot->liveChange ? snapshot->liveChange : snapshot->live);
+    const int head = rowOf(snapshot->headChange ? snapshot->headChange : snapshot->head);
+    ribbonCommits_.clear();
+    std::vector<CommitRibbon::Node> nodes;
+    CommitRibbon::Marks marks;
+    const int oldest = std::min(std::max(chosen, live) + besideMarked, static_cast<int>(timeline_->rows.size()) - 1);
+    int plain = 0;
+    for (int row = oldest; row >= 0; --row) {
+        const bool isMarked = row == chosen || row == live || row == head;
+        if (!isMarked && ++plain > 2 * besideMarked)
+            continue;
+        const Commit &commit = timeline_->rows[static_cast<std::size_t>(row)].commit;
+        const int at = static_cast<int>(nodes.size());
+        QString note = tr("%1, %2").arg(shown(commit.author), agoText(commit.at, SystemClock().now()));
+        if (row == live && snapshot->lastSync)
+            note = tr("deployed %1 by %2").arg(clockText(snapshot->lastSync->at, SystemClock().now()), shown(snapshot->lastSync->what.who));
+        nodes.push_back({shortId(commit.id), excerpt(commit.subject), note});
+        ribbonCommits_.push_back(commit.id);
+        marks.chosen = row == chosen ? at : marks.chosen;
+        marks.live = row == live ? at : marks.live;
+        marks.head = row == head ? at : marks.head;
+    }
+    ribbon_->setCommits(std::move(nodes), marks);
+}
+
+void RollbackPage::choose(int ribbonIndex)
+{
+    if (working_ || ribbonIndex < 0 || ribbonIndex >= static_cast<int>(ribbonCommits_.size()))
+        return;
+    revision_ = ribbonCommits_[static_cast<std::size_t>(ribbonIndex)];
+    plan_.reset();
+    plan();
 }
 
 void RollbackPage::plan()
 {
-    const auto snapshot = desk_.environment(id_);
-    plannedLive_ = snapshot ? snapshot->liveState : nullptr;
-    const EnvironmentId id = id_;
-    desk_.engine().plan(id, {PlanPurpose::Rollback, revision_, std::nullopt},
-                        desk_.reply<std::shared_ptr<const Plan>>(this, [this, id](const Result<std::shared_ptr<const Plan>> &made) {
-                            if (id == id_)
-                                takePlan(made);
-                        }));
+    if (!revision_)
+        return;
+    planning_ = true;
+    check();
+    desk_.engine().plan(id_, {PlanPurpose::Rollback, revision_, std::nullopt},
+                        desk_.reply<std::shared_ptr<const Plan>>(
+                            this, [this, id = id_, revision = revision_](const Result<std::shared_ptr<const Plan>> &made) {
+                                if (id == id_ && revision == revision_)
+                                    takePlan(made);
+                            }));
 }
 
 void RollbackPage::takePlan(const Result<std::shared_ptr<const Plan>> &made)
 {
+    planning_ = false;
     if (!made)
         return fail(made.error());
+    if (plan_ && plan_->digest != (*made)->digest && plan_->revision == (*made)->revision)
+        form_->sayError(tr("Live or Git changed: this is a new plan. Nothing was written."));
     plan_ = *made;
     model_->setPlan(plan_);
+    describePlan();
+    check();
+}
+
+void RollbackPage::describePlan()
+{
+    digest_->setVisible(plan_ != nullptr);
+    if (!plan_) {
+        summary_->setText({});
+        describeChecks();
+        return;
+    }
     digest_->setHash(QString::fromStdString(plan_->digest.hex()), shortDigest(plan_->digest));
-    where_->setText(tr("to commit %1 on %2").arg(shortId(plan_->revision), shown(plan_->targetIdentity)));
-    const PlanSummary &sum = plan_->summary;
-    summary_->setText(
-        tr("%1 create, %2 configure, %3 delete, %4 already match").arg(sum.create).arg(sum.configure).arg(sum.prune).arg(sum.unchanged));
-    if (plan_->steps.empty())
-        state_->setMessage({PaneCondition::Empty, tr("Live already is at this commit"),
-                            tr("Rolling back would write nothing and hold the environment here.")});
+    summary_->setText(tr("%1 to write (%2), %3 already match; to %4 on %5")
+                          .arg(stepsText(plan_->steps.size()), planText(plan_->summary), filesText(plan_->summary.unchanged),
+                               shortId(plan_->revision), shown(plan_->targetIdentity)));
     if (!plan_->refusals.empty())
         state_->setMessage({PaneCondition::Error, tr("The plan is refused"), shown(plan_->refusals.front().text())});
-    stack_->setCurrentWidget(plan_->steps.empty() || !plan_->refusals.empty() ? static_cast<QWidget *>(state_) : steps_);
-    check();
+    else if (plan_->steps.empty())
+        state_->setMessage({PaneCondition::Empty, tr("Live already is at this commit"),
+                            tr("Rolling back would write nothing and hold the environment here.")});
+    const bool hasSteps = !plan_->steps.empty() && plan_->refusals.empty();
+    stack_->setCurrentWidget(hasSteps ? static_cast<QWidget *>(steps_) : state_);
+    describeChecks();
+}
+
+void RollbackPage::describeChecks()
+{
+    while (checks_->count() > 1) {
+        QLayoutItem *item = checks_->takeAt(1);
+        delete item->widget();
+        delete item;
+    }
+    const auto snapshot = desk_.environment(id_);
+    checksTitle_->setVisible(plan_ && snapshot);
+    if (!plan_ || !snapshot)
+        return;
+    const QList<RollbackCheck> found = rollbackChecks(*snapshot, *plan_);
+    const auto passed = std::ranges::count(found, State::Done, &RollbackCheck::state);
+    checksTitle_->setText(tr("Checks: %1 passed, %2 to read").arg(passed).arg(found.size() - passed));
+    for (const RollbackCheck &entry : found) {
+        auto *pill = new StatePill(entry.state, this);
+        pill->setTextRole(TextRole::Small);
+        pill->setState(entry.state, entry.text);
+        checks_->addWidget(pill);
+    }
 }
 
 void RollbackPage::fail(const Error &error)
 {
     working_ = false;
-    why_->setText(shown(error.text()));
+    planning_ = false;
+    form_->sayError(shown(error.text()));
     if (!plan_) {
-        state_->setMessage({PaneCondition::Error, tr("No plan could be made"), shown(error.text())});
+        state_->setMessage({PaneCondition::Error, tr("No plan could be made"), shown(error.text()), revision_ ? tr("Try now") : QString()});
         stack_->setCurrentWidget(state_);
     }
     check();
 }
 
-// A plan does not outlive what it was made of.
+// What was refused is most likely a plan that live has left behind: the next one is shown beside the reason.
+void RollbackPage::failConfirmed(const EnvironmentId &id, const Error &error)
+{
+    if (id != id_)
+        return;
+    fail(error);
+    plan();
+}
+
+// The engine makes a plan again when live or Git moved: the newest one is shown. Once it runs, the environment's page shows how it goes.
 void RollbackPage::refresh()
 {
     const auto snapshot = desk_.environment(id_);
-    if (!isVisible() || working_ || !plan_ || !snapshot || snapshot->liveState == plannedLive_)
+    if (!isVisible() || !snapshot)
         return;
-    plan();
+    if (working_) {
+        if (snapshot->run && snapshot->run->state == RunState::Running && plan_ && snapshot->run->plan->digest == plan_->digest)
+            Q_EMIT environmentRequested(id_);
+        return;
+    }
+    check();
+    const std::shared_ptr<const Plan> &now = snapshot->plan;
+    if (plan_ && !planning_ && now && now->purpose == PlanPurpose::Rollback && now->revision == revision_ && now->digest != plan_->digest)
+        takePlan(now);
 }
 
 void RollbackPage::check()
 {
     const auto snapshot = desk_.environment(id_);
-    const bool isProtected = snapshot && snapshot->environment->isProtected;
-    nameLabel_->setVisible(isProtected);
-    name_->setVisible(isProtected);
-    const bool named = !isProtected || name_->text().trimmed().toStdString() == id_.name;
-    setFieldInvalid(name_, isProtected && !name_->text().isEmpty() && !named);
-    QString missing;
+    if (snapshot) {
+        const EnvironmentFacts facts = factsOf(*snapshot, SystemClock().now());
+        production_->setVisible(facts.isProtected);
+        status_->setState(snapshot->hold                                            ? State::Held
+                          : snapshot->stale                                         ? State::Stale
+                          : snapshot->drift && snapshot->drift->summary.drifted > 0 ? State::Drifted
+                                                                                    : stateOf(snapshot->status()),
+                          snapshot->hold ? tr("Held at %1").arg(shortId(snapshot->hold->revision)) : facts.word);
+        form_->setEnvironment(*snapshot->environment, revision_ ? shortId(*revision_) : QString());
+    }
+    QString why;
+    const EngineStatus &engine = desk_.fleet()->engine;
     if (working_)
-        missing = tr("Rolling back…");
-    else if (!plan_ || !plan_->refusals.empty())
-        missing = tr("There is no plan that may run.");
-    else if (!desk_.fleet()->engine.writable)
-        missing = shown(desk_.fleet()->engine.readOnlyBecause);
-    else if (reason_->text().trimmed().isEmpty())
-        missing = tr("A reason is required.");
-    else if (!named)
-        missing = tr("The name does not match.");
-    confirm_->setEnabled(missing.isEmpty());
-    confirm_->setToolTip(missing);
+        why = tr("Rolling back…");
+    else if (!engine.writable)
+        why = engine.readOnlyBecause.empty() ? tr("This desk is read-only.") : shown(engine.readOnlyBecause);
+    else if (planning_ || !plan_)
+        why = tr("The plan is being made.");
+    else if (!plan_->refusals.empty())
+        why = tr("The plan is refused: %1").arg(shown(plan_->refusals.front().text()));
+    form_->setBlocked(why);
+    ribbon_->setEnabled(!working_);
 }
 
 void RollbackPage::confirm()
@@ -253,23 +359,29 @@ void RollbackPage::confirm()
     if (!plan_ || working_)
         return;
     working_ = true;
-    why_->clear();
+    form_->sayError({});
     check();
     const Digest digest = plan_->digest;
-    const Consenting consent{reason_->text().trimmed().toStdString(), name_->text().trimmed().toStdString(), false, {}};
     desk_.engine().approve(
-        id_, digest, {PlanPurpose::Rollback, revision_, std::nullopt}, consent,
-        desk_.reply<Approval>(this, [this, digest](const Result<Approval> &approval) {
+        id_, digest, {PlanPurpose::Rollback, revision_, std::nullopt},
+        {form_->reason().toStdString(), form_->typedName().toStdString(), false, {}},
+        desk_.reply<Approval>(this, [this, digest, id = id_](const Result<Approval> &approval) {
             if (!approval)
-                return fail(approval.error());
+                return failConfirmed(id, approval.error());
             desk_.engine().sync(
-                id_, digest, desk_.reply<std::shared_ptr<const SyncRun>>(this, [this](const Result<std::shared_ptr<const SyncRun>> &run) {
+                id, digest,
+                desk_.reply<std::shared_ptr<const SyncRun>>(this, [this, id](const Result<std::shared_ptr<const SyncRun>> &run) {
                     if (!run)
-                        return fail(run.error());
+                        return failConfirmed(id, run.error());
+                    Q_EMIT said((*run)->state == RunState::Done
+                                    ? tr("%1 is rolled back and held.").arg(shown(id.name))
+                                    : tr("The roll back of %1 ended otherwise; see its steps.").arg(shown(id.name)));
+                    if (id != id_)
+                        return;
                     working_ = false;
-                    Q_EMIT said((*run)->state == RunState::Done ? tr("Rolled back and held.")
-                                                                : tr("The roll back ended otherwise; see the history."));
-                    Q_EMIT environmentRequested(id_);
+                    check();
+                    if (isVisible())
+                        Q_EMIT environmentRequested(id_); // it was over before its progress could be shown
                 }));
         }));
 }
@@ -281,12 +393,12 @@ QStringList RollbackPage::breadcrumb() const
 
 QList<QWidget *> RollbackPage::panes() const
 {
-    return {steps_, reason_, confirm_};
+    return {ribbon_, steps_, form_->first(), form_->confirmButton()};
 }
 
 void RollbackPage::activate()
 {
-    reason_->setFocus(Qt::OtherFocusReason);
+    form_->first()->setFocus(Qt::OtherFocusReason);
 }
 
 }

@@ -7,20 +7,24 @@
 #include "core/reconcile/engine.h"
 
 class QLabel;
-class QLineEdit;
-class QPushButton;
 class QStackedWidget;
 class QTreeView;
+class QVBoxLayout;
 
 namespace plumbline {
 
+class ChipLabel;
+class CommitRibbon;
 class CopyLabel;
 class Desk;
 class ElidedLabel;
 class PaneState;
 class PlanModel;
+class RollbackForm;
+class StatePill;
 
-// What going back to a commit would do, against live, and the form that confirms it. Nothing is written before that.
+// What going back to a commit would do, against live, and the form that confirms it. Another commit can be chosen on the
+// ribbon. Nothing is written before the operator confirmed the plan that is shown.
 class RollbackPage : public Page {
     Q_OBJECT
 
@@ -34,34 +38,43 @@ public:
     void activate() override;
 
 private:
+    void layOutHead(QVBoxLayout *layout);
+    void layOutBody(QVBoxLayout *layout);
     void refresh();
-    void choose();
+    void loadTimeline();
+    void takeTimeline(const Result<std::shared_ptr<const Timeline>> &read);
+    void fillRibbon();
+    void choose(int ribbonIndex);
     void plan();
     void takePlan(const Result<std::shared_ptr<const Plan>> &made);
+    void describePlan();
+    void describeChecks();
     void confirm();
     void check();
     void fail(const Error &error);
+    void failConfirmed(const EnvironmentId &id, const Error &error);
 
     Desk &desk_;
     EnvironmentId id_;
     std::optional<Revision> revision_;
+    std::shared_ptr<const Timeline> timeline_;
+    std::vector<Revision> ribbonCommits_; // oldest first
     std::shared_ptr<const Plan> plan_;
-    std::shared_ptr<const LiveState> plannedLive_;
+    bool planning_ = false;
     bool working_ = false;
     PlanModel *model_;
     ElidedLabel *title_;
-    ElidedLabel *where_;
-    ElidedLabel *summary_;
+    ChipLabel *production_;
+    StatePill *status_;
+    CommitRibbon *ribbon_;
     CopyLabel *digest_;
+    ElidedLabel *summary_;
     QStackedWidget *stack_;
     QTreeView *steps_;
     PaneState *state_;
-    QLineEdit *reason_;
-    QLabel *nameLabel_;
-    QLineEdit *name_;
-    QLabel *why_;
-    QPushButton *cancel_;
-    QPushButton *confirm_;
+    QLabel *checksTitle_;
+    QVBoxLayout *checks_;
+    RollbackForm *form_;
 };
 
 }

@@ -5,8 +5,8 @@
 #include "core/discover/definitions.h"
 #include "core/discover/workspace.h"
 #include "core/discover/workspace_fields.h"
-#include "tests/core/discover/mini_schema.h"
 #include "tests/core/discover/workspace_cases.h"
+#include "tests/support/mini_schema.h"
 
 #include <QFile>
 #include <QJsonDocument>

@@ -91,6 +91,8 @@ private Q_SLOTS:
     void nothingUnreadIsPrunedOrWritten();
     void handEditsAreCalledARisk();
     void undoRestoresWhatWasThere();
+    void undoNeverRemovesWhatTheRunDidNotWrite();
+    void aSelectionNeverDeletesEverything();
     void whatMovedNamesEachCause();
 };
 
@@ -241,12 +243,31 @@ void TestMakePlan::handEditsAreCalledARisk()
 void TestMakePlan::undoRestoresWhatWasThere()
 {
     const World world({}, {{"changed", "new"}, {"made", "new"}}, {});
-    const std::vector<UndoItem> before{{ResourceKey::file("changed"), fileOf("changed", "old").file},
-                                       {ResourceKey::file("made"), std::nullopt},
-                                       {ResourceKey::file("gone"), fileOf("gone", "old").file},
-                                       {ResourceKey::file("never"), std::nullopt}};
+    const std::vector<UndoItem> before{{ResourceKey::file("changed"), fileOf("changed", "old").file, fileOf("changed", "new").file},
+                                       {ResourceKey::file("made"), std::nullopt, fileOf("made", "new").file},
+                                       {ResourceKey::file("gone"), fileOf("gone", "old").file, std::nullopt},
+                                       {ResourceKey::file("never"), std::nullopt, fileOf("never", "new").file}};
     const Plan plan = makeUndoPlan(world.environment, revisionOf(1), world.live, before, "t", Time{});
     QCOMPARE(stepsOf(plan), QStringLiteral("create gone, prune made, configure changed"));
+}
+
+void TestMakePlan::undoNeverRemovesWhatTheRunDidNotWrite()
+{
+    const World world({}, {{"edited", "by hand"}, {"made", "by hand"}}, {});
+    const std::vector<UndoItem> touched{{ResourceKey::file("edited"), fileOf("edited", "old").file, fileOf("edited", "new").file},
+                                        {ResourceKey::file("made"), std::nullopt, fileOf("made", "new").file}};
+    const Plan plan = makeUndoPlan(world.environment, revisionOf(1), world.live, touched, "t", Time{});
+    QCOMPARE(stepsOf(plan), QStringLiteral("configure edited"));
+    QVERIFY(plan.steps.front().risky);
+}
+
+void TestMakePlan::aSelectionNeverDeletesEverything()
+{
+    const World world({{"new", "1"}}, {{"a", "1"}, {"b", "1"}}, {{"a", "1"}, {"b", "1"}});
+    const Plan deletes = world.plan(std::vector{ResourceKey::file("a"), ResourceKey::file("b")});
+    QCOMPARE(deletes.refusals.size(), std::size_t(1));
+    QVERIFY(deletes.refusals.front().detail.find("delete everything") != std::string::npos);
+    QVERIFY(world.plan().refusals.empty());
 }
 
 void TestMakePlan::whatMovedNamesEachCause()

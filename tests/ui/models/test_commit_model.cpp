@@ -85,10 +85,42 @@ private Q_SLOTS:
         watched.remember();
         model.setMarks({made::revision(40), made::revision(38), {}, {}, {}});
         QVERIFY(watched.onlyChanges());
-        QCOMPARE(watched.changes.size(), 2);
+        QCOMPARE(watched.changes.size(), 3); // two rows, and the line of what runs
         model.setNow(made::at(100));
         QVERIFY(watched.onlyChanges());
-        QCOMPARE(watched.changes.size(), 3);
+        QCOMPARE(watched.changes.size(), 4);
+    }
+
+    void theLineOfWhatRanLeadsFromTheFirstDeploymentOverLiveToTheChosenCommit()
+    {
+        CommitModel model;
+        WatchedModel watched(model);
+        model.setTimeline(share(made::timeline(40, 6)));
+        model.setMarks({made::revision(40), made::revision(38), {}, {}, made::revision(40)});
+        model.setDeployments({{made::revision(36), {made::at(), QStringLiteral("Operator"), RunState::Done}}});
+        model.setChosen(made::revision(40));
+        const auto line = [&](int row) { return static_cast<DeployLine>(model.index(row, 0).data(DeployLineRole).toInt()); };
+        QCOMPARE(line(0), DeployLine::Chosen);
+        QCOMPARE(line(1), DeployLine::Between);
+        QCOMPARE(line(2), DeployLine::Live);
+        QCOMPARE(line(4), DeployLine::Ran);
+        QCOMPARE(line(5), DeployLine::None);
+        watched.remember();
+        model.setChosen(made::revision(39));
+        QVERIFY(watched.onlyChanges());
+        QCOMPARE(line(0), DeployLine::None);
+        QCOMPARE(line(1), DeployLine::Chosen);
+    }
+
+    void aRevisionThatDidNotChangeThePathCountsForItsCommit()
+    {
+        EnvironmentSnapshot snapshot = made::inSync(made::environment("shop-prod"));
+        snapshot.live = made::revision(50);
+        snapshot.liveChange = made::revision(38);
+        JournalEntry entry = made::entry(3, EntryKind::SyncEnded, 1, "Done");
+        entry.what.revision = made::revision(50);
+        QVERIFY(deploymentsOf({entry}, &snapshot).contains(made::revision(38)));
+        QVERIFY(deploymentsOf({entry}).contains(made::revision(50)));
     }
 
     void asksForOlderCommitsOnce()

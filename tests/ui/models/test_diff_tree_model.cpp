@@ -153,7 +153,8 @@ private Q_SLOTS:
         };
         row("file", "config/app.yaml", "", "Drifted, configure", "2 fields", "1 changed live",
             "config/app.yaml: drifted, 2 fields; a sync would configure it");
-        row("field", "config/app.yaml", "/spec/replicas", "changed live", "6", "9", "spec.replicas: changed live; Git 6, live 9");
+        row("field", "config/app.yaml", "/spec/replicas", "changed live", "6", "9",
+            "spec.replicas: changed live; Git 6, live 9; by hand; the values differ");
         row("missing", "config/sub/deep/new.yaml", "", "Missing, create", "28 bytes", "not present",
             "config/sub/deep/new.yaml: missing; a sync would create it");
         row("extra", "old.yaml", "", "Extra, prune", "not in Git", "13 bytes", "old.yaml: extra; a sync would prune it");

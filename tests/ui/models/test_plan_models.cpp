@@ -147,6 +147,35 @@ private Q_SLOTS:
         QCOMPARE(model.rowCount(), 0);
     }
 
+    void stepsAreCountedRightInALongRun()
+    {
+        std::vector<ResourceDrift> resources;
+        for (int i = 0; i < 2000; ++i)
+            resources.push_back(made::resource("file" + std::to_string(10'000 + i), ResourceState::Missing));
+        SyncRun run = made::run(share(made::plan(made::drift(std::move(resources)))));
+        SyncRunModel model;
+        WatchedModel watched(model);
+        model.setRun(share(run));
+        for (std::size_t done = 0; done < 1500; done += 100) {
+            watched.remember();
+            for (std::size_t i = done; i < done + 100; ++i)
+                run.steps[i].state = i % 7 == 0 ? StepState::Failed : StepState::Done;
+            model.setRun(share(run));
+            QCOMPARE(model.progress().ended(), int(done) + 100);
+            QCOMPARE(model.progress().failed, int((done + 100 + 6) / 7));
+            QCOMPARE(model.ended(), int(done) + 100);
+            QCOMPARE(watched.changes.size(), 1);
+            QCOMPARE(watched.changes.at(0).at(0).toModelIndex().row(), int(done));
+        }
+        for (StepResult &step : run.steps)
+            if (step.state == StepState::Pending)
+                step.state = StepState::Skipped;
+        run.state = RunState::Cancelled;
+        model.setRun(share(run));
+        QCOMPARE(model.progress().skipped, 500);
+        QCOMPARE(model.progress().ended(), 2000);
+    }
+
     void keepsRowsThroughRandomProgress()
     {
         made::Random random(11);

@@ -20,7 +20,7 @@ private:
     [[nodiscard]] QString check(const QJsonObject &schema, const QJsonValue &value, const QString &at) const
     {
         // The other keywords say nothing of a value of another type.
-        if (schema.contains(QLatin1StringView("type")) && !typeOf(value, schema.value(QLatin1StringView("type")).toString()))
+        if (const QJsonValue type = schema.value(QLatin1StringView("type")); !type.isUndefined() && !hasType(value, type))
             return at + QStringLiteral(": type");
         for (auto it = schema.begin(); it != schema.end(); ++it)
             if (const QString found = keyword(schema, it.key(), it.value(), value, at); !found.isEmpty())
@@ -42,6 +42,8 @@ private:
             return rule.toArray().contains(value) ? QString() : at + QStringLiteral(": enum");
         if (name == QLatin1StringView("not"))
             return check(rule.toObject(), value, at).isEmpty() ? at + QStringLiteral(": not") : QString();
+        if (name == QLatin1StringView("anyOf"))
+            return countValid(rule.toArray(), value, at) >= 1 ? QString() : at + QStringLiteral(": anyOf");
         if (name == QLatin1StringView("oneOf"))
             return countValid(rule.toArray(), value, at) == 1 ? QString() : at + QStringLiteral(": oneOf");
         if (value.isString())
@@ -138,8 +140,20 @@ private:
         return out;
     }
 
+    static bool hasType(const QJsonValue &value, const QJsonValue &types)
+    {
+        if (types.isString())
+            return typeOf(value, types.toString());
+        for (const QJsonValue type : types.toArray())
+            if (typeOf(value, type.toString()))
+                return true;
+        return false;
+    }
+
     static bool typeOf(const QJsonValue &value, const QString &type)
     {
+        if (type == QLatin1StringView("null"))
+            return value.isNull();
         if (type == QLatin1StringView("integer"))
             return value.isDouble() && value.toDouble() == static_cast<double>(value.toInteger());
         return (type == QLatin1StringView("string") && value.isString()) || (type == QLatin1StringView("boolean") && value.isBool()) ||

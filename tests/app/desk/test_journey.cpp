@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/desk/desk_program.h"
+
+#include <QStyleFactory>
+
+using namespace plumbline;
+using plumbline::test::DeskProgram;
+
+namespace {
+
+constexpr int patience = 20'000; // milliseconds; a loaded machine is slow, a promise is kept or not
+
+QByteArray readFile(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("cannot read ") + path.toUtf8();
+}
+
+void writeFile(const QString &path, const QByteArray &content)
+{
+    QFile file(path);
+    QVERIFY2(file.open(QIODevice::WriteOnly), qPrintable(path));
+    file.write(content);
+}
+
+QString rootOf(const EnvironmentSnapshot &snapshot)
+{
+    return QString::fromStdString(snapshot.environment->target).section(u':', 1);
+}
+
+// Every row of a tree, as its texts.
+QStringList rowsOf(const QAbstractItemModel &model, const QModelIndex &parent = {})
+{
+    QStringList out;
+    for (int row = 0; row < model.rowCount(parent); ++row) {
+        QStringList cells;
+        for (int column = 0; column < model.columnCount(parent); ++column)
+            cells += model.index(row, column, parent).data().toString();
+        out += cells.join(u'|');
+        out += rowsOf(model, model.index(row, 0, parent));
+    }
+    return out;
+}
+
+}
+
+// An operator at work with the real window, core, repository and target; keys and clicks only.
+class TestJourney : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup() { program_.reset(); }
+    void aHandEditIsSeenReviewedApprovedAndSynced();
+    void rollingBackHoldsUntilResumed();
+    void aProtectedEnvironmentWantsItsName();
+    void aPlanWhoseTargetMovedIsNotWritten();
+    void thePlaceIsFoundAgainAfterARestart();
+
+private:
+    void openByPalette(const char *name);
+    void syncByKeyboard(const QString &reason);
+    void press(const char *button);
+
+    std::unique_ptr<DeskProgram> program_;
+};
+
+void TestJourney::init()
+{
+    program_ = std::make_unique<DeskProgram>();
+    const Result<void> made = program_->makeDemo();
+    QVERIFY2(made, made ? "" : made.error().text().c_str());
+    const Result<void> opened = program_->open();
+    QVERIFY2(opened, opened ? "" : opened.error().text().c_str());
+    QVERIFY(QTest::qWaitForWindowActive(&program_->window()));
+    QTRY_VERIFY_WITH_TIMEOUT(program_->desk().fleet()->environments.size() == 12, patience);
+    const auto allSeen = [this] {
+        return std::ranges::all_of(program_->desk().fleet()->environments, [](const auto &one) { return one->drift != nullptr; });
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(allSeen(), patience);
+}
+
+// Ctrl+K, the name, Enter.
+void TestJourney::openByPalette(const char *name)
+{
+    QTest::keyClick(&program_->window(), Qt::Key_K, Qt::ControlModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(program_->find<QWidget>("commandPalette"), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(qobject_cast<QLineEdit *>(QApplication::focusWidget()), patience);
+    QTest::keyClicks(QApplication::focusWidget(), QString::fromLatin1(name));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(program_->window().place().environment.has_value(), patience);
+    const Place &place = program_->window().place();
+    QCOMPARE(place.environment->name, std::string(name));
+}
+
+void TestJourney::press(const char *button)
+{
+    QTRY_VERIFY2_WITH_TIMEOUT(program_->isEnabled(button), button, patience);
+    program_->find<QPushButton>(button)->setFocus();
+    QTest::keyClick(program_->find<QPushButton>(button), Qt::Key_Space);
+}
+
+// Ctrl+P plans, Ctrl+Return goes to the reason; approving and writing are buttons on purpose.
+void TestJourney::syncByKeyboard(const QString &reason)
+{
+    QTest::keyClick(&program_->window(), Qt::Key_P, Qt::ControlModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(program_->find<QLineEdit>("reason"), patience);
+    QTest::keyClick(&program_->window(), Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(program_->find<QLineEdit>("reason")->hasFocus());
+    QTest::keyClicks(program_->find<QLineEdit>("reason"), reason);
+    press("approve");
+    press("sync"); // names target, digest and deletions
+    press("sync"); // writes
+}
+
+void TestJourney::aHandEditIsSeenReviewedApprovedAndSynced()
+{
+    openByPalette("web-dev");
+    const auto before = program_->environment("web-dev");
+    const QString file = rootOf(*before) + QStringLiteral("/deployment.yaml");
+    if (!program_->isSynced("web-dev"))
+        syncByKeyboard(QStringLiteral("start from a synced environment"));
+    QTRY_VERIFY_WITH_TIMEOUT(program_->isSynced("web-dev"), patience);
+    const QByteArray committed = readFile(file);
+    QVERIFY2(committed.contains("replicas: "), committed.constData());
+
+    writeFile(file, QByteArray(committed).replace("replicas: ", "replicas: 9"));
+    const auto rows = [this] { // a pane that has nothing to show says so in the tree's place
+        const QTreeView *tree = program_->find<QTreeView>("differences");
+        return tree ? rowsOf(*tree->model()).filter(QStringLiteral("replicas")) : QStringList();
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(rows().size(), 1, patience);
+    QVERIFY2(rows().front().contains(u"9"), qPrintable(rows().front()));
+    QTreeView *tree = program_->find<QTreeView>("differences");
+    tree->setFocus();
+    QTest::keyClick(tree, Qt::Key_N);
+    QVERIFY2(tree->currentIndex().siblingAtColumn(0).data().toString().contains(u"replicas"),
+             qPrintable(tree->currentIndex().siblingAtColumn(0).data().toString()));
+
+    syncByKeyboard(QStringLiteral("undo a hand edit"));
+    QTRY_VERIFY_WITH_TIMEOUT(program_->isSynced("web-dev"), patience);
+    QCOMPARE(readFile(file), committed);
+    const auto after = program_->environment("web-dev");
+    QVERIFY(after->lastSync);
+    QCOMPARE(after->lastSync->what.reason, std::string("undo a hand edit"));
+}
+
+void TestJourney::rollingBackHoldsUntilResumed()
+{
+    openByPalette("api-dev");
+    const auto before = program_->environment("api-dev");
+    const QString root = rootOf(*before);
+    QTRY_VERIFY_WITH_TIMEOUT(program_->rowCount("commits") > 6, patience);
+    QTreeView *commits = program_->find<QTreeView>("commits");
+    commits->setFocus();
+    commits->setCurrentIndex(commits->model()->index(0, 0));
+    for (int i = 0; i < 6; ++i)
+        QTest::keyClick(commits, Qt::Key_Down);
+    const Revision chosen = commits->currentIndex().data(RevisionRole).value<Revision>();
+    QTRY_VERIFY2_WITH_TIMEOUT(!program_->isEnabled("review"), "a look at another commit is not planned on", patience);
+
+    QTest::keyClick(&program_->window(), Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(program_->find<QLineEdit>("rollbackReason"), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(program_->rowCount("rollbackSteps") > 0, patience);
+    QVERIFY2(!program_->isEnabled("rollbackConfirm"), "a roll back wants a reason");
+    QTest::keyClicks(program_->find<QLineEdit>("rollbackReason"), QStringLiteral("bad release"));
+    press("rollbackConfirm");
+    QTRY_VERIFY_WITH_TIMEOUT(program_->environment("api-dev")->hold.has_value() && program_->isSynced("api-dev"), patience);
+    const auto held = program_->environment("api-dev");
+    QCOMPARE(held->hold->revision, chosen);
+    QCOMPARE(held->hold->reason, std::string("bad release"));
+    const QString path = QString::fromStdString(held->environment->source.path) + QStringLiteral("/deployment.yaml");
+    QCOMPARE(readFile(root + QStringLiteral("/deployment.yaml")), DeskProgram::gitShow(held->environment->id.repository, chosen, path));
+
+    QTRY_VERIFY_WITH_TIMEOUT(program_->find<QPushButton>("resume"), patience);
+    press("resume");
+    QTRY_VERIFY_WITH_TIMEOUT(program_->find<QPushButton>("endHold"), patience);
+    QVERIFY2(program_->environment("api-dev")->hold.has_value(), "a preview ends nothing");
+    if (QLineEdit *reason = program_->find<QLineEdit>("resumeReason"))
+        QTest::keyClicks(reason, QStringLiteral("mended"));
+    press("endHold");
+    QTRY_VERIFY_WITH_TIMEOUT(!program_->environment("api-dev")->hold.has_value(), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(program_->environment("api-dev")->status(), SyncStatus::OutOfSync, patience);
+}
+
+void TestJourney::aProtectedEnvironmentWantsItsName()
+{
+    openByPalette("web-prod");
+    QTest::keyClick(&program_->window(), Qt::Key_P, Qt::ControlModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(program_->find<QLineEdit>("confirm"), patience);
+    QTest::keyClicks(program_->find<QLineEdit>("reason"), QStringLiteral("release"));
+    QVERIFY(!program_->isEnabled("approve"));
+    QTest::keyClicks(program_->find<QLineEdit>("confirm"), QStringLiteral("web-dev"));
+    QVERIFY(!program_->isEnabled("approve"));
+    program_->find<QLineEdit>("confirm")->clear();
+    QTest::keyClicks(program_->find<QLineEdit>("confirm"), QStringLiteral("web-prod"));
+    QVERIFY(program_->isEnabled("approve"));
+}
+
+void TestJourney::aPlanWhoseTargetMovedIsNotWritten()
+{
+    openByPalette("payments-staging");
+    const QString file = rootOf(*program_->environment("payments-staging")) + QStringLiteral("/deployment.yaml");
+    const QByteArray edited = readFile(file).replace("replicas: ", "replicas: 7");
+    writeFile(file, edited);
+    QTRY_COMPARE_WITH_TIMEOUT(program_->environment("payments-staging")->status(), SyncStatus::OutOfSync, patience);
+    QTest::keyClick(&program_->window(), Qt::Key_P, Qt::ControlModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(program_->find<QLineEdit>("reason"), patience);
+    QTest::keyClicks(program_->find<QLineEdit>("reason"), QStringLiteral("repair"));
+    press("approve");
+    QTRY_VERIFY_WITH_TIMEOUT(program_->environment("payments-staging")->approval.has_value(), patience);
+    const QByteArray moved = QByteArray(edited).replace("replicas: 7", "replicas: 8");
+    writeFile(file, moved);
+    QTRY_VERIFY_WITH_TIMEOUT(!program_->environment("payments-staging")->approval.has_value(), patience);
+    QVERIFY(!program_->environment("payments-staging")->planVoid.empty());
+    QTRY_VERIFY_WITH_TIMEOUT(!program_->find<QPushButton>("sync"), patience);
+    QCOMPARE(readFile(file), moved);
+}
+
+void TestJourney::thePlaceIsFoundAgainAfterARestart()
+{
+    openByPalette("worker-staging");
+    program_->window().resize(1200, 700);
+    QCoreApplication::processEvents();
+    program_->quit();
+    const Result<void> opened = program_->open();
+    QVERIFY2(opened, opened ? "" : opened.error().text().c_str());
+    QTRY_VERIFY_WITH_TIMEOUT(program_->window().place().environment.has_value(), patience);
+    QCOMPARE(program_->window().place().environment->name, std::string("worker-staging"));
+    QCOMPARE(program_->window().size(), QSize(1200, 700));
+}
+
+QTEST_MAIN(TestJourney)
+#include "test_journey.moc"

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// bench_timeline [REPOSITORY]: the first 200 rows of a path's timeline against `git log --graph`, run in turns.
+// A repository that is not there yet is generated (about a minute) and kept; without an argument it is a scratch one.
+// Exits with 1 where a figure is missed, with 2 where it could not be measured.
+
+#include "core/git/git_library.h"
+#include "core/git/libgit2_source.h"
+#include "tests/bench/timeline/generated_history.h"
+#include "tests/bench/timeline/libgit2_walk.h"
+
+#include <QTemporaryDir>
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <functional>
+#include <vector>
+
+using namespace plumbline;
+
+namespace {
+
+constexpr std::size_t commitCount = 100'000;
+constexpr std::size_t rowCount = 200;
+constexpr int rounds = 7;
+
+struct Figure {
+    const char *name;
+    const char *path;
+    double atMost; // of the peer's time; 0: told, not judged
+};
+
+// What has to be read grows as the path's share shrinks: at 2 % the figure is met where two cores are idle, and of the
+// rare path everything has to be read, as the peer does, so that these two are told and not judged.
+constexpr Figure figures[] = {{"a service, 4 % of commits", history_paths::service, 1.0 / 20},
+                              {"its settings, 2 %", history_paths::config, 0},
+                              {"a cluster, 18 % of commits", history_paths::cluster, 1.0 / 20},
+                              {"the whole repository", "", 1.0 / 20},
+                              {"a path of 0.1 % of commits", history_paths::rare, 0}};
+
+double secondsOf(const std::function<bool()> &work, bool &good)
+{
+    const auto begin = std::chrono::steady_clock::now();
+    good = work() && good;
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+}
+
+double median(std::vector<double> values)
+{
+    std::sort(values.begin(), values.end());
+    return values[values.size() / 2];
+}
+
+bool readTimeline(const SourceOpener &open, const std::string &repository, const char *path)
+{
+    const auto source = open(repository);
+    const auto tip = source ? (*source)->resolve("main") : Result<Revision>(Failure(source.error()));
+    if (!tip)
+        return false;
+    const auto timeline = (*source)->timeline({*tip, path, rowCount}, {});
+    return timeline && !timeline->rows.empty();
+}
+
+// -1: could not be measured; else how many figures were missed.
+int measure(const std::string &repository)
+{
+    const GitLibrary library;
+    const SourceOpener open = libgit2Sources();
+    int missed = 0;
+    std::printf("%-28s %10s %10s %10s %8s %8s\n", "first 200 rows of", "ours, ms", "git, ms", "libgit2,ms", "ratio", "at most");
+    for (const Figure &figure : figures) {
+        const std::string peer =
+            "git -C '" + repository + "' log --graph --oneline -200 -- " + (figure.path[0] ? figure.path : ".") + " >/dev/null";
+        const std::string whole = "git -C '" + repository + "' log --graph --oneline -200 >/dev/null";
+        std::vector<double> ours;
+        std::vector<double> theirs;
+        std::vector<double> plain;
+        bool good = true;
+        for (int round = 0; round < rounds; ++round) {
+            ours.push_back(secondsOf([&] { return readTimeline(open, repository, figure.path); }, good));
+            theirs.push_back(secondsOf([&] { return std::system((figure.path[0] ? peer : whole).c_str()) == 0; }, good));
+            plain.push_back(secondsOf([&] { return walkWithLibgit2(repository, figure.path, rowCount) > 0; }, good));
+        }
+        if (!good)
+            return -1;
+        const double ratio = median(ours) / median(theirs);
+        const bool miss = figure.atMost > 0 && ratio > figure.atMost;
+        missed += miss ? 1 : 0;
+        std::printf("%-28s %10.1f %10.1f %10.1f %8.4f %8.4f%s\n", figure.name, 1000 * median(ours), 1000 * median(theirs),
+                    1000 * median(plain), ratio, figure.atMost, miss ? "  MISSED" : "");
+        std::fflush(stdout);
+    }
+    return missed;
+}
+
+}
+
+int main(int argc, char **argv)
+{
+    const QTemporaryDir scratch;
+    const std::string repository = argc > 1 ? argv[1] : scratch.path().toStdString() + "/history.git";
+    if (!std::filesystem::exists(repository)) {
+        std::fprintf(stderr, "Generating %zu commits …\n", commitCount);
+        if (!generateHistory(repository, commitCount, 1)) {
+            std::fprintf(stderr, "The history could not be generated in %s; is git installed?\n", repository.c_str());
+            return 2;
+        }
+    }
+    const int missed = measure(repository);
+    if (missed < 0)
+        std::fprintf(stderr, "Something could not be read in %s.\n", repository.c_str());
+    return missed < 0 ? 2 : missed > 0 ? 1 : 0;
+}

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/reconcile/policy.h"
+
+#include <QTest>
+
+using namespace plumbline;
+
+namespace {
+
+const Revision synced = blobId("synced");
+const Revision newer = blobId("newer");
+
+struct Case {
+    Environment environment;
+    EnvironmentSnapshot snapshot;
+    PolicyMemory memory;
+    Time now{std::chrono::hours(1)};
+
+    Case()
+    {
+        environment.sync.mode = SyncSpec::Mode::Auto;
+        environment.sync.selfHeal = true;
+        snapshot.consent = Consent::Allowed;
+        snapshot.wanted = newer;
+        snapshot.live = synced;
+        snapshot.liveState = std::make_shared<LiveState>();
+        setStatus(SyncStatus::OutOfSync);
+    }
+    void setStatus(SyncStatus status)
+    {
+        Drift drift;
+        drift.status = status;
+        snapshot.drift = std::make_shared<Drift>(drift);
+    }
+    void lastSync(const Revision &revision, RunState state, const char *payload = "{}")
+    {
+        JournalEntry entry;
+        entry.what.revision = revision;
+        entry.what.result = nameOf(state);
+        entry.what.payload = payload;
+        snapshot.lastSync = entry;
+    }
+    [[nodiscard]] QString action()
+    {
+        snapshot.environment = std::make_shared<const Environment>(environment);
+        const auto purpose = policyAction(snapshot, memory, now);
+        return purpose ? QString::fromStdString(std::string(nameOf(*purpose))) : QStringLiteral("nothing");
+    }
+};
+
+}
+
+class TestPolicy : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void actsOnlyWhereItMay_data();
+    void actsOnlyWhereItMay();
+    void healsBackOff();
+    void aWhileInSyncEndsTheRowOfHeals();
+};
+
+void TestPolicy::actsOnlyWhereItMay_data()
+{
+    QTest::addColumn<std::function<void(Case &)>>("change");
+    QTest::addColumn<QString>("action");
+    const auto row = [](const char *name, std::function<void(Case &)> change, const char *action) {
+        QTest::newRow(name) << std::move(change) << QString::fromLatin1(action);
+    };
+    const auto drifted = [](Case &at) { at.snapshot.live = newer; };
+    row(
+        "a new commit", [](Case &) {}, "sync");
+    row(
+        "a new commit by hand only", [](Case &at) { at.environment.sync.mode = SyncSpec::Mode::Manual; }, "nothing");
+    row("live drifted", drifted, "heal");
+    row(
+        "no self-heal",
+        [](Case &at) {
+            at.snapshot.live = newer;
+            at.environment.sync.selfHeal = false;
+        },
+        "nothing");
+    row(
+        "in sync",
+        [](Case &at) {
+            at.snapshot.live = newer;
+            at.setStatus(SyncStatus::Synced);
+        },
+        "nothing");
+    row(
+        "not known",
+        [](Case &at) {
+            at.snapshot.live = newer;
+            at.setStatus(SyncStatus::Unknown);
+        },
+        "nothing");
+    row(
+        "a target that is new", [](Case &at) { at.snapshot.consent = Consent::New; }, "nothing");
+    row(
+        "a target that a commit changed", [](Case &at) { at.snapshot.consent = Consent::Changed; }, "nothing");
+    row(
+        "stale", [](Case &at) { at.snapshot.stale = true; }, "nothing");
+    row(
+        "an error", [](Case &at) { at.snapshot.error = Error{}; }, "nothing");
+    row(
+        "an interrupted run", [](Case &at) { at.snapshot.interrupted = InterruptedRun{}; }, "nothing");
+    row(
+        "this commit failed before", [](Case &at) { at.lastSync(newer, RunState::Failed); }, "nothing");
+    row(
+        "this commit was cancelled", [](Case &at) { at.lastSync(newer, RunState::Cancelled); }, "nothing");
+    row(
+        "this commit was undone", [](Case &at) { at.lastSync(newer, RunState::Done, R"({"purpose":"undo"})"); }, "nothing");
+    row(
+        "another commit failed before", [](Case &at) { at.lastSync(synced, RunState::Failed); }, "sync");
+    row(
+        "a heal that was undone",
+        [](Case &at) {
+            at.snapshot.live = newer;
+            at.lastSync(newer, RunState::Done, R"({"purpose":"undo"})");
+        },
+        "nothing");
+    row(
+        "a heal that failed is tried again",
+        [](Case &at) {
+            at.snapshot.live = newer;
+            at.lastSync(newer, RunState::Failed);
+        },
+        "heal");
+    row(
+        "the same plan was refused",
+        [](Case &at) {
+            at.memory.refused = newer;
+            at.memory.refusedLive = at.snapshot.liveState;
+        },
+        "nothing");
+    row(
+        "live moved since the refusal", [](Case &at) { at.memory.refused = newer; }, "sync");
+}
+
+void TestPolicy::actsOnlyWhereItMay()
+{
+    QFETCH(std::function<void(Case &)>, change);
+    QFETCH(QString, action);
+    Case at;
+    change(at);
+    QCOMPARE(at.action(), action);
+}
+
+void TestPolicy::healsBackOff()
+{
+    Case at;
+    at.snapshot.live = newer;
+    at.memory.lastHeal = at.now;
+    const Time healed = at.now;
+    const std::vector<std::int64_t> waits{2, 6, 18, 54, 162, 300, 300};
+    for (std::size_t i = 0; i < waits.size(); ++i) {
+        at.memory.heals = static_cast<int>(i + 1);
+        at.now = healed + std::chrono::seconds(waits[i]) - std::chrono::milliseconds(1);
+        QCOMPARE(at.action(), QStringLiteral("nothing"));
+        at.now += std::chrono::milliseconds(1);
+        QCOMPARE(at.action(), QStringLiteral("heal"));
+    }
+}
+
+void TestPolicy::aWhileInSyncEndsTheRowOfHeals()
+{
+    PolicyMemory memory;
+    memory.heals = 4;
+    const Time start{};
+    noteStatus(memory, SyncStatus::Synced, start);
+    noteStatus(memory, SyncStatus::Synced, start + std::chrono::seconds(299));
+    QCOMPARE(memory.heals, 4);
+    noteStatus(memory, SyncStatus::OutOfSync, start + std::chrono::seconds(299));
+    noteStatus(memory, SyncStatus::Synced, start + std::chrono::seconds(300));
+    QCOMPARE(memory.heals, 4);
+    noteStatus(memory, SyncStatus::Synced, start + std::chrono::seconds(600));
+    QCOMPARE(memory.heals, 0);
+}
+
+QTEST_GUILESS_MAIN(TestPolicy)
+#include "test_policy.moc"

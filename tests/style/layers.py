@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What each folder may include: folders are libraries, and arrows point down only."""
+from dataclasses import dataclass
+
+# Families of headers that are not ours, by how an include begins. Qt's modules are told by where Qt keeps the header.
+FAMILIES = {
+    "expected": ("tl/expected.hpp",),
+    "libyaml": ("yaml.h",),
+    "yaml-cpp": ("yaml-cpp/",),
+    "simdjson": ("simdjson.h",),
+    "xxhash": ("xxhash.h",),
+    "toml++": ("toml++/",),
+    "libgit2": ("git2.h", "git2/"),
+    "zlib": ("zlib.h",),
+    "sqlite": ("sqlite3.h",),
+    "sockets": ("sys/socket.h", "sys/un.h", "netinet/", "arpa/", "netdb.h"),
+    "posix": ("dirent.h", "fcntl.h", "linux/", "poll.h", "pwd.h", "signal.h", "spawn.h", "strings.h", "sys/", "time.h", "unistd.h"),
+}
+
+# What g++ 12 has and clang 14 cannot use, or the other way round.
+NOT_IN_BOTH_COMPILERS = ("format", "expected", "source_location", "print", "generator", "flat_map", "mdspan", "stacktrace")
+
+
+@dataclass(frozen=True)
+class Layer:
+    uses: tuple = ()    # folders below, with all that they use
+    shares: tuple = ()  # families that whoever uses this folder may meet as well
+    hides: tuple = ()   # families that stay inside: an adapter's own business
+    never: tuple = ()   # our headers that are in reach and still not for this folder
+
+
+# The window sends intents and reads snapshots; it calls no port but the clock.
+WINDOW_NEVER = tuple(f"core/ports/{port}.h" for port in ("journal", "renderer", "source", "target"))
+
+LAYERS = {
+    "core/base": Layer(shares=("QtCore", "expected")),
+    "core/value": Layer(uses=("core/base",), hides=("libyaml", "simdjson", "toml++", "xxhash")),
+    "core/model": Layer(uses=("core/value",)),
+    "core/ports": Layer(uses=("core/model",)),
+    "core/drift": Layer(uses=("core/model",)),
+    "core/plan": Layer(uses=("core/model",)),
+    "core/health": Layer(uses=("core/model",)),
+    "core/render": Layer(uses=("core/ports",), hides=("posix",)),
+    "core/git": Layer(uses=("core/ports",), hides=("libgit2", "zlib", "posix")),
+    "core/targets/directory": Layer(uses=("core/ports",), hides=("posix",)),
+    "core/targets/kubernetes": Layer(uses=("core/ports",), hides=("QtNetwork", "yaml-cpp", "posix")),
+    "core/journal": Layer(uses=("core/ports",), hides=("sqlite", "posix")),
+    "core/discover": Layer(uses=("core/ports",), hides=("yaml-cpp", "posix")),
+    "core/reconcile": Layer(uses=("core/ports", "core/drift", "core/plan", "core/health"), hides=("posix",)),
+    "ui/models": Layer(uses=("core/reconcile",), shares=("QtGui",), never=WINDOW_NEVER),
+    "ui/theme": Layer(uses=("core/model",), shares=("QtGui", "QtWidgets", "QtSvg"), hides=("QtDBus",), never=WINDOW_NEVER),
+    "ui/widgets": Layer(uses=("ui/theme", "ui/models"), shares=("QtCharts",), never=WINDOW_NEVER),
+    "ui/shell": Layer(uses=("ui/*",), hides=("QtDBus",), never=WINDOW_NEVER),
+    "ui/*": Layer(uses=("ui/widgets", "ui/models"), never=WINDOW_NEVER),
+    "app/compose": Layer(uses=("core/*",), hides=("posix",)),
+    "app/ctl": Layer(uses=("app/compose",), hides=("posix",)),
+    "app/desk": Layer(uses=("app/compose", "ui/shell"), hides=("QtDBus", "posix")),
+    "packaging/desktop": Layer(hides=("QtGui", "QtSvg")),
+    "tests/support": Layer(uses=("core/ports",)),
+    # A test links the folder that it tests and tests/support; these need more.
+    "tests/core/*": Layer(hides=("QtTest", "posix")),
+    "tests/core/journal": Layer(hides=("QtTest", "posix", "sqlite")),
+    "tests/core/git": Layer(hides=("QtTest", "posix", "libgit2", "zlib")),
+    "tests/core/plan": Layer(uses=("core/drift",), hides=("QtTest",)),
+    "tests/core/targets/kubernetes": Layer(hides=("QtTest", "QtNetwork", "posix")),
+    "tests/core/reconcile": Layer(uses=("core/*",), hides=("QtTest", "posix")),
+    "tests/ui/*": Layer(shares=("QtGui", "QtWidgets"), hides=("QtTest", "QtDBus", "posix")),
+    "tests/app/*": Layer(uses=("app/compose",), hides=("QtTest", "posix")),
+    "tests/app/desk": Layer(uses=("app/compose", "ui/shell"), hides=("QtTest", "QtDBus", "posix")),
+    "tests/fuzz": Layer(uses=("core/value",)),
+    "tests/bench": Layer(uses=("core/*", "app/compose", "ui/shell"), hides=("QtTest", "yaml-cpp", "posix")),
+}
+
+
+def layer_name(folder):
+    """The row for a folder: its own, or that of the nearest folder above it that has one or stands under a star."""
+    while folder:
+        if folder in LAYERS:
+            return folder
+        above = folder.rpartition("/")[0]
+        if f"{above}/*" in LAYERS:
+            return f"{above}/*"
+        folder = above
+    return None
+
+
+def named(use, folders):
+    """The folders that a name in `uses` stands for."""
+    if not use.endswith("/*"):
+        return {use}
+    return {folder for folder in (*folders, *LAYERS) if folder.startswith(use[:-1]) and not folder.endswith("*")}
+
+
+def reach(folder, folders):
+    """All folders that this one may include, itself among them."""
+    seen, waiting = set(), [folder]
+    while waiting:
+        current = waiting.pop()
+        if current in seen:
+            continue
+        seen.add(current)
+        for use in layer(current).uses:
+            waiting.extend(named(use, folders))
+    return seen
+
+
+def layer(folder):
+    row = LAYERS.get(layer_name(folder), Layer())
+    if not folder.startswith("tests/") or folder.startswith(("tests/support", "tests/fuzz", "tests/bench")):
+        return row
+    tested = folder.removeprefix("tests/")
+    uses = row.uses + ("tests/support",) + ((tested,) if layer_name(tested) else ())
+    return Layer(uses, row.shares, row.hides, row.never)
+
+
+def families(folder, folders):
+    """The families that this folder's files may meet, straight or through what they include."""
+    own = layer(folder)
+    met = set(own.shares) | set(own.hides)
+    for other in reach(folder, folders):
+        met |= set(layer(other).shares)
+    return met

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/environment/questions.h"
+
+#include "core/ports/clock.h"
+#include "ui/models/ages.h"
+#include "ui/models/plan_texts.h"
+#include "ui/models/text.h"
+#include "ui/models/words.h"
+
+#include <QCoreApplication>
+
+namespace plumbline {
+namespace {
+
+struct Ask {
+    Q_DECLARE_TR_FUNCTIONS(Ask)
+};
+
+constexpr int namedDeletions = 4;
+
+QString deletionsOf(const Plan &plan)
+{
+    if (plan.summary.prune == 0)
+        return Ask::tr("none");
+    QStringList names;
+    for (const PlanStep &step : plan.steps) {
+        if (step.action != StepAction::Prune)
+            continue;
+        if (names.size() == namedDeletions) {
+            names += Ask::tr("and more");
+            break;
+        }
+        names += shown(step.key.text());
+    }
+    return Ask::tr("%1: %2").arg(filesText(plan.summary.prune), names.join(QStringLiteral(", ")));
+}
+
+QList<Question::Fact> factsOfPlan(const EnvironmentSnapshot &snapshot, const Plan &plan)
+{
+    return {{Ask::tr("Target"), shown(snapshot.environment->target)},
+            {Ask::tr("Plan"), Ask::tr("%1 at commit %2").arg(shortDigest(plan.digest), shortId(plan.revision))},
+            {Ask::tr("Writes"), planText(plan.summary)},
+            {Ask::tr("Deletes"), deletionsOf(plan), plan.summary.prune > 0}};
+}
+
+QString nameToType(const EnvironmentSnapshot &snapshot)
+{
+    return snapshot.environment->isProtected ? shown(snapshot.environment->id.name) : QString();
+}
+
+}
+
+Question approveQuestion(const EnvironmentSnapshot &snapshot, const Plan &plan)
+{
+    Question question;
+    question.title = Ask::tr("Approve plan %1 for %2?").arg(shortDigest(plan.digest), shown(snapshot.environment->id.name));
+    question.facts = factsOfPlan(snapshot, plan);
+    question.remark = Ask::tr("Approving writes nothing. The approval is void as soon as Git or live changes.");
+    if (plan.purpose == PlanPurpose::Rollback)
+        question.remark += u' ' + Ask::tr("A sync of this plan also holds the environment at this commit.");
+    question.wantsReason = true;
+    question.name = nameToType(snapshot);
+    question.action = Ask::tr("Approve");
+    return question;
+}
+
+Question syncQuestion(const EnvironmentSnapshot &snapshot, const Plan &plan)
+{
+    Question question;
+    question.state = plan.summary.prune > 0 ? State::Warning : State::Syncing;
+    question.title = Ask::tr("Sync %1 now?").arg(shown(snapshot.environment->id.name));
+    question.facts = factsOfPlan(snapshot, plan);
+    question.remark = Ask::tr("Exactly this plan is written, or nothing. Each step is journalled before and after.");
+    question.action = Ask::tr("Write %1").arg(filesText(plan.steps.size()));
+    question.role = plan.summary.prune > 0 ? ButtonRole::Danger : ButtonRole::Primary;
+    return question;
+}
+
+Question resumeQuestion(const EnvironmentSnapshot &snapshot, const Plan &after)
+{
+    Question question;
+    question.state = State::Held;
+    question.title = Ask::tr("End the hold of %1?").arg(shown(snapshot.environment->id.name));
+    if (const std::optional<Hold> &hold = snapshot.hold)
+        question.facts += {Ask::tr("Held"), Ask::tr("at %1 by %2 since %3: “%4”")
+                                                .arg(shortId(hold->revision), shown(hold->who), clockText(hold->since, SystemClock().now()),
+                                                     shown(hold->reason))};
+    question.facts += {Ask::tr("Target"), shown(snapshot.environment->target)};
+    question.facts += {Ask::tr("Then wanted"), Ask::tr("%1; a sync would do: %2").arg(shortId(after.revision), planText(after.summary))};
+    question.facts += {Ask::tr("Deletes"), deletionsOf(after), after.summary.prune > 0};
+    question.remark = snapshot.environment->sync.mode == SyncSpec::Mode::Auto
+                          ? Ask::tr("Automatic sync is on: it applies this as soon as the hold has ended.")
+                          : Ask::tr("Ending the hold writes nothing by itself.");
+    question.wantsReason = true;
+    question.action = Ask::tr("End the hold");
+    return question;
+}
+
+Question holdQuestion(const EnvironmentSnapshot &snapshot, const Revision &revision)
+{
+    Question question;
+    question.state = State::Held;
+    question.title = Ask::tr("Hold %1 at %2?").arg(shown(snapshot.environment->id.name), shortId(revision));
+    question.facts = {{Ask::tr("Target"), shown(snapshot.environment->target)}};
+    question.remark = Ask::tr("Nothing is written. New commits are no longer wanted, and automatic sync and healing follow this commit, "
+                              "until somebody resumes.");
+    question.wantsReason = true;
+    question.name = nameToType(snapshot);
+    question.action = Ask::tr("Hold");
+    return question;
+}
+
+}

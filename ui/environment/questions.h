@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/snapshot.h"
+#include "ui/environment/ask_panel.h"
+
+namespace plumbline {
+
+// What the operator is asked before a decision is journalled or a target is written: always the target, the digest and
+// what would be deleted.
+[[nodiscard]] Question approveQuestion(const EnvironmentSnapshot &snapshot, const Plan &plan);
+[[nodiscard]] Question syncQuestion(const EnvironmentSnapshot &snapshot, const Plan &plan);
+// `after`: what a sync would do once the hold is gone.
+[[nodiscard]] Question resumeQuestion(const EnvironmentSnapshot &snapshot, const Plan &after);
+[[nodiscard]] Question holdQuestion(const EnvironmentSnapshot &snapshot, const Revision &revision);
+
+}

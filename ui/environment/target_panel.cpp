@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/environment/target_panel.h"
+
+#include "ui/models/text.h"
+#include "ui/theme/roles.h"
+#include "ui/widgets/state_pill.h"
+#include "ui/widgets/visible_text.h"
+
+#include <QFormLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace plumbline {
+
+TargetPanel::TargetPanel(QWidget *parent)
+    : QWidget(parent), title_(new StatePill(State::Awaiting, this)), form_(new QFormLayout), target_(new QLabel(this)),
+      before_(new QLabel(this)), declared_(new QLabel(this)), remark_(new QLabel(this)),
+      allow_(new QPushButton(tr("Allow this target"), this))
+{
+    setObjectName(QStringLiteral("targetPanel"));
+    title_->setTextRole(TextRole::Heading);
+    target_->setObjectName(QStringLiteral("targetPath"));
+    before_->setObjectName(QStringLiteral("targetBefore"));
+    allow_->setObjectName(QStringLiteral("allow"));
+    setTextRole(target_, TextRole::MonoStrong);
+    setTextRole(before_, TextRole::Mono, Token::Fg2);
+    setTextRole(declared_, TextRole::Mono, Token::Fg2);
+    setTextRole(remark_, TextRole::Small, Token::Fg2);
+    remark_->setWordWrap(true);
+    form_->setLabelAlignment(Qt::AlignLeft);
+    form_->setVerticalSpacing(scaled(2));
+    const std::pair<QString, QLabel *> rows[] = {{tr("Before"), before_}, {tr("Target now"), target_}, {tr("Declared at"), declared_}};
+    for (const auto &[name, value] : rows) {
+        auto *label = new QLabel(name, this);
+        setTextRole(label, TextRole::Small, Token::Fg2);
+        value->setWordWrap(true);
+        value->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+        value->setAccessibleName(name);
+        form_->addRow(label, value);
+    }
+    auto *words = new QVBoxLayout;
+    words->setSpacing(scaled(6));
+    words->addWidget(title_);
+    words->addLayout(form_);
+    words->addWidget(remark_);
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(scaled(14), scaled(8), scaled(14), scaled(8));
+    layout->addLayout(words, 1);
+    layout->addWidget(allow_, 0, Qt::AlignBottom);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    connect(allow_, &QPushButton::clicked, this, &TargetPanel::allowWanted);
+}
+
+void TargetPanel::setSnapshot(const EnvironmentSnapshot &snapshot, const QString &readOnlyBecause)
+{
+    const bool changed = snapshot.consent == Consent::Changed;
+    setVisible(snapshot.consent != Consent::Allowed);
+    title_->setState(State::Awaiting, changed ? tr("A commit changed the target") : tr("New target"));
+    target_->setText(shown(snapshot.environment->target));
+    before_->setText(shown(snapshot.previousTarget));
+    before_->setVisible(changed);
+    form_->labelForField(before_)->setVisible(changed);
+    declared_->setText(shown(snapshot.environment->definedAt));
+    remark_->setText(
+        tr("Nothing there is read or written before you allow exactly this target. The choice is kept in your workspace, never "
+           "in Git."));
+    allow_->setEnabled(readOnlyBecause.isEmpty());
+    allow_->setToolTip(plainToolTip(readOnlyBecause));
+}
+
+void TargetPanel::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), tintColor(Token::Awaiting, palette()));
+    painter.fillRect(QRect(0, height() - 1, width(), 1), tintLineColor(Token::Awaiting, palette()));
+}
+
+}

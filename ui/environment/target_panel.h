@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+// After Qt's: moc 6.4 stumbles over <compare> when it comes first.
+#include "core/model/snapshot.h"
+
+class QFormLayout;
+class QLabel;
+class QPushButton;
+
+namespace plumbline {
+
+class StatePill;
+
+// Asks whether the target that the repository names may be used (safety rule 21): the whole path, where it is declared, and
+// the one that was allowed before.
+class TargetPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit TargetPanel(QWidget *parent = nullptr);
+
+    // Hidden while the target is allowed.
+    void setSnapshot(const EnvironmentSnapshot &snapshot, const QString &readOnlyBecause);
+
+Q_SIGNALS:
+    void allowWanted();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    StatePill *title_;
+    QFormLayout *form_;
+    QLabel *target_;
+    QLabel *before_;
+    QLabel *declared_;
+    QLabel *remark_;
+    QPushButton *allow_;
+};
+
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/rollback/rollback_checks.h"
+
+#include "ui/models/text.h"
+#include "ui/models/words.h"
+
+#include <QCoreApplication>
+#include <algorithm>
+
+namespace plumbline {
+namespace {
+
+struct Checks {
+    Q_DECLARE_TR_FUNCTIONS(Checks)
+};
+
+}
+
+QList<RollbackCheck> rollbackChecks(const EnvironmentSnapshot &snapshot, const Plan &plan)
+{
+    QList<RollbackCheck> checks;
+    for (const Error &refusal : plan.refusals)
+        checks.append({State::Failed, shown(refusal.text())});
+    if (snapshot.stale || !snapshot.liveState)
+        checks.append({State::Warning, Checks::tr("The target could not be read anew; what is live may have changed.")});
+    else if (!snapshot.liveState->complete || !snapshot.liveState->unreadable.empty())
+        checks.append(
+            {State::Warning, Checks::tr("%1 could not be read and are left alone.").arg(filesText(snapshot.liveState->unreadable.size()))});
+    else
+        checks.append({State::Done, Checks::tr("Every file of the target was read.")});
+    if (plan.summary.prune > 0)
+        checks.append({State::Warning, Checks::tr("Deletes %1 that this commit does not have.").arg(filesText(plan.summary.prune))});
+    else
+        checks.append({State::Done, Checks::tr("Nothing is deleted.")});
+    const auto byHand = std::ranges::count_if(plan.steps, [](const PlanStep &step) {
+        return std::ranges::any_of(
+            step.fields, [](const FieldDrift &field) { return field.cause == DriftCause::Live || field.cause == DriftCause::Both; });
+    });
+    if (byHand > 0)
+        checks.append({State::Warning,
+                       Checks::tr("Overwrites changes that were made by hand in %1.").arg(filesText(static_cast<std::size_t>(byHand)))});
+    else
+        checks.append({State::Done, Checks::tr("No change made by hand is overwritten.")});
+    const std::size_t unmanaged = snapshot.drift ? snapshot.drift->summary.unmanaged : 0;
+    if (unmanaged > 0)
+        checks.append({State::Done, Checks::tr("%1 that Plumbline did not write stay untouched.").arg(filesText(unmanaged))});
+    if (snapshot.hold)
+        checks.append({State::Warning,
+                       Checks::tr("Replaces the hold at %1 by %2.").arg(shortId(snapshot.hold->revision), shown(snapshot.hold->who))});
+    return checks;
+}
+
+}

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/rollback/rollback_form.h"
+
+#include "ui/models/text.h"
+#include "ui/theme/fonts.h"
+#include "ui/theme/glyph.h"
+#include "ui/theme/roles.h"
+#include "ui/widgets/state_pill.h"
+#include "ui/widgets/visible_text.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+
+namespace plumbline {
+
+RollbackForm::RollbackForm(QWidget *parent)
+    : QWidget(parent), after_(new QLabel(this)), reason_(new QPlainTextEdit(this)), nameLabel_(new QLabel(this)),
+      typed_(new QLineEdit(this)), matches_(new StatePill(State::Done, this)), error_(new QLabel(this)),
+      cancel_(new QPushButton(tr("Cancel"), this)),
+      confirm_(new QPushButton(glyphIcon(Glyph::Rollback, Token::OnDanger), tr("Roll back and hold"), this))
+{
+    setSurface(this, Token::Bar);
+    setFixedWidth(scaled(394));
+    const auto heading = [this](const QString &text) {
+        auto *label = new QLabel(text, this);
+        setTextRole(label, TextRole::Heading);
+        return label;
+    };
+    setTextRole(after_, TextRole::Small, Token::Fg2);
+    after_->setWordWrap(true);
+    reason_->setObjectName(QStringLiteral("rollbackReason"));
+    reason_->setPlaceholderText(tr("Why, for whoever meets the hold next"));
+    reason_->setAccessibleName(tr("Reason"));
+    reason_->setTabChangesFocus(true);
+    reason_->setFixedHeight(scaled(68));
+    setTextRole(nameLabel_, TextRole::Heading);
+    typed_->setObjectName(QStringLiteral("rollbackName"));
+    setTextRole(error_, TextRole::Small, Token::Degraded);
+    error_->setWordWrap(true);
+    error_->setObjectName(QStringLiteral("rollbackError"));
+    cancel_->setObjectName(QStringLiteral("rollbackCancel"));
+    confirm_->setObjectName(QStringLiteral("rollbackConfirm"));
+    setButtonRole(confirm_, ButtonRole::Danger);
+
+    auto *fields = new QVBoxLayout;
+    fields->setContentsMargins(scaled(18), scaled(14), scaled(18), scaled(12));
+    fields->setSpacing(scaled(8));
+    fields->addWidget(heading(tr("After the roll back")));
+    fields->addWidget(after_);
+    fields->addSpacing(scaled(8));
+    auto *reasonLine = new QHBoxLayout;
+    reasonLine->addWidget(heading(tr("Reason")));
+    auto *hint = new QLabel(tr("required, kept in the journal"), this);
+    setTextRole(hint, TextRole::Small, Token::Fg2);
+    reasonLine->addWidget(hint, 1);
+    fields->addLayout(reasonLine);
+    fields->addWidget(reason_);
+    fields->addSpacing(scaled(8));
+    fields->addWidget(nameLabel_);
+    auto *nameLine = new QHBoxLayout;
+    nameLine->addWidget(typed_, 1);
+    nameLine->addWidget(matches_);
+    fields->addLayout(nameLine);
+    fields->addWidget(error_);
+    fields->addStretch(1);
+    auto *buttons = new QHBoxLayout;
+    buttons->setContentsMargins(scaled(18), scaled(10), scaled(18), scaled(12));
+    auto *starts = new QLabel(tr("Starts at once."), this);
+    setTextRole(starts, TextRole::Small, Token::Fg2);
+    buttons->addWidget(starts, 1);
+    buttons->addWidget(cancel_);
+    buttons->addWidget(confirm_);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addLayout(fields, 1);
+    layout->addLayout(buttons);
+    connect(reason_, &QPlainTextEdit::textChanged, this, &RollbackForm::check);
+    connect(typed_, &QLineEdit::textChanged, this, &RollbackForm::check);
+    connect(cancel_, &QPushButton::clicked, this, &RollbackForm::cancelled);
+    connect(confirm_, &QPushButton::clicked, this, &RollbackForm::confirmed);
+}
+
+void RollbackForm::setEnvironment(const Environment &environment, const QString &revision)
+{
+    name_ = environment.isProtected ? shown(environment.id.name) : QString();
+    after_->setText(tr("Hold at this commit. Git stays as it is. %1 is pinned to %2; automatic sync and healing follow the hold until "
+                       "somebody resumes it.")
+                        .arg(shown(environment.id.name), revision.isEmpty() ? tr("the chosen commit") : revision));
+    nameLabel_->setText(tr("Type %1 to confirm").arg(name_));
+    typed_->setAccessibleName(nameLabel_->text());
+    nameLabel_->setVisible(!name_.isEmpty());
+    typed_->setVisible(!name_.isEmpty());
+    check();
+}
+
+void RollbackForm::clear()
+{
+    reason_->clear();
+    typed_->clear();
+    error_->clear();
+}
+
+void RollbackForm::setBlocked(const QString &why)
+{
+    blocked_ = why;
+    check();
+}
+
+void RollbackForm::sayError(const QString &text)
+{
+    error_->setText(text);
+}
+
+QString RollbackForm::reason() const
+{
+    return reason_->toPlainText().trimmed();
+}
+
+QString RollbackForm::typedName() const
+{
+    return typed_->text().trimmed();
+}
+
+QWidget *RollbackForm::first() const
+{
+    return reason_;
+}
+
+void RollbackForm::check()
+{
+    const bool named = name_.isEmpty() || typedName() == name_;
+    const bool typed = !name_.isEmpty() && !typedName().isEmpty();
+    setFieldInvalid(typed_, typed && !named);
+    matches_->setVisible(typed);
+    matches_->setState(named ? State::Done : State::Failed, named ? tr("matches") : tr("does not match"));
+    QString missing = blocked_;
+    if (missing.isEmpty() && reason().isEmpty())
+        missing = tr("A reason is required.");
+    else if (missing.isEmpty() && !named)
+        missing = typed ? tr("The name does not match.") : tr("Type the name to confirm.");
+    confirm_->setEnabled(missing.isEmpty());
+    confirm_->setToolTip(plainToolTip(missing));
+    confirm_->setIcon(glyphIcon(Glyph::Rollback, missing.isEmpty() ? Token::OnDanger : Token::Fg3));
+}
+
+}
