@@ -40,7 +40,7 @@ public:
 
 // A connection to one cluster as one user. HTTP/1.1 over Qt Network on a thread of its own; requests and streams never
 // wait for each other. Every function may be called from any thread but the connection's own (that is, not from a
-// stream's callbacks, save stream() and usage()). Credentials go to the server of the access and nowhere else: redirects
+// stream's callbacks, save usage()). Credentials go to the server of the access and nowhere else: redirects
 // are refused (safety rule 4). Needs no QCoreApplication event loop. Destroying it ends what is under way as Cancelled.
 class ApiConnection {
 public:
@@ -61,9 +61,9 @@ public:
     using Done = std::function<void(std::size_t index, ApiResult<ApiResponse> result)>;
     virtual void requestAll(std::span<const ApiRequest> requests, const Done &done, std::stop_token stop, std::size_t inFlight = 16) = 0;
 
-    // Asynchronous: returns at once. Callbacks run on the connection's thread, one at a time, and must be quick; onEnd is
-    // the last of them. It says why the stream ended: nothing where the server ended it in order. Lines come without
-    // their end; the last one also where it has none.
+    // Asynchronous: returns at once, or when the login program has answered. Callbacks run on the connection's thread, one at a time, and
+    // must be quick; onEnd is the last of them. It says why the stream ended: nothing where the server ended it in order. Lines come
+    // without their end; the last one also where it has none.
     struct StreamEvents {
         std::function<void(std::string_view line)> onLine;
         std::function<void(const ApiFailure *failure)> onEnd;

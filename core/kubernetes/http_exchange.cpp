@@ -95,9 +95,10 @@ QNetworkRequest HttpExchange::networkRequest() const
         out.setRawHeader("Content-Type", bytesOf(request_.contentType));
     if (!request_.body.empty())
         out.setHeader(QNetworkRequest::ContentLengthHeader, static_cast<qlonglong>(request_.body.size()));
-    // Qt keeps one value per name; a list of groups is one value each in Kubernetes, which takes them joined as one.
+    // Kubernetes wants a header for each group, and Qt keeps one value per name; it writes that as it is. Credentials let
+    // no control character into a value.
     for (const auto &[header, value] : carried_.headers)
-        out.setRawHeader(header, out.hasRawHeader(header) ? out.rawHeader(header) + "," + value : value);
+        out.setRawHeader(header, out.hasRawHeader(header) ? out.rawHeader(header) + "\r\n" + header + ": " + value : value);
     return out;
 }
 

@@ -14,6 +14,7 @@ class UploadBody : public QIODevice {
 public:
     UploadBody(const std::string &bytes, QObject *parent) : QIODevice(parent), bytes_(bytes) { open(ReadOnly); }
     [[nodiscard]] bool isSequential() const override { return true; }
+    bool reset() override { return false; }
     [[nodiscard]] qint64 bytesAvailable() const override { return rest() + QIODevice::bytesAvailable(); }
     [[nodiscard]] bool atEnd() const override { return rest() == 0 && QIODevice::bytesAvailable() == 0; }
 

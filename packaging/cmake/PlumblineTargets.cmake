@@ -16,7 +16,7 @@ if(PLUMBLINE_CCACHE)
 endif()
 
 find_package(PkgConfig REQUIRED)
-find_package(Qt6 6.4 REQUIRED COMPONENTS Core)
+find_package(Qt6 6.4 REQUIRED COMPONENTS Core Network)
 if(PLUMBLINE_DESKTOP)
     find_package(Qt6 6.4 REQUIRED COMPONENTS Gui Widgets Svg Charts DBus LinguistTools)
 endif()
