@@ -11,7 +11,7 @@
 #include "core/targets/directory/directory_target.h"
 #include "core/targets/kubernetes/kubernetes_target.h"
 
-#include <QtGlobal>
+#include <QByteArray>
 #include <pwd.h>
 #include <unistd.h>
 
