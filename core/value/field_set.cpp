@@ -57,6 +57,25 @@ std::vector<std::pair<std::size_t, std::size_t>> named(const Value &container, c
     return out;
 }
 
+void copyProjection(ValueBuilder &builder, const Value &object, const Value &fields);
+
+// An item of a keyed list keeps its key fields, owned or not: without them nobody finds it again. A defaulted key field
+// (a port's protocol) is owned by nobody.
+void copyItem(ValueBuilder &builder, const Value &item, const Value &fields, const Value &keys)
+{
+    if (isWholeField(fields) && !fields.find(self))
+        return builder.copy(item);
+    builder.beginMap();
+    for (std::size_t i = 0; i < item.size(); ++i) {
+        const std::optional<Value> below = fields.find(std::string(field).append(item.key(i)));
+        if (!below && !keys.find(item.key(i)))
+            continue;
+        builder.key(item.key(i));
+        below ? copyProjection(builder, item.at(i), *below) : builder.copy(item.at(i));
+    }
+    builder.end();
+}
+
 void copyProjection(ValueBuilder &builder, const Value &object, const Value &fields)
 {
     if (isWholeField(fields) && !fields.find(self))
@@ -68,7 +87,10 @@ void copyProjection(ValueBuilder &builder, const Value &object, const Value &fie
     for (const auto &[at, inSet] : named(object, fields)) {
         if (map)
             builder.key(object.key(at));
-        copyProjection(builder, object.at(at), fields.at(inSet));
+        if (!map && fields.key(inSet).starts_with("k:"))
+            copyItem(builder, object.at(at), fields.at(inSet), jsonOf(fields.key(inSet)).value_or(Value()));
+        else
+            copyProjection(builder, object.at(at), fields.at(inSet));
     }
     builder.end();
 }

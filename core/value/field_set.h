@@ -16,7 +16,8 @@ namespace plumbline {
 // Which child of `container` the set's key names; nullopt where there is none.
 [[nodiscard]] std::optional<std::size_t> childNamed(const Value &container, std::string_view fieldKey);
 
-// What of `object` the set names, in the object's own order. Nothing at all: a null value.
+// What of `object` the set names, in the object's own order; items of keyed lists with their key fields. Nothing at all: a
+// null value.
 [[nodiscard]] Value project(const Value &object, const Value &fields);
 
 // Whether every field of `inner` is a field of `outer`.

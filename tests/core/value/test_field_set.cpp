@@ -51,7 +51,10 @@ void TestFieldSet::projectsWhatTheSetNames_data()
                                   << "{'a':[1,{'b':2}]}";
     QTest::newRow("keyed items") << "{'l':[{'n':'x','v':1},{'n':'y','v':2}]}"
                                  << "{'f:l':{'k:{`n`:`y`}':{'f:v':{}}}}"
-                                 << "{'l':[{'v':2}]}";
+                                 << "{'l':[{'n':'y','v':2}]}";
+    QTest::newRow("a key field that nobody owns") << "{'p':[{'name':'web','port':80,'protocol':'TCP','nodePort':3}]}"
+                                                  << "{'f:p':{'k:{`port`:80,`protocol`:`TCP`}':{'.':{},'f:name':{},'f:port':{}}}}"
+                                                  << "{'p':[{'name':'web','port':80,'protocol':'TCP'}]}";
     QTest::newRow("items of sets") << "{'s':['a','b']}"
                                    << "{'f:s':{'v:`b`':{}}}"
                                    << "{'s':['b']}";
