@@ -33,7 +33,7 @@ bool isSettled(const Resource &desired, const Resource &live)
     if (!live.live || answerFor(desired, live))
         return true;
     const Value *own = live.live->ownFields();
-    return own && declaresExactly(desired.object, live.object, *own);
+    return declaresExactly(desired.object, live.object, own ? *own : Value()); // an object of a name alone has no owned fields
 }
 
 std::vector<std::size_t> suspects(const DesiredState &desired, const LiveState &live)

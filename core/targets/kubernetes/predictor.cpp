@@ -114,16 +114,15 @@ private:
         Result<Resource> predicted = liveResource(question.desired->key, applied.object);
         if (!predicted)
             return Failure(predicted.error());
-        const Value *own = predicted->live->ownFields();
-        if (own == nullptr)
-            return fail(ErrorCode::Corruption, question.desired->key.text(),
-                        "The server's answer does not say which fields Plumbline owns.");
+        // A server keeps no entry for a manager without fields, as for a ServiceAccount that has a name and no more.
+        const Value *entry = predicted->live->ownFields();
+        const Value own = entry ? *entry : Value();
         auto answer = std::make_shared<Prediction>();
         answer->desired = question.desired->object.hash();
         answer->resourceVersion = question.live.live->resourceVersion;
-        answer->fields = *own;
+        answer->fields = own;
         const Value *before = question.live.live->ownFields();
-        answer->asked = before == nullptr || coversFields(*own, *before) ? *own : unitedFields(*own, *before);
+        answer->asked = before == nullptr || (entry && coversFields(own, *before)) ? own : unitedFields(own, *before);
         answer->object = project(predicted->object, answer->asked);
         answer->takeOvers = pending.takeOvers;
         question.answer = std::move(answer);
