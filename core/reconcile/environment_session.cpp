@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/reconcile/environment_session.h"
 
+#include "core/drift/object_match.h"
 #include "core/reconcile/payload_json.h"
 #include "core/reconcile/session_sight.h"
 
@@ -112,9 +113,10 @@ Result<EnvironmentSession::Sight> EnvironmentSession::look(Source &source, const
     Result<Target *> open = target();
     if (!open)
         return Failure(open.error());
-    const RenderRequest request{revision, environment_->source.path, environment_->directory.include, environment_->directory.exclude};
     Sight sight;
-    Result<std::shared_ptr<const DesiredState>> desired = ports_.renderer.render(source, request, stop);
+    Result<std::shared_ptr<const DesiredState>> desired = ports_.renderer.render(source, renderRequest(*environment_, revision), stop);
+    if (desired)
+        desired = (*open)->resolve(std::move(*desired), stop);
     if (!desired)
         return Failure(desired.error());
     sight.desired = std::move(*desired);
@@ -125,6 +127,9 @@ Result<EnvironmentSession::Sight> EnvironmentSession::look(Source &source, const
         return Failure(owned.error());
     sight.inventory = std::move(*owned);
     Result<std::shared_ptr<const LiveState>> live = (*open)->observe(*sight.desired, *sight.inventory, stop);
+    if (live)
+        if (const std::vector<std::size_t> asked = suspects(*sight.desired, **live); !asked.empty())
+            live = (*open)->predict(*sight.desired, std::move(*live), asked, stop);
     if (!live)
         return Failure(live.error());
     sight.live = std::move(*live);
@@ -248,13 +253,12 @@ std::optional<Revision> EnvironmentSession::changeAt(const std::optional<Revisio
 void EnvironmentSession::attribute(Drift &drift, Source &source, const Sight &sight, std::stop_token stop)
 {
     Result<JournalFacts> known = facts();
-    if (!known || !known->live || drift.resources.empty())
-        return;
+    if (!known || !known->live || drift.resources.empty() || environment_->targetKind != TargetKind::Directory)
+        return; // an API server tells itself who changed what
     std::optional<Drift> edits;
     if (*known->live != sight.desired->revision) {
-        const RenderRequest request{*known->live, environment_->source.path, environment_->directory.include,
-                                    environment_->directory.exclude};
-        Result<std::shared_ptr<const DesiredState>> applied = ports_.renderer.render(source, request, stop);
+        Result<std::shared_ptr<const DesiredState>> applied =
+            ports_.renderer.render(source, renderRequest(*environment_, *known->live), stop);
         if (!applied)
             return;
         const ContentLoader content = [&source](const ObjectId &id) { return source.blob(id, kContentLimit); };

@@ -32,11 +32,19 @@ RunState outcome(const SyncRun &run, bool cancelled)
     return done == 0 ? RunState::Failed : RunState::Partly;
 }
 
+// Whether what is live came from the step that wanted `after`. An API server keeps no bytes, but says who applied.
+bool isWritten(const Resource &seen, const FileContent &after)
+{
+    return seen.live ? seen.live->ownFields() != nullptr : seen.file.sameAs(after);
+}
+
 // The folders that the steps need and that live did not show: the run makes them, so they are Plumbline's own.
 std::vector<ResourceKey> newFolders(std::span<const PlanStep> steps, const LiveState &live)
 {
     std::set<ResourceKey> out;
     for (const PlanStep &step : steps) {
+        if (!step.key.isFile())
+            continue;
         const std::string &name = step.key.name;
         for (std::size_t slash = name.rfind('/'); step.after && slash != std::string::npos && slash > 0;
              slash = name.rfind('/', slash - 1)) {
@@ -169,7 +177,7 @@ Result<std::shared_ptr<const SyncRun>> EnvironmentSession::run(Source &source, P
     while (at < steps.size() && !stop.stop_requested() && !broken) {
         const std::span<const PlanStep> group = steps.subspan(at, std::min(kGroup, steps.size() - at));
         for (const PlanStep &step : group) {
-            if (!step.before || source.hasBlob(step.before->blob))
+            if (!step.before || !step.key.isFile() || source.hasBlob(step.before->blob))
                 continue;
             const Resource *seen = seen_ ? seen_->find(step.key) : nullptr;
             if (seen == nullptr || !seen->file.bytes || seen->file.blob != step.before->blob)
@@ -275,7 +283,7 @@ Result<void> EnvironmentSession::settleOpenRun(const DesiredState &desired, std:
             continue; // what is not seen stays as the inventory has it
         if (!step.after && seen == nullptr)
             removed.push_back(step.key);
-        else if (step.after && seen != nullptr && seen->file.sameAs(*step.after))
+        else if (step.after && seen != nullptr && isWritten(*seen, *step.after))
             wrote.push_back({step.key, step.after->blob, step.after->mode});
     }
     const std::size_t written = wrote.size();
