@@ -14,9 +14,9 @@ std::string textAt(const Value &map, std::string_view key)
 
 }
 
-Result<std::vector<FieldManager>> readManagedFields(const ApiObject &object)
+Result<std::vector<ManagedFieldsEntry>> readManagedFields(const ApiObject &object)
 {
-    std::vector<FieldManager> out;
+    std::vector<ManagedFieldsEntry> out;
     if (!object.managedFields)
         return out;
     const Result<Value> entries = readJson(*object.managedFields, {});
@@ -24,7 +24,7 @@ Result<std::vector<FieldManager>> readManagedFields(const ApiObject &object)
         return fail(ErrorCode::Corruption, std::string(object.name()), "The object's managed fields cannot be read.");
     for (std::size_t i = 0; i < entries->size(); ++i) {
         const Value entry = entries->at(i);
-        FieldManager manager;
+        ManagedFieldsEntry manager;
         manager.name = textAt(entry, "manager");
         manager.applied = textAt(entry, "operation") == "Apply";
         manager.subresource = textAt(entry, "subresource");

@@ -9,7 +9,7 @@
 namespace plumbline {
 
 // Who owns which fields of an object, and since when.
-struct FieldManager {
+struct ManagedFieldsEntry {
     std::string name;
     bool applied = false;    // Apply, else Update
     std::string subresource; // "status", "scale"; empty for the object itself
@@ -19,6 +19,6 @@ struct FieldManager {
 };
 
 // In the server's order; empty where the object has none. Corruption where it is not what the API promises.
-[[nodiscard]] Result<std::vector<FieldManager>> readManagedFields(const ApiObject &object);
+[[nodiscard]] Result<std::vector<ManagedFieldsEntry>> readManagedFields(const ApiObject &object);
 
 }

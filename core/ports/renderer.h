@@ -17,7 +17,11 @@ struct RenderRequest {
 
 [[nodiscard]] inline RenderRequest renderRequest(const Environment &environment, const Revision &revision)
 {
-    return {revision, environment.source.path, environment.directory.include, environment.directory.exclude, environment.targetKind,
+    return {revision,
+            environment.source.path,
+            environment.directory.include,
+            environment.directory.exclude,
+            environment.targetKind,
             environment.id.repository};
 }
 

@@ -22,13 +22,13 @@ void copyMasked(ValueBuilder &builder, const Value &data, bool base64)
 
 Result<Resource> liveResource(const ResourceKey &key, const ApiObject &object)
 {
-    Result<std::vector<FieldManager>> managers = readManagedFields(object);
+    Result<std::vector<ManagedFieldsEntry>> managers = readManagedFields(object);
     if (!managers)
         return Failure(managers.error());
     auto facts = std::make_shared<LiveObject>();
     facts->uid = object.uid();
     facts->resourceVersion = object.resourceVersion();
-    for (FieldManager &manager : *managers)
+    for (ManagedFieldsEntry &manager : *managers)
         facts->owners.push_back(
             {{std::move(manager.name), manager.applied, std::move(manager.subresource), manager.time}, std::move(manager.fields)});
     Resource out;
