@@ -86,7 +86,7 @@ void TestBadInput::badDefinitionsAreTold_data()
     row("bad pointer", sync, "  ignoreDifferences: [{path: x, pointers: [x]}]\n", "7:44: spec.ignoreDifferences[0].pointers[0]");
     row("no pointers", sync, "  ignoreDifferences: [{path: x, pointers: []}]\n", "7:43: spec.ignoreDifferences[0].pointers");
     row("no target", "{directory:", "{folder:", "6:12: spec.target.folder: there is no such field");
-    row("kubernetes", "{directory:", "{kubernetes:", "6:12: spec.target.kubernetes");
+    row("kubernetes", "{directory:", "{kubernetes:", "6:25: spec.target.kubernetes.path");
     row("protected as text", sync, "  protected: \"yes\"\n", "7:14: spec.protected");
 }
 
