@@ -6,9 +6,12 @@
 #include "core/git/git_transfer.h"
 #include "core/git/libgit2_source.h"
 #include "core/journal/sqlite_journal.h"
-#include "core/render/files_renderer.h"
+#include "core/kubernetes/kubeconfig.h"
+#include "core/render/target_renderer.h"
 #include "core/targets/directory/directory_target.h"
+#include "core/targets/kubernetes/kubernetes_target.h"
 
+#include <QByteArray>
 #include <pwd.h>
 #include <unistd.h>
 
@@ -30,7 +33,7 @@ Result<std::unique_ptr<Installation>> Installation::open(const InstallationOptio
         return Failure(journal.error());
     out->journal_ = std::move(*journal);
     out->workspace_ = std::make_unique<FileWorkspace>(out->paths_, *out->clock_);
-    out->renderer_ = makeFilesRenderer();
+    out->renderer_ = makeTargetRenderer();
     out->transfer_ = makeGitTransfer();
     out->openSource_ = libgit2Sources();
     return out;
@@ -39,6 +42,9 @@ Result<std::unique_ptr<Installation>> Installation::open(const InstallationOptio
 SessionPorts Installation::ports()
 {
     const TargetOpener openTarget = [paths = paths_](const Environment &environment) -> Result<std::unique_ptr<Target>> {
+        if (environment.targetKind == TargetKind::Kubernetes)
+            return openKubernetesTarget(
+                {environment.kubernetes, kubeconfigFiles(qgetenv("KUBECONFIG").toStdString(), qgetenv("HOME").toStdString())});
         constexpr std::string_view scheme = "directory:";
         DirectoryOptions options;
         options.root = environment.target.substr(scheme.size());

@@ -142,8 +142,8 @@ Result<int> render(Context &context)
     Result<Revision> revision = *asked ? Result<Revision>(**asked) : (*source)->resolve(environment.source.revision);
     if (!revision)
         return Failure(revision.error());
-    Result<std::shared_ptr<const DesiredState>> desired = ports.renderer.render(
-        **source, {*revision, environment.source.path, environment.directory.include, environment.directory.exclude}, context.stop);
+    Result<std::shared_ptr<const DesiredState>> desired =
+        ports.renderer.render(**source, renderRequest(environment, *revision), context.stop);
     if (!desired)
         return Failure(desired.error());
     if (context.options.json) {

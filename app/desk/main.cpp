@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/compose/demo.h"
 #include "app/compose/installation.h"
+#include "app/desk/after_first_paint.h"
+#include "app/desk/single_instance.h"
 #include "ui/models/desk.h"
 #include "ui/models/text.h"
 #include "ui/shell/main_window.h"
@@ -8,8 +10,11 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QLibraryInfo>
 #include <QProcess>
+#include <QTranslator>
 #include <cstdio>
+#include <future>
 #include <span>
 
 namespace plumbline {
@@ -36,6 +41,22 @@ int complain(const Error &error)
     return 2;
 }
 
+// The desk's own texts, and those of Qt's dialogs, in the operator's language; English where there is no translation.
+void translate(QApplication &application)
+{
+    struct Catalogue {
+        QString name;
+        QString folder;
+    };
+    const Catalogue catalogues[] = {{u"qtbase"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)},
+                                    {u"plumbline"_s, u":/translations"_s}};
+    for (const Catalogue &catalogue : catalogues) {
+        auto *translator = new QTranslator(&application);
+        if (translator->load(QLocale(), catalogue.name, u"_"_s, catalogue.folder))
+            QCoreApplication::installTranslator(translator);
+    }
+}
+
 int run(QApplication &application, bool demo, bool reset, const QString &theme)
 {
     const Result<Paths> paths = demo ? demoPaths() : Paths::fromEnvironment();
@@ -44,16 +65,27 @@ int run(QApplication &application, bool demo, bool reset, const QString &theme)
     if (demo)
         if (const Result<void> made = makeDemo(*paths, reset); !made)
             return complain(made.error());
-    Result<std::unique_ptr<Installation>> installation = Installation::open({*paths, true, "Plumbline desk"});
-    if (!installation)
-        return complain(installation.error());
+    // Beside the building of the window, so that neither waits for the other.
+    auto opening = std::async(std::launch::async, [&paths] { return Installation::open({*paths, true, "Plumbline desk"}); });
+    SingleInstance instance(QString::fromStdString(paths->state));
     const QString settingsFile = QString::fromStdString(paths->state + "/window.ini");
     Theme look(application, themeFrom(settingsFile, theme));
     Desk desk;
     MainWindow window(desk, look, settingsFile);
     window.openDemo = [] { QProcess::startDetached(QCoreApplication::applicationFilePath(), {u"--demo"_s}); };
+    QObject::connect(&instance, &SingleInstance::raiseRequested, &window, &MainWindow::comeToFront);
+    window.setOperatorName(shown(operatorName()));
+    const Result<std::unique_ptr<Installation>> installation = opening.get();
+    if (!installation)
+        return complain(installation.error());
+    if (!(*installation)->journal().writable() && instance.raiseOther()) {
+        std::fprintf(stderr, "plumbline: already open; its window was asked to come to the front\n");
+        return 0;
+    }
+    desk.attach(std::make_unique<Engine>(EngineOptions{}, (*installation)->ports(), (*installation)->transfer()), Desk::Start::Later);
+    afterFirstPaint(window, [&desk] { desk.start(); }); // what it reads would compete with the first picture
     window.show();
-    desk.attach(std::make_unique<Engine>(EngineOptions{}, (*installation)->ports(), (*installation)->transfer()));
+    instance.listen();
     const int code = QApplication::exec();
     desk.detach(); // before the installation that it works with
     return code;
@@ -74,6 +106,7 @@ int main(int argc, char *argv[])
     QCoreApplication::setApplicationName(u"Plumbline"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(PLUMBLINE_VERSION));
     QGuiApplication::setDesktopFileName(u"dev.plumbline.Plumbline"_s);
+    plumbline::translate(application);
     QCommandLineParser parser;
     parser.setApplicationDescription(u"Git says what should run, a target is what does run."_s);
     parser.addHelpOption();

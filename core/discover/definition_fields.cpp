@@ -28,15 +28,29 @@ constexpr std::array directoryFields{
     Field{.name = "exclude", .kind = FieldKind::TextList, .hint = "list patterns such as \"*.yaml\"", .rule = globRule},
 };
 
-constexpr std::array targetFields{
-    Field{.name = "directory",
-          .kind = FieldKind::Map,
+constexpr std::array allowFields{
+    Field{.name = "namespaces",
+          .kind = FieldKind::TextList,
           .required = true,
-          .hint = "write directory: {path: /folder/to/keep}",
-          .fields = directoryFields},
+          .hint = "list the namespaces that objects may be in, or \"*\" for every one",
+          .rule = allowedNamespaceRule,
+          .nonEmpty = true},
+    Field{.name = "clusterScoped", .kind = FieldKind::Flag, .hint = "write true or false without quotes"},
+};
+
+constexpr std::array kubernetesFields{
+    Field{.name = "context", .required = true, .hint = "name a context of your kubeconfig", .rule = contextRule},
+    Field{.name = "namespace", .hint = "name the namespace of objects that name none", .rule = environmentNameRule},
+    Field{
+        .name = "allow", .kind = FieldKind::Map, .hint = "write allow: {namespaces: [shop], clusterScoped: false}", .fields = allowFields},
+};
+
+constexpr std::array targetFields{
+    Field{.name = "directory", .kind = FieldKind::Map, .hint = "write directory: {path: /folder/to/keep}", .fields = directoryFields},
     Field{.name = "kubernetes",
-          .kind = FieldKind::Reserved,
-          .hint = "kubernetes targets come with a later version; use target.directory with this one"},
+          .kind = FieldKind::Map,
+          .hint = "write kubernetes: {context: prod, namespace: shop}",
+          .fields = kubernetesFields},
 };
 
 constexpr std::array syncFields{
@@ -61,7 +75,7 @@ constexpr std::array specFields{
     Field{
         .name = "source", .kind = FieldKind::Map, .required = true, .hint = "write source: {revision: …, path: …}", .fields = sourceFields},
     Field{.name = "target",
-          .kind = FieldKind::Map,
+          .kind = FieldKind::Choice,
           .required = true,
           .hint = "write target: {directory: {path: /folder/to/keep}}",
           .fields = targetFields},

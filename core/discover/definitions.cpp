@@ -149,6 +149,9 @@ Digest digestOf(const Environment &environment)
     hash.field(environment.target).field(environment.directory.path);
     list(environment.directory.include);
     list(environment.directory.exclude);
+    const KubernetesTargetSpec &cluster = environment.kubernetes;
+    hash.field(cluster.context).field(cluster.nameSpace).number(cluster.clusterScoped ? 1U : 0U);
+    list(cluster.allowedNamespaces);
     const SyncSpec &sync = environment.sync;
     hash.number(sync.mode == SyncSpec::Mode::Auto ? 1U : 0U).number(sync.prune ? 1U : 0U).number(sync.selfHeal ? 1U : 0U);
     hash.number(static_cast<std::uint64_t>(sync.maxDeletes)).number(static_cast<std::uint64_t>(sync.maxDeletePercent));

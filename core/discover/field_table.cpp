@@ -32,11 +32,11 @@ std::string_view wanted(FieldKind kind)
     case FieldKind::Text: return "text is expected";
     case FieldKind::Flag: return "true or false is expected";
     case FieldKind::Integer: return "a whole number is expected";
-    case FieldKind::Map: return "a map of fields is expected";
+    case FieldKind::Map:
+    case FieldKind::Choice: return "a map of fields is expected";
     case FieldKind::TextList:
     case FieldKind::MapList: return "a list is expected";
     case FieldKind::TextMap: return "a map of texts is expected";
-    case FieldKind::Reserved: break;
     }
     return "nothing is expected";
 }
@@ -48,10 +48,10 @@ bool fits(FieldKind kind, Kind given)
     case FieldKind::Flag: return given == Kind::Bool;
     case FieldKind::Integer: return given == Kind::Int;
     case FieldKind::Map:
+    case FieldKind::Choice:
     case FieldKind::TextMap: return given == Kind::Map;
     case FieldKind::TextList:
     case FieldKind::MapList: return given == Kind::List;
-    case FieldKind::Reserved: break;
     }
     return false;
 }
@@ -72,20 +72,16 @@ public:
 private:
     void checkMap(const YamlNode &map, std::span<const Field> fields, const std::string &path)
     {
-        bool reserved = false;
         for (std::size_t i = 0; i < map.keys.size(); ++i) {
             const Field *field = find(fields, map.keys[i].name);
             const std::string below = join(path, map.keys[i].name);
             if (!field)
                 complain(map.keys[i].at, below, unknown(map.keys[i].name, fields));
-            else if (field->kind == FieldKind::Reserved)
-                complain(map.keys[i].at, below, std::string(field->hint));
             else
                 checkValue(map.items[i], *field, below);
-            reserved = reserved || (field && field->kind == FieldKind::Reserved);
         }
         for (const Field &field : fields)
-            if (field.required && !map.find(field.name) && !reserved)
+            if (field.required && !map.find(field.name))
                 complain(map.at, join(path, field.name), "is missing" + todo(field));
     }
 
@@ -133,12 +129,24 @@ private:
         case FieldKind::Text: return checkText(node, field, path);
         case FieldKind::Integer: return checkInteger(node, field, path);
         case FieldKind::Map: return checkMap(node, field.fields, path);
+        case FieldKind::Choice: return checkChoice(node, field, path);
         case FieldKind::TextMap: return checkTextMap(node, field, path);
         case FieldKind::TextList:
         case FieldKind::MapList: return checkList(node, field, path);
-        case FieldKind::Flag:
-        case FieldKind::Reserved: return;
+        case FieldKind::Flag: return;
         }
+    }
+
+    void checkChoice(const YamlNode &node, const Field &field, const std::string &path)
+    {
+        checkMap(node, field.fields, path);
+        std::string names;
+        for (const Field &one : field.fields)
+            names += (names.empty() ? "" : " or ") + std::string(one.name);
+        if (node.keys.size() > 1)
+            complain(node.keys[1].at, path, "only one of " + names + " can be the target; remove the others");
+        else if (node.keys.empty())
+            complain(node.at, path, names + " is missing" + todo(field));
     }
 
     static std::string mismatch(const YamlNode &node, const Field &field)

@@ -7,8 +7,8 @@
 
 namespace plumbline {
 
-// What a field holds. Reserved: its place is taken for later; giving it is an error that says so.
-enum class FieldKind { Text, Flag, Integer, Map, TextList, MapList, TextMap, Reserved };
+// What a field holds. Choice: a map with exactly one of its fields.
+enum class FieldKind { Text, Flag, Integer, Map, TextList, MapList, TextMap, Choice };
 
 // Says what is wrong with a text and what to write; empty when it is good.
 using TextRule = std::string (*)(std::string_view text);
@@ -21,7 +21,7 @@ struct Field {
     bool required = false;
     std::string_view hint = {};                   // what to write there: ends "…; " in errors
     TextRule rule = nullptr;                      // Text, each item of TextList, each value of TextMap
-    std::span<const Field> fields = {};           // Map, each item of MapList
+    std::span<const Field> fields = {};           // Map, Choice, each item of MapList
     std::span<const std::string_view> words = {}; // Text: one of these
     int min = 0;                                  // Integer
     int max = 0;

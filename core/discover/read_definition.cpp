@@ -30,6 +30,47 @@ std::vector<IgnoreRule> readIgnoreRules(const YamlNode *list)
     return out;
 }
 
+void readCluster(const YamlNode &node, Environment &out)
+{
+    out.targetKind = TargetKind::Kubernetes;
+    KubernetesTargetSpec &spec = out.kubernetes;
+    spec.context = textOf(node.find("context"));
+    spec.nameSpace = textOf(node.find("namespace"));
+    if (const YamlNode *allow = node.find("allow")) {
+        spec.allowedNamespaces = textsOf(allow->find("namespaces"));
+        spec.clusterScoped = flagOf(allow->find("clusterScoped"), false);
+    } else if (!spec.nameSpace.empty()) {
+        spec.allowedNamespaces = {spec.nameSpace};
+    }
+}
+
+// What the operator is asked to allow: where, and how much of it.
+std::string clusterText(const KubernetesTargetSpec &spec)
+{
+    std::string out = "kubernetes:" + spec.context + "/" + (spec.nameSpace.empty() ? "(the context's)" : spec.nameSpace) + " namespaces=";
+    for (const std::string &name : spec.allowedNamespaces)
+        out += (&name == &spec.allowedNamespaces.front() ? "" : ",") + name;
+    return out + " cluster-scoped=" + (spec.clusterScoped ? "yes" : "no");
+}
+
+// The absolute path of a directory target; nothing where it cannot be one.
+std::optional<std::string> directoryPath(const YamlNode &spec, const std::string &file, const DefinitionContext &context,
+                                         std::vector<Error> &errors)
+{
+    const YamlNode &node = *spec.find("target")->find("directory")->find("path");
+    const std::string path = textOf(&node);
+    const auto refuse = [&](const char *why) {
+        errors.push_back(fieldError(file, node.at, "spec.target.directory.path", why));
+        return std::nullopt;
+    };
+    if (path.front() != '/' && context.workspaceFolder.substr(0, 1) != "/")
+        return refuse("a relative path needs a workspace folder to start at; write an absolute path");
+    std::string absolute = absolutePath(context.workspaceFolder, path);
+    if (absolute == "/")
+        return refuse("this leads to the root of the file system, which cannot be a target; name a folder below it");
+    return absolute;
+}
+
 // The checked document as an environment, all but target and digest.
 Environment readChecked(const YamlNode &metadata, const YamlNode &spec, const DefinitionContext &context)
 {
@@ -40,8 +81,11 @@ Environment readChecked(const YamlNode &metadata, const YamlNode &spec, const De
             out.labels.emplace(labels->keys[i].name, labels->items[i].text);
     const YamlNode &source = *spec.find("source");
     out.source = {textOf(source.find("revision")), folderPath(textOf(source.find("path")))};
-    const YamlNode &directory = *spec.find("target")->find("directory");
-    out.directory = {textOf(directory.find("path")), textsOf(directory.find("include")), textsOf(directory.find("exclude"))};
+    const YamlNode &target = *spec.find("target");
+    if (const YamlNode *directory = target.find("directory"))
+        out.directory = {textOf(directory->find("path")), textsOf(directory->find("include")), textsOf(directory->find("exclude"))};
+    else
+        readCluster(*target.find("kubernetes"), out);
     out.sync = readSync(spec.find("sync"));
     out.isProtected = flagOf(spec.find("protected"), false);
     out.ignoreDifferences = readIgnoreRules(spec.find("ignoreDifferences"));
@@ -58,20 +102,13 @@ std::optional<Declaration> readDefinition(const YamlNode &root, const std::strin
 
     const YamlNode &metadata = *root.find("metadata");
     Environment environment = readChecked(metadata, *root.find("spec"), context);
-    const Position pathAt = root.find("spec")->find("target")->find("directory")->find("path")->at;
-    const std::string &path = environment.directory.path;
-    if (path.front() != '/' && context.workspaceFolder.substr(0, 1) != "/") {
-        errors.push_back(fieldError(file, pathAt, "spec.target.directory.path",
-                                    "a relative path needs a workspace folder to start at; write an absolute path"));
+    if (environment.targetKind == TargetKind::Kubernetes) {
+        environment.target = clusterText(environment.kubernetes);
+    } else if (const std::optional<std::string> path = directoryPath(*root.find("spec"), file, context, errors)) {
+        environment.target = "directory:" + *path;
+    } else {
         return std::nullopt;
     }
-    const std::string absolute = absolutePath(context.workspaceFolder, path);
-    if (absolute == "/") {
-        errors.push_back(fieldError(file, pathAt, "spec.target.directory.path",
-                                    "this leads to the root of the file system, which cannot be a target; name a folder below it"));
-        return std::nullopt;
-    }
-    environment.target = "directory:" + absolute;
     environment.definedAt = file + ":" + std::to_string(root.at.line);
     environment.digest = digestOf(environment);
     return Declaration{std::move(environment), file, metadata.find("name")->at};

@@ -107,6 +107,19 @@ std::string environmentNameRule(std::string_view text)
     return quoted(text) + " is not a name; use 1 to 63 lower-case letters, digits and dashes, a letter or digit at both ends";
 }
 
+std::string contextRule(std::string_view text)
+{
+    const bool plain = std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < ' ' || c == 127; });
+    if (!text.empty() && text.size() <= 4096 && plain)
+        return {};
+    return quoted(text) + " is no context; use one of those that kubectl config get-contexts lists";
+}
+
+std::string allowedNamespaceRule(std::string_view text)
+{
+    return text == "*" ? std::string() : environmentNameRule(text);
+}
+
 std::string revisionRule(std::string_view text)
 {
     constexpr std::string_view todo = "; name a branch, a tag or a full commit id";
@@ -272,6 +285,8 @@ std::string allowedTargetRule(std::string_view text)
     constexpr std::string_view prefix = "directory:";
     const std::string_view path = startsWith(text, prefix) ? text.substr(prefix.size()) : std::string_view();
     if (path.size() > 1 && path.front() == '/' && !hasControl(path) && absolutePath("/", path) == path)
+        return {};
+    if (startsWith(text, "kubernetes:") && contextRule(text).empty())
         return {};
     return quoted(text) + " is not a target; write directory: and the absolute path without . or .. (remove the entry to be asked again)";
 }

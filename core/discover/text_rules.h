@@ -17,6 +17,10 @@ namespace plumbline {
 [[nodiscard]] std::string sourcePathRule(std::string_view text);
 // A place in the file system of the operator's machine, absolute or below the folder of the workspace file.
 [[nodiscard]] std::string targetPathRule(std::string_view text);
+// A context of a kubeconfig: any text of one line.
+[[nodiscard]] std::string contextRule(std::string_view text);
+// A namespace's name, or "*".
+[[nodiscard]] std::string allowedNamespaceRule(std::string_view text);
 // A pattern as globMatches() takes it.
 [[nodiscard]] std::string globRule(std::string_view text);
 // A JSON pointer (RFC 6901) in which '*' stands for any one token.

@@ -4,6 +4,7 @@
 #include "core/drift/cause.h"
 #include "core/drift/file_drift.h"
 #include "core/drift/ignore.h"
+#include "core/drift/object_drift.h"
 #include "core/drift/shown.h"
 #include "core/drift/unread.h"
 #include "core/drift/walk.h"
@@ -63,6 +64,10 @@ public:
 private:
     Result<void> tellBoth(const Resource &desired, const Resource &live, const InventoryItem *own)
     {
+        if (!desired.key.isFile()) {
+            tellObject(desired, live);
+            return {};
+        }
         if (desired.file.sameAs(live.file)) {
             ++drift_.summary.inSync;
             return {};
@@ -85,6 +90,15 @@ private:
             cache_->put(key, drift);
         tell(*drift);
         return {};
+    }
+
+    void tellObject(const Resource &desired, const Resource &live)
+    {
+        ResourceDrift drift = objectDrift(desired, live, options_.ignore);
+        if (drift.fields.empty())
+            ++drift_.summary.inSync;
+        else
+            tell(std::move(drift));
     }
 
     void tellMissing(const Resource &desired, const InventoryItem *own)
@@ -197,7 +211,7 @@ Result<Drift> compare(const DesiredState &desired, const LiveState &live, const 
     for (std::size_t step = 0; walk.next(); ++step) {
         const Resource *git = walk.desired();
         const Resource *seen = walk.live();
-        const bool equal = git && seen && git->file.sameAs(seen->file);
+        const bool equal = git && seen && git->key.isFile() && git->file.sameAs(seen->file);
         if ((!equal || step % stopEvery == 0) && stop.stop_requested())
             return fail(ErrorCode::Cancelled, {}, "The comparison was cancelled.");
         if (!git && !seen)

@@ -20,7 +20,7 @@ public:
         desired_.pass();
         live_.pass();
         own_.pass();
-        while (own_.at != own_.end && !own_.at->key.isFile())
+        while (own_.at != own_.end && own_.at->key.isFolder())
             ++own_.at;
         const ResourceKey *key = nullptr;
         take(desired_, key);

@@ -25,6 +25,30 @@ std::string likePattern(std::string_view text)
     return out + '%';
 }
 
+bool isCommitPrefix(std::string_view text)
+{
+    return text.size() >= 4 && text.size() <= 40 && text.find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
+}
+
+std::int64_t milliseconds(Time time)
+{
+    return time.time_since_epoch().count();
+}
+
+template <typename Where> void putText(const Where &where, QuerySql &sql, const std::string &text)
+{
+    if (text.empty())
+        return;
+    const bool commit = isCommitPrefix(text);
+    std::string condition =
+        R"((reason LIKE ? ESCAPE '\' OR who LIKE ? ESCAPE '\' OR result LIKE ? ESCAPE '\' OR payload LIKE ? ESCAPE '\')";
+    where(condition + (commit ? " OR hex(revision) LIKE ?)" : ")"));
+    for (int i = 0; i < 4; ++i)
+        sql.values.emplace_back(likePattern(text));
+    if (commit)
+        sql.values.emplace_back(text + '%');
+}
+
 // "SELECT id … LIMIT n": the newest ids that meet everything that was asked, of one kind or of any.
 void putIds(QuerySql &sql, const JournalQuery &query, std::optional<EntryKind> kind)
 {
@@ -53,11 +77,27 @@ void putIds(QuerySql &sql, const JournalQuery &query, std::optional<EntryKind> k
         where("id < ?");
         sql.values.emplace_back(clamped(*query.before));
     }
-    if (!query.text.empty()) {
-        where(R"((reason LIKE ? ESCAPE '\' OR who LIKE ? ESCAPE '\' OR result LIKE ? ESCAPE '\' OR payload LIKE ? ESCAPE '\'))");
-        for (int i = 0; i < 4; ++i)
-            sql.values.emplace_back(likePattern(query.text));
+    if (!query.who.empty()) {
+        where("who = ?");
+        sql.values.emplace_back(query.who);
     }
+    if (!query.results.empty()) {
+        std::string places = "result IN (?";
+        for (std::size_t i = 1; i < query.results.size(); ++i)
+            places += ",?";
+        where(places + ')');
+        for (const std::string &result : query.results)
+            sql.values.emplace_back(result);
+    }
+    if (query.since) {
+        where("at >= ?");
+        sql.values.emplace_back(milliseconds(*query.since));
+    }
+    if (query.until) {
+        where("at < ?");
+        sql.values.emplace_back(milliseconds(*query.until));
+    }
+    putText(where, sql, query.text);
     sql.text += " ORDER BY id DESC LIMIT ?";
     sql.values.emplace_back(clamped(query.limit));
 }

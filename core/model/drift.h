@@ -28,7 +28,8 @@ struct FieldDrift {
     std::string rule;
     std::uint32_t gitLine = 0; // 1-based line in the file, 0 where there is none
     std::uint32_t liveLine = 0;
-    bool ignored = false; // by ignoreDifferences
+    bool ignored = false;              // by ignoreDifferences
+    std::optional<FieldOwner> by = {}; // objects: who set the live value, as far as the server tells
     DriftCause cause = DriftCause::Unknown;
 };
 

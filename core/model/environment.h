@@ -30,6 +30,16 @@ struct DirectoryTargetSpec {
     std::vector<std::string> exclude;
 };
 
+// A cluster, by a context of the operator's own kubeconfig.
+struct KubernetesTargetSpec {
+    std::string context;
+    std::string nameSpace;                      // of objects that name none; empty: the context's
+    std::vector<std::string> allowedNamespaces; // that objects may be in; "*" allows every one
+    bool clusterScoped = false;                 // whether objects without a namespace are allowed
+};
+
+enum class TargetKind { Directory, Kubernetes };
+
 struct SyncSpec {
     enum class Mode { Manual, Auto };
     Mode mode = Mode::Manual;
@@ -49,14 +59,17 @@ struct Environment {
     EnvironmentId id;
     std::map<std::string, std::string> labels;
     SourceSpec source;
+    TargetKind targetKind = TargetKind::Directory;
     DirectoryTargetSpec directory;
+    KubernetesTargetSpec kubernetes;
     SyncSpec sync;
     bool isProtected = false;
     std::vector<IgnoreRule> ignoreDifferences;
     std::string definedAt; // "path:line" in the repository
     Digest digest;         // of everything above that shapes desired state, drift or plan
 
-    // The target as the operator is asked to allow it (safety rule 21): "directory:/srv/shop/prod", path absolute.
+    // The target as the operator is asked to allow it (safety rule 21): "directory:/srv/shop/prod", path absolute;
+    // "kubernetes:prod-eu/shop namespaces=shop,jobs cluster-scoped=no".
     std::string target;
 };
 

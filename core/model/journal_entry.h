@@ -51,8 +51,14 @@ struct JournalQuery {
     std::vector<EntryKind> kinds; // empty: all
     std::optional<std::uint64_t> run;
     std::optional<std::uint64_t> before; // ids below this one
-    std::string text;                    // in reason, who, result, payload; ASCII letters of either case
-    std::size_t limit = 200;             // newest first
+    // In reason, who, result, payload, ASCII letters of either case; four hexadecimal digits and more also find a commit
+    // by the beginning of its id.
+    std::string text;
+    std::size_t limit = 200;               // newest first
+    std::string who = {};                  // exactly this person or program; empty: anybody
+    std::vector<std::string> results = {}; // one of these exactly; empty: all
+    std::optional<Time> since = {};        // written at this moment or later
+    std::optional<Time> until = {};        // written before this moment
 };
 
 struct ChainReport {

@@ -19,7 +19,9 @@ struct PlanStep {
     std::optional<FileContent> after;  // absent: pruned. Bytes are loaded when the step runs
     std::vector<FieldDrift> fields;
     bool risky = false;
-    std::string risk; // why, empty when not risky
+    std::string risk;                     // why, empty when not risky
+    int wave = 0;                         // objects: the sync wave
+    std::vector<TakeOver> takeOvers = {}; // objects: fields that it takes from other managers; the approval covers each
 };
 
 struct PlanSummary {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/digest.h"
+#include "core/model/live_object.h"
 #include "core/value/value.h"
 
 #include <compare>
@@ -23,6 +24,7 @@ struct ResourceKey {
 
     auto operator<=>(const ResourceKey &) const = default;
     [[nodiscard]] bool isFile() const { return group.empty() && kind == "File"; }
+    [[nodiscard]] bool isFolder() const { return group.empty() && kind == "Folder"; }
     // What output, plans and the journal call it: the path of a file, else "[group/]kind/[namespace/]name".
     [[nodiscard]] std::string text() const;
     static ResourceKey file(std::string path) { return {{}, "File", {}, std::move(path)}; }
@@ -37,9 +39,10 @@ using SharedBytes = std::shared_ptr<const std::string>;
 // A file's content by identity; a symlink's content is its destination.
 struct FileContent {
     FileMode mode = FileMode::Regular;
-    ObjectId blob;          // as Git names these bytes
-    std::uint64_t size = 0; // bytes
-    SharedBytes bytes;      // may be absent: not needed so far, or over the limit
+    ObjectId blob;            // as Git names these bytes
+    std::uint64_t size = 0;   // bytes
+    SharedBytes bytes;        // may be absent: not needed so far, or over the limit
+    std::string version = {}; // objects: which state of which object this is (see versionOf()); files have none
 
     [[nodiscard]] bool sameAs(const FileContent &other) const { return mode == other.mode && blob == other.blob; }
 };
@@ -48,8 +51,9 @@ struct FileContent {
 struct Resource {
     ResourceKey key;
     FileContent file;
-    Value object;       // the manifest, for targets that hold objects; null for files
-    std::string origin; // desired: the path in the repository that declares it
+    Value object;                                // the manifest, for targets that hold objects; null for files
+    std::string origin;                          // desired: the path in the repository that declares it
+    std::shared_ptr<const LiveObject> live = {}; // of a live object; null for files and for what is desired
 };
 
 }

@@ -25,7 +25,7 @@ struct SyncRun {
     std::shared_ptr<const Plan> plan;
     Approval approval;
     RunState state = RunState::Running;
-    std::vector<StepResult> steps; // one per plan step, in order
+    std::vector<StepResult> steps; // one per plan step, in order; what each wrote and removed is in the journal alone
     Time startedAt;
     std::optional<Time> endedAt;
 

@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/plan/make_plan.h"
 
+#include "core/plan/object_plan.h"
 #include "core/plan/plan_digest.h"
+#include "core/plan/plan_rules.h"
 
 #include <algorithm>
 #include <set>
 
 namespace plumbline {
 namespace {
-
-std::string counted(std::size_t count, std::string_view one, std::string_view many)
-{
-    return std::to_string(count) + " " + std::string(count == 1 ? one : many);
-}
 
 std::optional<FileContent> withoutBytes(const FileContent &content)
 {
@@ -52,28 +49,21 @@ std::string reasonFor(const ResourceDrift *drift)
 
 class Planner {
 public:
-    explicit Planner(const PlanInput &input) : in_(input)
-    {
-        plan_.environment = input.environment.id;
-        plan_.revision = input.desired.revision;
-        plan_.purpose = input.purpose;
-        plan_.targetIdentity = input.targetIdentity;
-        plan_.selection = input.selection;
-        plan_.madeAt = input.now;
-    }
+    explicit Planner(const PlanInput &input) : in_(input), plan_(emptyPlan(input)) {}
 
     Plan make()
     {
         collectWrites();
         collectPrunes();
         order();
-        refuseWhatIsUnsafe();
+        refuseWhatIsUnsafe(in_, managed_, plan_);
+        refuseObstacles();
         plan_.digest = planDigest(plan_, in_.environment.digest, &in_.desired, &in_.live, in_.inventory);
         return std::move(plan_);
     }
 
 private:
-    [[nodiscard]] bool chosen(const ResourceKey &key) const { return !in_.selection || std::ranges::binary_search(*in_.selection, key); }
+    [[nodiscard]] bool chosen(const ResourceKey &key) const { return isChosen(in_, key); }
 
     void collectWrites()
     {
@@ -158,60 +148,9 @@ private:
             plan_.steps.insert(plan_.steps.end(), std::make_move_iterator(from), std::make_move_iterator(to));
         };
         append(prunes_.begin(), later);
-        writing_ = writes_.size();
         append(writes_.begin(), writes_.end());
         append(later, prunes_.end());
-        for (std::size_t i = 0; i < plan_.steps.size(); ++i) {
-            PlanStep &step = plan_.steps[i];
-            step.number = static_cast<int>(i + 1);
-            switch (step.action) {
-            case StepAction::Create: ++plan_.summary.create; break;
-            case StepAction::Configure: ++plan_.summary.configure; break;
-            case StepAction::Prune: ++plan_.summary.prune; break;
-            }
-        }
-    }
-
-    void refuse(ErrorCode code, std::string subject, std::string detail)
-    {
-        plan_.refusals.push_back({code, std::move(subject), std::move(detail)});
-    }
-
-    void refuseWhatIsUnsafe()
-    {
-        if (!in_.live.complete)
-            refuse(ErrorCode::Unavailable, in_.environment.target,
-                   "The target could not be read whole. Nothing is written on partial evidence; refresh and plan again.");
-        for (const ResourceDrift &drift : in_.drift.resources)
-            if (drift.state == ResourceState::Unknown && chosen(drift.key))
-                refuse(ErrorCode::Unavailable, drift.key.text(),
-                       drift.note + " It is neither written nor deleted until it can be read; deselect it or mend its permissions.");
-        refuseDeletes();
-        refuseObstacles();
-    }
-
-    void refuseDeletes()
-    {
-        const std::size_t deletes = plan_.summary.prune;
-        if (deletes == 0)
-            return;
-        const SyncSpec &sync = in_.environment.sync;
-        if (deletes > static_cast<std::size_t>(std::max(0, sync.maxDeletes)))
-            refuse(ErrorCode::Denied, in_.environment.id.name,
-                   "The plan deletes " + counted(deletes, "file", "files") + "; sync.maxDeletes allows " + std::to_string(sync.maxDeletes) +
-                       ". Choose fewer resources, or raise the cap in " + in_.environment.definedAt + ".");
-        if (deletes * 100 > static_cast<std::size_t>(std::max(0, sync.maxDeletePercent)) * managed_)
-            refuse(ErrorCode::Denied, in_.environment.id.name,
-                   "The plan deletes " + std::to_string(deletes) + " of " + std::to_string(managed_) +
-                       " managed files; sync.maxDeletePercent allows " + std::to_string(sync.maxDeletePercent) + " %.");
-        const bool leavesNothing = deletes == managed_ && writing_ == 0 && plan_.summary.unchanged == 0;
-        if (in_.desired.resources.empty())
-            refuse(ErrorCode::Denied, in_.environment.source.path,
-                   "Git has no file below this path at this revision, so the plan would delete everything that Plumbline manages. Check "
-                   "the path and the revision.");
-        else if (leavesNothing)
-            refuse(ErrorCode::Denied, in_.environment.id.name,
-                   "The plan would delete everything that Plumbline manages and write nothing. Choose what replaces it too.");
+        numberSteps(plan_);
     }
 
     void refuseObstacles()
@@ -226,12 +165,14 @@ private:
             if (in_.desired.find(seen.key) != nullptr || findItem(in_.inventory, seen.key) != nullptr)
                 continue;
             if (anyBelow(names, seen.key.name))
-                refuse(ErrorCode::Conflict, seen.key.text(),
-                       "Git needs a folder here, but there is a file that Plumbline did not write. Move it away, then plan again.");
+                plan_.refusals.push_back(
+                    {ErrorCode::Conflict, seen.key.text(),
+                     "Git needs a folder here, but there is a file that Plumbline did not write. Move it away, then plan again."});
             else if (anyAbove(names, seen.key.name))
-                refuse(ErrorCode::Conflict, seen.key.text(),
-                       "Git needs a file in the place of the folder that holds this file, which Plumbline did not write. Move it away, "
-                       "then plan again.");
+                plan_.refusals.push_back(
+                    {ErrorCode::Conflict, seen.key.text(),
+                     "Git needs a file in the place of the folder that holds this file, which Plumbline did not write. Move it away, "
+                     "then plan again."});
         }
     }
 
@@ -240,14 +181,13 @@ private:
     std::vector<PlanStep> writes_;
     std::vector<PlanStep> prunes_;
     std::size_t managed_ = 0;
-    std::size_t writing_ = 0;
 };
 
 }
 
 Plan makePlan(const PlanInput &input)
 {
-    return Planner(input).make();
+    return input.environment.targetKind == TargetKind::Kubernetes ? makeObjectPlan(input) : Planner(input).make();
 }
 
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/plan/plan_digest.h"
 
+#include "core/model/object_version.h"
+
 namespace plumbline {
 namespace {
 
@@ -13,7 +15,7 @@ void addContent(Sha256 &hash, const FileContent *content)
 {
     hash.number(content != nullptr ? 1 : 0);
     if (content != nullptr)
-        hash.field(nameOf(content->mode)).bytes(raw(content->blob)).number(content->size);
+        hash.field(nameOf(content->mode)).bytes(raw(content->blob)).number(content->size).field(content->version);
 }
 
 void addKey(Sha256 &hash, const ResourceKey &key)
@@ -41,6 +43,8 @@ Digest planDigest(const Plan &plan, const Digest &definition, const DesiredState
         addKey(hash, step.key);
         addContent(hash, step.before ? &*step.before : nullptr);
         addContent(hash, step.after ? &*step.after : nullptr);
+        for (const TakeOver &taken : step.takeOvers)
+            hash.field(taken.field).field(taken.manager);
     }
     if (desired != nullptr && live != nullptr) {
         for (const Resource &resource : desired->resources) {
@@ -48,6 +52,8 @@ Digest planDigest(const Plan &plan, const Digest &definition, const DesiredState
             addContent(hash, &resource.file);
             const Resource *seen = live->find(resource.key);
             addContent(hash, seen != nullptr ? &seen->file : nullptr);
+            if (seen != nullptr && seen->live)
+                hash.field(versionOf(*seen));
         }
     }
     for (const InventoryItem &item : inventory) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/environment.h"
 #include "core/ports/source.h"
 
 namespace plumbline {
@@ -10,8 +11,19 @@ struct RenderRequest {
     std::string path;
     std::vector<std::string> include; // globs below path; empty means everything
     std::vector<std::string> exclude;
-    std::string repository = {}; // keeps apart what is remembered of different repositories; may be left out
+    TargetKind target = TargetKind::Directory; // files, or the objects that manifests declare
+    std::string repository = {};               // keeps apart what is remembered of different repositories; may be left out
 };
+
+[[nodiscard]] inline RenderRequest renderRequest(const Environment &environment, const Revision &revision)
+{
+    return {revision,
+            environment.source.path,
+            environment.directory.include,
+            environment.directory.exclude,
+            environment.targetKind,
+            environment.id.repository};
+}
 
 // Turns a folder of a commit into desired state. Thread-safe; keeps what it parsed, keyed by object id.
 class Renderer {

@@ -27,6 +27,21 @@ public:
     // directory, uid of a cluster). Part of every plan's digest.
     [[nodiscard]] virtual Result<std::string> identity() = 0;
 
+    // The desired state as this place names things: namespaces filled in, Plumbline's own marks added. Places that hold
+    // plain files have nothing to add. Denied where something is outside of what the environment allows (rule 13).
+    [[nodiscard]] virtual Result<std::shared_ptr<const DesiredState>> resolve(std::shared_ptr<const DesiredState> desired, std::stop_token)
+    {
+        return desired;
+    }
+
+    // Asks the place what it would make of these (indexes into `desired`), without writing; the live state with the
+    // answers. Places that keep what they are given have nothing to answer. Never called at once with observe().
+    [[nodiscard]] virtual Result<std::shared_ptr<const LiveState>> predict(const DesiredState &, std::shared_ptr<const LiveState> live,
+                                                                           std::span<const std::size_t>, std::stop_token)
+    {
+        return live;
+    }
+
     // Reads what is live. Entries whose content differs from `desired` carry their bytes (up to a limit); others need
     // not. Cheap when nothing changed. NotFound where the target's root does not exist: an error, never "all missing".
     [[nodiscard]] virtual Result<std::shared_ptr<const LiveState>> observe(const DesiredState &desired, const Inventory &inventory,

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The pipeline: look() renders what Git wants, observes the target and compares both; reconcile() tells what came of it.
+// The pipeline: look() renders what Git wants, lets the target resolve it, observes, predicts and compares; reconcile()
+// tells what came of it.
+#include "core/drift/object_match.h"
 #include "core/reconcile/session_sight.h"
 
 #include <algorithm>
@@ -45,6 +47,7 @@ Result<Target *> EnvironmentSession::target()
     if (identity_ != *identity) {
         identity_ = std::move(*identity);
         facts_.reset();
+        owned_.reset();
     }
     return target_.get();
 }
@@ -67,6 +70,7 @@ void EnvironmentSession::closeTarget()
     target_.reset();
     identity_.clear();
     facts_.reset();
+    owned_.reset();
     seen_.reset();
 }
 
@@ -83,9 +87,17 @@ Result<JournalFacts> EnvironmentSession::facts()
     return read;
 }
 
-Result<Inventory> EnvironmentSession::inventory(const std::string &identity)
+Result<std::shared_ptr<const Inventory>> EnvironmentSession::inventory()
 {
-    return ports_.journal.inventory(environment_->id, identity);
+    const std::uint64_t newest = ports_.journal.lastId();
+    if (owned_ && ownedAt_ == newest)
+        return owned_;
+    Result<Inventory> read = ports_.journal.inventory(environment_->id, identity_);
+    if (!read)
+        return Failure(read.error());
+    owned_ = std::make_shared<const Inventory>(std::move(*read));
+    ownedAt_ = newest;
+    return owned_;
 }
 
 Result<Revision> EnvironmentSession::wanted(Source &source, const JournalFacts &facts) const
@@ -100,25 +112,29 @@ Result<EnvironmentSession::Sight> EnvironmentSession::look(Source &source, const
     Result<Target *> open = target();
     if (!open)
         return Failure(open.error());
-    const RenderRequest request{revision, environment_->source.path, environment_->directory.include, environment_->directory.exclude};
     Sight sight;
-    Result<std::shared_ptr<const DesiredState>> desired = ports_.renderer.render(source, request, stop);
+    Result<std::shared_ptr<const DesiredState>> desired = ports_.renderer.render(source, renderRequest(*environment_, revision), stop);
+    if (desired)
+        desired = (*open)->resolve(std::move(*desired), stop);
     if (!desired)
         return Failure(desired.error());
     sight.desired = std::move(*desired);
     if (Result<void> settled = settleOpenRun(*sight.desired, stop); !settled)
         return Failure(settled.error());
-    Result<Inventory> owned = inventory(identity_);
+    Result<std::shared_ptr<const Inventory>> owned = inventory();
     if (!owned)
         return Failure(owned.error());
     sight.inventory = std::move(*owned);
-    Result<std::shared_ptr<const LiveState>> live = (*open)->observe(*sight.desired, sight.inventory, stop);
+    Result<std::shared_ptr<const LiveState>> live = (*open)->observe(*sight.desired, *sight.inventory, stop);
+    if (live)
+        if (const std::vector<std::size_t> asked = suspects(*sight.desired, **live); !asked.empty())
+            live = (*open)->predict(*sight.desired, std::move(*live), asked, stop);
     if (!live)
         return Failure(live.error());
     sight.live = std::move(*live);
     seen_ = sight.live;
     const ContentLoader content = [&source](const ObjectId &id) { return source.blob(id, kContentLimit); };
-    Result<Drift> drift = compare(*sight.desired, *sight.live, sight.inventory, {environment_->ignoreDifferences}, content, &cache_, stop);
+    Result<Drift> drift = compare(*sight.desired, *sight.live, *sight.inventory, {environment_->ignoreDifferences}, content, &cache_, stop);
     if (!drift)
         return Failure(drift.error());
     sight.drift = std::make_shared<Drift>(std::move(*drift));
@@ -194,18 +210,17 @@ void EnvironmentSession::fill(EnvironmentSnapshot &snapshot, Source &source, std
 void EnvironmentSession::attribute(Drift &drift, Source &source, const Sight &sight, std::stop_token stop)
 {
     Result<JournalFacts> known = facts();
-    if (!known || !known->live || drift.resources.empty())
-        return;
+    if (!known || !known->live || drift.resources.empty() || environment_->targetKind != TargetKind::Directory)
+        return; // an API server tells itself who changed what
     std::optional<Drift> edits;
     if (*known->live != sight.desired->revision) {
-        const RenderRequest request{*known->live, environment_->source.path, environment_->directory.include,
-                                    environment_->directory.exclude};
-        Result<std::shared_ptr<const DesiredState>> applied = ports_.renderer.render(source, request, stop);
+        Result<std::shared_ptr<const DesiredState>> applied =
+            ports_.renderer.render(source, renderRequest(*environment_, *known->live), stop);
         if (!applied)
             return;
         const ContentLoader content = [&source](const ObjectId &id) { return source.blob(id, kContentLimit); };
         Result<Drift> compared =
-            compare(**applied, *sight.live, sight.inventory, {environment_->ignoreDifferences}, content, &editCache_, stop);
+            compare(**applied, *sight.live, *sight.inventory, {environment_->ignoreDifferences}, content, &editCache_, stop);
         if (!compared)
             return;
         edits = std::move(*compared);

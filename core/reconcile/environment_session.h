@@ -86,7 +86,7 @@ private:
     [[nodiscard]] std::optional<Revision> changeAt(const std::optional<Revision> &revision, Source &source, const std::stop_token &stop);
     void attribute(Drift &drift, Source &source, const Sight &sight, std::stop_token stop);
     void reviewPlan(EnvironmentSnapshot &snapshot, Source &source, std::stop_token stop);
-    [[nodiscard]] Result<Inventory> inventory(const std::string &identity);
+    [[nodiscard]] Result<std::shared_ptr<const Inventory>> inventory();
     [[nodiscard]] Result<JournalFacts> facts();
     [[nodiscard]] Target::Content contentFrom(Source &source, std::uint64_t undoRun);
     [[nodiscard]] EntryDraft draft(EntryKind kind) const;
@@ -99,6 +99,8 @@ private:
     std::string identity_;
     std::optional<JournalFacts> facts_; // as of journal entry factsAt_, for identity_
     std::uint64_t factsAt_ = 0;
+    std::shared_ptr<const Inventory> owned_; // as of journal entry ownedAt_, for identity_
+    std::uint64_t ownedAt_ = 0;
     std::shared_ptr<const LiveState> seen_;
     CompareCache cache_;
     CompareCache editCache_;

@@ -40,9 +40,12 @@ ResourceKey readKey(const QJsonObject &object)
 
 QJsonObject contentJson(const FileContent &content)
 {
-    return {{View("mode"), json(nameOf(content.mode))},
-            {View("blob"), json(content.blob.hex())},
-            {View("size"), static_cast<qint64>(content.size)}};
+    QJsonObject out{{View("mode"), json(nameOf(content.mode))},
+                    {View("blob"), json(content.blob.hex())},
+                    {View("size"), static_cast<qint64>(content.size)}};
+    if (!content.version.empty())
+        out[View("version")] = json(content.version);
+    return out;
 }
 
 std::optional<FileContent> readContent(const QJsonValue &value)
@@ -56,6 +59,7 @@ std::optional<FileContent> readContent(const QJsonValue &value)
         return std::nullopt;
     out.blob = *blob;
     out.size = static_cast<std::uint64_t>(object[View("size")].toInteger());
+    out.version = text(object[View("version")]);
     const std::string mode = text(object[View("mode")]);
     for (const FileMode candidate : {FileMode::Regular, FileMode::Executable, FileMode::Symlink, FileMode::Directory, FileMode::Other})
         if (nameOf(candidate) == mode)

@@ -45,7 +45,7 @@ Result<Plan> EnvironmentSession::makePlanNow(Source &source, const PlanRequest &
         return makeUndoPlan(*environment_, *revision, *sight->live, *touched, identity_, ports_.clock.now());
     }
     attribute(*sight->drift, source, *sight, stop);
-    return makePlan({*environment_, *sight->desired, *sight->live, *sight->drift, sight->inventory, identity_, request.purpose,
+    return makePlan({*environment_, *sight->desired, *sight->live, *sight->drift, *sight->inventory, identity_, request.purpose,
                      request.selection, ports_.clock.now()});
 }
 

@@ -17,7 +17,7 @@ struct EnvironmentSession::Sight {
     std::shared_ptr<const DesiredState> desired;
     std::shared_ptr<const LiveState> live;
     std::shared_ptr<Drift> drift;
-    Inventory inventory;
+    std::shared_ptr<const Inventory> inventory;
 };
 
 }

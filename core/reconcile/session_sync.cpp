@@ -7,6 +7,7 @@
 #include "core/reconcile/undo_store.h"
 
 #include <algorithm>
+#include <chrono>
 #include <set>
 
 namespace plumbline {
@@ -18,6 +19,8 @@ namespace {
 // Steps that share one journal entry before and one after. Each is durable, so a larger group is faster and a smaller
 // one leaves less to re-read after a crash.
 constexpr std::size_t kGroup = 128;
+// How often a run under way is told: each telling copies it, so not at every step.
+constexpr std::chrono::milliseconds kTold{50};
 
 RunState outcome(const SyncRun &run, bool cancelled)
 {
@@ -29,11 +32,19 @@ RunState outcome(const SyncRun &run, bool cancelled)
     return done == 0 ? RunState::Failed : RunState::Partly;
 }
 
+// Whether what is live came from the step that wanted `after`. An API server keeps no bytes, but says who applied.
+bool isWritten(const Resource &seen, const FileContent &after)
+{
+    return seen.live ? seen.live->ownFields() != nullptr : seen.file.sameAs(after);
+}
+
 // The folders that the steps need and that live did not show: the run makes them, so they are Plumbline's own.
 std::vector<ResourceKey> newFolders(std::span<const PlanStep> steps, const LiveState &live)
 {
     std::set<ResourceKey> out;
     for (const PlanStep &step : steps) {
+        if (!step.key.isFile())
+            continue;
         const std::string &name = step.key.name;
         for (std::size_t slash = name.rfind('/'); step.after && slash != std::string::npos && slash > 0;
              slash = name.rfind('/', slash - 1)) {
@@ -154,9 +165,11 @@ Result<std::shared_ptr<const SyncRun>> EnvironmentSession::run(Source &source, P
     const UndoStore kept(ports_.stateDirectory, run->id);
     const Target::Content content = contentFrom(source, undoRun);
     const std::span<const PlanStep> steps(run->plan->steps);
+    auto told = std::chrono::steady_clock::now();
     const auto publish = [&] {
         if (progress)
             progress(std::make_shared<SyncRun>(*run));
+        told = std::chrono::steady_clock::now();
     };
     publish();
     std::optional<Error> broken; // the journal or the undo store failed: nothing more may be written
@@ -164,7 +177,7 @@ Result<std::shared_ptr<const SyncRun>> EnvironmentSession::run(Source &source, P
     while (at < steps.size() && !stop.stop_requested() && !broken) {
         const std::span<const PlanStep> group = steps.subspan(at, std::min(kGroup, steps.size() - at));
         for (const PlanStep &step : group) {
-            if (!step.before || source.hasBlob(step.before->blob))
+            if (!step.before || !step.key.isFile() || source.hasBlob(step.before->blob))
                 continue;
             const Resource *seen = seen_ ? seen_->find(step.key) : nullptr;
             if (seen == nullptr || !seen->file.bytes || seen->file.blob != step.before->blob)
@@ -181,16 +194,20 @@ Result<std::shared_ptr<const SyncRun>> EnvironmentSession::run(Source &source, P
         if (broken)
             break;
         std::size_t next = at;
+        // What a step wrote goes to the journal; who watches the run has no use for it.
+        const auto take = [&](std::size_t step, const StepResult &result) {
+            run->steps[step] = {result.number, result.state, result.error, {}, {}};
+        };
         const auto done = [&](const StepResult &result) {
-            run->steps[next++] = result;
-            if (next % 16 == 0 || next == steps.size())
+            take(next++, result);
+            if (next == steps.size() || std::chrono::steady_clock::now() - told >= kTold)
                 publish();
         };
         const std::vector<StepResult> results = target_->apply(group, content, done, stop);
         std::vector<InventoryItem> wrote;
         std::vector<ResourceKey> removed;
         for (std::size_t i = 0; i < results.size(); ++i) {
-            run->steps[at + i] = results[i];
+            take(at + i, results[i]);
             wrote.insert(wrote.end(), results[i].wrote.begin(), results[i].wrote.end());
             removed.insert(removed.end(), results[i].removed.begin(), results[i].removed.end());
         }
@@ -244,14 +261,15 @@ Result<void> EnvironmentSession::settleOpenRun(const DesiredState &desired, std:
         return {};
     const QJsonObject begun = readPayload(newest->front().what.payload);
     const std::vector<PlanStep> steps = readSteps(begun);
-    Result<Inventory> owned = inventory(identity_);
-    if (!owned)
-        return Failure(owned.error());
+    Result<std::shared_ptr<const Inventory>> inventoried = inventory();
+    if (!inventoried)
+        return Failure(inventoried.error());
+    Inventory owned = **inventoried;
     for (const PlanStep &step : steps) // so that the target reads their content, whatever is desired now
-        if (findItem(*owned, step.key) == nullptr)
-            owned->push_back({step.key, {}, FileMode::Regular});
-    std::ranges::sort(*owned);
-    Result<std::shared_ptr<const LiveState>> live = target_->observe(desired, *owned, stop);
+        if (findItem(owned, step.key) == nullptr)
+            owned.push_back({step.key, {}, FileMode::Regular});
+    std::ranges::sort(owned);
+    Result<std::shared_ptr<const LiveState>> live = target_->observe(desired, owned, stop);
     if (!live)
         return Failure(live.error());
     if (Result<std::size_t> swept = target_->sweep(); !swept)
@@ -265,7 +283,7 @@ Result<void> EnvironmentSession::settleOpenRun(const DesiredState &desired, std:
             continue; // what is not seen stays as the inventory has it
         if (!step.after && seen == nullptr)
             removed.push_back(step.key);
-        else if (step.after && seen != nullptr && seen->file.sameAs(*step.after))
+        else if (step.after && seen != nullptr && isWritten(*seen, *step.after))
             wrote.push_back({step.key, step.after->blob, step.after->mode});
     }
     const std::size_t written = wrote.size();

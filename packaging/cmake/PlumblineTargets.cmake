@@ -16,7 +16,7 @@ if(PLUMBLINE_CCACHE)
 endif()
 
 find_package(PkgConfig REQUIRED)
-find_package(Qt6 6.4 REQUIRED COMPONENTS Core)
+find_package(Qt6 6.4 REQUIRED COMPONENTS Core Network)
 if(PLUMBLINE_DESKTOP)
     find_package(Qt6 6.4 REQUIRED COMPONENTS Gui Widgets Svg Charts DBus LinguistTools)
 endif()
@@ -79,9 +79,10 @@ function(plumbline_library)
     endif()
 endfunction()
 
-# plumbline_tests(LINK lib…): each test_*.cpp of the calling folder is a program and a test named after it.
+# plumbline_tests(LINK lib… [LABELS label…] [CONFIGURATIONS name…]): each test_*.cpp of the calling folder is a program and a test
+# named after it, which runs only where ctest is told one of the configurations, if there are any.
 function(plumbline_tests)
-    cmake_parse_arguments(arg "" "" "LINK;LABELS" ${ARGN})
+    cmake_parse_arguments(arg "" "" "LINK;LABELS;CONFIGURATIONS" ${ARGN})
     plumbline_name(prefix ${CMAKE_CURRENT_SOURCE_DIR})
     file(GLOB sources CONFIGURE_DEPENDS test_*.cpp)
     foreach(source ${sources})
@@ -90,7 +91,7 @@ function(plumbline_tests)
         add_executable(${name} ${source})
         set_target_properties(${name} PROPERTIES AUTOMOC ON)
         target_link_libraries(${name} PRIVATE plumbline_flags ${arg_LINK} Qt6::Test)
-        add_test(NAME ${name} COMMAND ${name})
+        add_test(NAME ${name} COMMAND ${name} CONFIGURATIONS ${arg_CONFIGURATIONS})
         set_tests_properties(${name} PROPERTIES
             ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8" LABELS "${arg_LABELS}" TIMEOUT 300)
     endforeach()

@@ -108,6 +108,10 @@ private:
                     return at + QStringLiteral(": required ") + wanted.toString();
             return {};
         }
+        if (name == QLatin1StringView("minProperties"))
+            return value.size() >= rule.toInt() ? QString() : at + QStringLiteral(": minProperties");
+        if (name == QLatin1StringView("maxProperties"))
+            return value.size() <= rule.toInt() ? QString() : at + QStringLiteral(": maxProperties");
         for (auto it = value.begin(); it != value.end(); ++it) {
             const QString below = at + QLatin1Char('.') + it.key();
             QString found;

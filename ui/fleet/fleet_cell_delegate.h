@@ -5,7 +5,8 @@
 
 namespace plumbline {
 
-// A cell of the matrix: lean gauge, state, revision and subject, distance from head, who synced last. In column 0 the app.
+// A cell of the matrix: lean gauge, state, health, revision and subject, distance from head, who synced last, the last
+// days as a line. In column 0 the app.
 class FleetCellDelegate : public QStyledItemDelegate {
     Q_OBJECT
 
@@ -16,6 +17,7 @@ public:
 
 private:
     void paintApp(QPainter *painter, const QStyleOptionViewItem &item, const QModelIndex &index) const;
+    void paintState(QPainter *painter, QRect line, const QModelIndex &index, const QPalette &palette) const;
     void paintEnvironment(QPainter *painter, const QStyleOptionViewItem &item, const QModelIndex &index) const;
 };
 

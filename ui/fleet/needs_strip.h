@@ -4,32 +4,40 @@
 #include <QWidget>
 
 // After Qt's: moc 6.4 stumbles over <compare> when it comes first.
-#include "core/model/snapshot.h"
 #include "ui/models/needs.h"
 
 class QHBoxLayout;
 class QLabel;
+class QPushButton;
 
 namespace plumbline {
 
-// What waits for a person, most urgent first: four at a time, the rest as a count.
+class NeedsMeModel;
+
+// What waits for a person, most urgent first: as many as there is room for, the rest as a count.
 class NeedsStrip : public QWidget {
     Q_OBJECT
 
 public:
-    explicit NeedsStrip(QWidget *parent = nullptr);
-    void setFleet(const FleetSnapshot &fleet);
+    // The model outlives the strip.
+    explicit NeedsStrip(NeedsMeModel &model, QWidget *parent = nullptr);
 
 Q_SIGNALS:
-    void environmentRequested(const plumbline::EnvironmentId &id);
+    void needChosen(const plumbline::Need &need);
+    void listRequested();
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
-    QWidget *card(const Need &need);
+    QWidget *card(int row);
+    void rebuild();
 
-    std::vector<Need> needs_;
-    QLabel *title_;
+    NeedsMeModel &model_;
+    QLabel *badge_;
     QLabel *more_;
     QHBoxLayout *cards_;
+    int shown_ = 0;
 };
 
 }

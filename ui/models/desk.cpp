@@ -10,9 +10,15 @@ Desk::~Desk()
     detach();
 }
 
-void Desk::attach(std::unique_ptr<Engine> engine)
+void Desk::attach(std::unique_ptr<Engine> engine, Start start)
 {
     engine_ = std::move(engine);
+    if (start == Start::Now)
+        this->start();
+}
+
+void Desk::start()
+{
     engine_->start([this](std::shared_ptr<const FleetSnapshot> fleet) { take(std::move(fleet)); });
 }
 

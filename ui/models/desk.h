@@ -20,8 +20,10 @@ public:
     explicit Desk(QObject *parent = nullptr);
     ~Desk() override;
 
-    // Takes the engine and starts it.
-    void attach(std::unique_ptr<Engine> engine);
+    enum class Start { Now, Later };
+    // Takes the engine and starts it, now or with start(); intents are taken at once.
+    void attach(std::unique_ptr<Engine> engine, Start start = Start::Now);
+    void start();
     // Ends the engine; waits for what it is writing. Snapshots stay.
     void detach();
 

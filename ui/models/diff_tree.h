@@ -14,6 +14,8 @@ struct DiffInput {
     std::shared_ptr<const Drift> drift;          // the chosen revision against live
     std::shared_ptr<const Plan> plan;            // gives the action of each row
     std::shared_ptr<const DesiredState> desired; // of the same revision: lets scope All list what is in sync
+
+    bool operator==(const DiffInput &) const = default; // the same objects
 };
 
 enum class DiffScope {

@@ -102,6 +102,8 @@ DiffTreeModel::DiffTreeModel(QObject *parent) : TreeModel(parent) {}
 
 void DiffTreeModel::setInput(DiffInput input)
 {
+    if (input == input_)
+        return;
     const DiffInput before = std::exchange(input_, std::move(input)); // the present rows point into it
     rebuild();
 }

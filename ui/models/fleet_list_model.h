@@ -6,18 +6,20 @@
 
 namespace plumbline {
 
-// The fleet as a flat list: one row per environment. Every cell of a row answers the environment roles of roles.h.
+// The fleet as a flat list: one row per environment. Every cell of a row answers the environment roles of roles.h, but
+// only the state's cell has the mark. SortRole sorts states by urgency, ages by time and counts by number.
 class FleetListModel final : public TreeModel<EnvironmentRow> {
     Q_OBJECT
 
 public:
-    enum Column { App, Stage, State, Live, Distance, LastSync, Repository, ColumnCount };
+    enum Column { Name, State, Drift, Live, Subject, Distance, LastSync, Observed, Repository, ColumnCount };
 
     explicit FleetListModel(QObject *parent = nullptr);
 
     void setFleet(std::shared_ptr<const FleetSnapshot> fleet);
     void setNow(Time now);
     void setOrder(FleetOrder order);
+    void setFilter(const QString &text);
 
     [[nodiscard]] QModelIndex indexOfEnvironment(const EnvironmentId &id) const;
     [[nodiscard]] std::optional<EnvironmentId> environmentAt(const QModelIndex &index) const;
@@ -34,6 +36,7 @@ private:
     std::shared_ptr<const FleetSnapshot> fleet_;
     Time now_;
     FleetOrder order_ = FleetOrder::ByName;
+    QString filter_;
 };
 
 }

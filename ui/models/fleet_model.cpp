@@ -31,9 +31,23 @@ void FleetModel::setOrder(FleetOrder order)
     rebuild();
 }
 
+void FleetModel::setFilter(const QString &text)
+{
+    filter_ = text.trimmed();
+    rebuild();
+}
+
+void FleetModel::setTrends(std::map<EnvironmentId, Trend> trends)
+{
+    if (trends == trends_)
+        return;
+    trends_ = std::move(trends);
+    touch({TrendRole});
+}
+
 void FleetModel::rebuild()
 {
-    FleetMatrix matrix = fleet_ ? fleetMatrix(*fleet_, now_, order_) : FleetMatrix();
+    FleetMatrix matrix = fleet_ ? fleetMatrix(*fleet_, now_, order_, filter_) : FleetMatrix();
     setColumns(matrix.columns);
     Node fresh;
     for (AppRow &row : matrix.rows)
@@ -143,8 +157,13 @@ QVariant FleetModel::cell(const Node &node, int column, int role) const
 {
     if (column == 0)
         return appCell(node.row, role);
-    if (const EnvironmentFacts *facts = factsOfCell(node, column))
+    if (const EnvironmentFacts *facts = factsOfCell(node, column)) {
+        if (role == TrendRole) {
+            const auto trend = trends_.find(facts->id);
+            return QVariant::fromValue(trend == trends_.end() ? Trend() : trend->second);
+        }
         return role == Qt::DisplayRole ? QVariant(facts->word) : environmentRole(*facts, role);
+    }
     switch (role) {
     case Qt::DisplayRole: return tr("No environment");
     case Qt::AccessibleTextRole:

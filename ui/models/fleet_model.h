@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/models/drift_trend.h"
 #include "ui/models/fleet_rows.h"
 #include "ui/models/tree_model.h"
 
@@ -19,6 +20,9 @@ public:
     void setFleet(std::shared_ptr<const FleetSnapshot> fleet);
     void setNow(Time now);
     void setOrder(FleetOrder order);
+    void setFilter(const QString &text);
+    // TrendRole of the cells.
+    void setTrends(std::map<EnvironmentId, Trend> trends);
 
     [[nodiscard]] QModelIndex indexOfEnvironment(const EnvironmentId &id) const;
     [[nodiscard]] std::optional<EnvironmentId> environmentAt(const QModelIndex &index) const;
@@ -39,6 +43,8 @@ private:
     std::shared_ptr<const FleetSnapshot> fleet_;
     Time now_;
     FleetOrder order_ = FleetOrder::ByName;
+    QString filter_;
+    std::map<EnvironmentId, Trend> trends_;
     std::vector<std::string> columns_;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/fleet_rows.h"
 
+#include "ui/models/ages.h"
 #include "ui/models/text.h"
 
 #include <algorithm>
@@ -47,6 +48,18 @@ std::vector<std::string> inOrder(std::vector<Column> columns)
     return names;
 }
 
+bool fits(const EnvironmentFacts &facts, const QString &filter)
+{
+    return std::ranges::any_of(std::initializer_list<const QString *>{&facts.name, &facts.app, &facts.stage, &facts.word, &facts.note},
+                               [&filter](const QString *text) { return text->contains(filter, Qt::CaseInsensitive); });
+}
+
+bool fits(const AppRow &row, const QString &filter)
+{
+    return filter.isEmpty() || row.app.contains(filter, Qt::CaseInsensitive) || row.repositoryName.contains(filter, Qt::CaseInsensitive) ||
+           std::ranges::any_of(row.cells, [&filter](const auto &cell) { return fits(cell.second, filter); });
+}
+
 int urgencyOf(const AppRow &row)
 {
     int out = 0;
@@ -67,7 +80,7 @@ int urgencyOf(const EnvironmentFacts &facts)
     return 0;
 }
 
-FleetMatrix fleetMatrix(const FleetSnapshot &fleet, Time now, FleetOrder order)
+FleetMatrix fleetMatrix(const FleetSnapshot &fleet, Time now, FleetOrder order, const QString &filter)
 {
     const auto shared = sharedStages(fleet);
     std::vector<Column> columns;
@@ -93,18 +106,23 @@ FleetMatrix fleetMatrix(const FleetSnapshot &fleet, Time now, FleetOrder order)
     }
     FleetMatrix out{inOrder(std::move(columns)), {}};
     for (auto &[place, row] : rows)
-        out.rows.push_back(std::move(row));
+        if (fits(row, filter))
+            out.rows.push_back(std::move(row));
     if (order == FleetOrder::ProblemsFirst)
         std::ranges::stable_sort(out.rows, std::ranges::greater{}, [](const AppRow &row) { return urgencyOf(row); });
     return out;
 }
 
-std::vector<EnvironmentRow> fleetList(const FleetSnapshot &fleet, Time now, FleetOrder order)
+std::vector<EnvironmentRow> fleetList(const FleetSnapshot &fleet, Time now, FleetOrder order, const QString &filter)
 {
     std::vector<EnvironmentRow> out;
     for (const auto &snapshot : fleet.environments) {
         const EnvironmentId &id = snapshot->environment->id;
-        out.push_back({id.text(), repositoryName(fleet, id.repository), factsOf(*snapshot, now)});
+        EnvironmentRow row{id.text(), repositoryName(fleet, id.repository), factsOf(*snapshot, now), snapshot->observedAt, {}};
+        if (row.observedAt)
+            row.observed = ageText(*row.observedAt, now);
+        if (filter.isEmpty() || row.repositoryName.contains(filter, Qt::CaseInsensitive) || fits(row.facts, filter))
+            out.push_back(std::move(row));
     }
     if (order == FleetOrder::ProblemsFirst)
         std::ranges::stable_sort(out, std::ranges::greater{}, [](const EnvironmentRow &row) { return urgencyOf(row.facts); });

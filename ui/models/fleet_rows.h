@@ -32,11 +32,14 @@ struct EnvironmentRow {
     std::string id;
     QString repositoryName;
     EnvironmentFacts facts;
+    std::optional<Time> observedAt; // when live state was read
+    QString observed;               // how long ago that is, "12 s"; empty when never
 
     [[nodiscard]] TreeKey key() const { return {0, true, 0, id}; }
     [[nodiscard]] bool sameContent(const EnvironmentRow &other) const
     {
-        return repositoryName == other.repositoryName && facts == other.facts;
+        return observedAt == other.observedAt && observed == other.observed && repositoryName == other.repositoryName &&
+               facts == other.facts;
     }
 };
 
@@ -48,9 +51,10 @@ struct FleetMatrix {
     std::vector<AppRow> rows;
 };
 
-// Environments of one app that share a stage get columns named after themselves.
-[[nodiscard]] FleetMatrix fleetMatrix(const FleetSnapshot &fleet, Time now, FleetOrder order);
-[[nodiscard]] std::vector<EnvironmentRow> fleetList(const FleetSnapshot &fleet, Time now, FleetOrder order);
+// Environments of one app that share a stage get columns named after themselves. A filter keeps the apps (in the list: the
+// environments) of which a name, the repository or a state contains it, in either case.
+[[nodiscard]] FleetMatrix fleetMatrix(const FleetSnapshot &fleet, Time now, FleetOrder order, const QString &filter = {});
+[[nodiscard]] std::vector<EnvironmentRow> fleetList(const FleetSnapshot &fleet, Time now, FleetOrder order, const QString &filter = {});
 
 // 0 is quiet; the higher, the sooner a person should look.
 [[nodiscard]] int urgencyOf(const EnvironmentFacts &facts);

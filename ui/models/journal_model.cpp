@@ -91,6 +91,20 @@ const JournalEntry *JournalModel::endAt(const QModelIndex &index) const
     return index.isValid() && nodeAt(index).row.end ? &nodeAt(index).row.end->entry : nullptr;
 }
 
+std::optional<HistoryRow> JournalModel::rowAt(const QModelIndex &index) const
+{
+    return index.isValid() ? std::optional(nodeAt(index).row) : std::nullopt;
+}
+
+QStringList JournalModel::people() const
+{
+    QStringList out;
+    for (const SharedEntry &entry : entries_)
+        if (const QString who = QString::fromStdString(entry->entry.what.who); !who.isEmpty() && !out.contains(who))
+            out += who;
+    return out;
+}
+
 QModelIndex JournalModel::indexOfEntry(std::uint64_t id) const
 {
     const Node *ended = nullptr;
@@ -110,6 +124,8 @@ int JournalModel::columnCount(const QModelIndex &) const
 
 QVariant JournalModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && section == Took && role == Qt::TextAlignmentRole)
+        return static_cast<int>(Qt::AlignRight | Qt::AlignVCenter);
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {

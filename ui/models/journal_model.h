@@ -27,6 +27,10 @@ public:
     // What a row is about, and what ended it; null where there is nothing. Until the next change.
     [[nodiscard]] const JournalEntry *entryAt(const QModelIndex &index) const;
     [[nodiscard]] const JournalEntry *endAt(const QModelIndex &index) const;
+    [[nodiscard]] std::optional<HistoryRow> rowAt(const QModelIndex &index) const;
+    // Whoever is named in what is loaded.
+    [[nodiscard]] QStringList people() const;
+    [[nodiscard]] std::size_t entryCount() const { return entries_.size(); }
     // The row that stands for an entry; of a run, start and end have the same one.
     [[nodiscard]] QModelIndex indexOfEntry(std::uint64_t id) const;
 

@@ -15,6 +15,41 @@ struct Needs {
     Q_DECLARE_TR_FUNCTIONS(Needs)
 };
 
+// What a person can do about it, by kind.
+QString nextOf(Need::Kind kind)
+{
+    switch (kind) {
+    case Need::Kind::Interrupted:
+        return Needs::tr(
+            "Every file is either as it was or as the plan has it. Open the environment, look at what differs, then finish the "
+            "sync or undo what it wrote.");
+    case Need::Kind::SyncFailed:
+        return Needs::tr("Read in the history which objects failed and why. Mend the cause, then review a new plan: it holds only what is "
+                         "still different.");
+    case Need::Kind::TargetToAllow:
+        return Needs::tr(
+            "Nothing of the target was read or written. Check that the whole path is the one that you mean, then allow it on the "
+            "environment's page.");
+    case Need::Kind::PlanVoid: return Needs::tr("Nothing was written. Review the plan again and approve what it says now.");
+    case Need::Kind::Drifted:
+        return Needs::tr("See what differs. A sync puts back what Git says; where live is right, commit that to Git instead.");
+    case Need::Kind::EnvironmentError:
+        return Needs::tr("What is shown may be old, and nothing is written on it. Mend the cause, then refresh the environment.");
+    case Need::Kind::ForcePush:
+        return Needs::tr(
+            "History was rewritten. Compare live with the new head before you sync. Commits that no branch has any more can still "
+            "be shown as long as Git keeps them. Acknowledge this once you have looked.");
+    case Need::Kind::RepositoryError:
+        return Needs::tr(
+            "What could be read is shown. Mend the lines that are named and commit, or choose another branch for definitions in "
+            "the workspace file; it is read again by itself.");
+    case Need::Kind::TransferError: break;
+    }
+    return Needs::tr(
+        "Everything that was fetched before stays usable. Check the address, the network and your Git credentials (the same that "
+        "git itself uses), then fetch again.");
+}
+
 constexpr Time never = Time::max();
 
 Need needOf(Need::Kind kind, const EnvironmentSnapshot &s, Mark mark, NeedAction action)
@@ -27,6 +62,7 @@ Need needOf(Need::Kind kind, const EnvironmentSnapshot &s, Mark mark, NeedAction
     need.isProtected = s.environment->isProtected;
     need.mark = mark;
     need.action = action;
+    need.next = nextOf(kind);
     return need;
 }
 
@@ -115,6 +151,7 @@ Need repositoryNeed(Need::Kind kind, const RepositorySnapshot &repository)
     need.repository = repository.location;
     need.id = std::to_string(static_cast<int>(kind)) + '#' + repository.location;
     need.action = NeedAction::OpenRepository;
+    need.next = nextOf(kind);
     return need;
 }
 
@@ -126,6 +163,8 @@ void addRepository(const RepositorySnapshot &repository, std::vector<Need> &need
         need.detail = shown(repository.errors.front().text());
         if (repository.errors.size() > 1)
             need.detail += Needs::tr(" (and %1 more)").arg(repository.errors.size() - 1);
+        for (const Error &error : repository.errors)
+            need.whole += shown(error.text()) + u'\n';
         need.mark = Mark::Failed;
         needs.push_back(std::move(need));
     }
@@ -143,6 +182,8 @@ void addRepository(const RepositorySnapshot &repository, std::vector<Need> &need
         need.title = Needs::tr("Force push: %1").arg(shown(repository.name));
         const auto id = [](const std::optional<Revision> &revision) { return revision ? shortId(*revision) : Needs::tr("nothing"); };
         need.detail = Needs::tr("%1 moved from %2 to %3").arg(shortRef(move.ref), id(move.before), id(move.after));
+        for (const RefMove &each : repository.forcePushes)
+            need.whole += Needs::tr("%1 moved from %2 to %3").arg(shortRef(each.ref), id(each.before), id(each.after)) + u'\n';
         need.since = repository.fetchedAt;
         needs.push_back(std::move(need));
     }
@@ -160,6 +201,9 @@ std::vector<Need> needsOf(const FleetSnapshot &fleet)
                 needs.push_back(std::move(*need));
     for (const auto &repository : fleet.repositories)
         addRepository(*repository, needs);
+    for (Need &need : needs)
+        if (need.whole.isEmpty())
+            need.whole = need.detail;
     std::ranges::stable_sort(needs, [](const Need &a, const Need &b) {
         if (a.isProtected != b.isProtected)
             return a.isProtected;

@@ -32,6 +32,8 @@ struct Need {
     std::optional<Time> since;
     QString title;  // "Drifted: web / prod-eu"
     QString detail; // "4 fields"
+    QString whole;  // what happened, in full and over several lines, for a page of its own
+    QString next;   // what to do about it
     Mark mark = Mark::Warning;
     NeedAction action = NeedAction::OpenEnvironment;
 

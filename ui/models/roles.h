@@ -3,6 +3,7 @@
 
 #include "core/model/commit.h"
 #include "core/model/environment.h"
+#include "ui/models/drift_trend.h"
 #include "ui/models/mark.h"
 
 #include <QMetaType>
@@ -45,6 +46,8 @@ enum Role {
     SyncedRole,                          // QString: "2 d by ops-2"
     BusyRole,                            // bool: something is under way
     RepositoryRole,                      // QString: EnvironmentId::repository of the row
+    TrendRole,                           // Trend: how many differed over the last days; invalid where nothing is known
+    SortRole,                            // what a column is sorted by, where that is not its text
 
     // commits (CommitModel)
     MarkersRole = Qt::UserRole + 200, // int: CommitMarker flags
@@ -114,3 +117,4 @@ Q_DECLARE_METATYPE(plumbline::ResourceKey)
 Q_DECLARE_METATYPE(plumbline::Revision)
 Q_DECLARE_METATYPE(plumbline::Edges)
 Q_DECLARE_METATYPE(plumbline::MarkCounts)
+Q_DECLARE_METATYPE(plumbline::Trend)

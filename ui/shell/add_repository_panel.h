@@ -1,41 +1,56 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QFrame>
+#include "ui/shell/overlay.h"
+
+#include <string>
 
 class QLabel;
 class QLineEdit;
+class QProgressBar;
 class QPushButton;
 
 namespace plumbline {
 
 class Desk;
 
-// Slides in over the page: a folder or an address, what is wrong with it, Add and Cancel. Not modal; Escape closes it.
-class AddRepositoryPanel : public QFrame {
+// A folder or an address, what is wrong with it, how far its clone is. A clone goes on when the panel is closed; cancelling
+// it takes the repository out of the workspace again.
+class AddRepositoryPanel : public Overlay {
     Q_OBJECT
 
 public:
-    explicit AddRepositoryPanel(Desk &desk, QWidget *parent);
-    void open();
+    enum class Way { Open, Clone };
+
+    explicit AddRepositoryPanel(Desk &desk, QWidget *window);
+    void ask(Way way);
 
 Q_SIGNALS:
-    void added(const QString &name);
+    // Its objects are here and its definitions were looked for.
+    void added(const QString &location);
 
 protected:
-    void keyPressEvent(QKeyEvent *event) override;
-    bool eventFilter(QObject *watched, QEvent *event) override;
+    QWidget *firstFocus() override;
 
 private:
     void browse();
     void add();
-    void say(const QString &text, bool isError);
-    void place();
+    void take(const std::string &location, bool isClone);
+    void follow();
+    void cancelClone();
+    void say(const QString &text, bool isError = false);
+    void setWaiting(bool waiting);
 
     Desk &desk_;
+    QLabel *title_;
     QLineEdit *address_;
+    QPushButton *browse_;
     QLabel *note_;
+    QProgressBar *progress_;
+    QPushButton *cancel_;
     QPushButton *add_;
+    std::string following_; // the repository that is being cloned or read
+    bool isClone_ = false;
 };
 
 }

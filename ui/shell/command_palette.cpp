@@ -2,144 +2,124 @@
 #include "ui/shell/command_palette.h"
 
 #include "ui/models/desk.h"
-#include "ui/models/text.h"
-#include "ui/theme/fonts.h"
-#include "ui/theme/glyph.h"
+#include "ui/shell/palette_delegate.h"
+#include "ui/shell/palette_model.h"
 #include "ui/theme/roles.h"
-#include "ui/theme/state_look.h"
+#include "ui/widgets/key_caps.h"
 #include "ui/widgets/search_field.h"
 
+#include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QListWidget>
-#include <QPointer>
-#include <QVBoxLayout>
+#include <QLabel>
+#include <QListView>
 
 namespace plumbline {
-namespace {
 
-constexpr int actionRole = Qt::UserRole;
-constexpr int idRole = Qt::UserRole + 1;
-
-// Every word of the query somewhere in the text.
-bool fits(const QString &text, const QStringList &words)
-{
-    return std::ranges::all_of(words, [&text](const QString &word) { return text.contains(word, Qt::CaseInsensitive); });
-}
-
-QString plain(const QString &actionText)
-{
-    QString out = actionText;
-    return out.remove(u'&');
-}
-
-}
-
-CommandPalette::CommandPalette(Desk &desk, QWidget *parent)
-    : QFrame(parent), desk_(desk), text_(new SearchField(tr("Search or run a command"), this)), list_(new QListWidget(this))
+CommandPalette::CommandPalette(Desk &desk, QWidget *window)
+    : Overlay(window), desk_(desk), text_(new SearchField(tr("Search or run a command"), this)), model_(new PaletteModel(this)),
+      delegate_(new PaletteDelegate(this)), list_(new QListView(this))
 {
     setObjectName(QStringLiteral("commandPalette"));
-    setFrameShape(QFrame::StyledPanel);
-    setAutoFillBackground(true);
+    setAccessibleName(tr("Search or run a command"));
     setSurface(this, Token::Content);
+    list_->setModel(model_);
+    list_->setItemDelegate(delegate_);
     list_->setFrameShape(QFrame::NoFrame);
     list_->setAccessibleName(tr("Results"));
     list_->setFocusPolicy(Qt::NoFocus);
+    list_->setMouseTracking(true);
+    setFocusRing(text_, FocusRing::None);
+    text_->setObjectName(QStringLiteral("palette.text"));
     text_->setAccessibleName(tr("Search or run a command"));
+    auto *foot = new QWidget(this);
+    setSurface(foot, Token::Bar);
+    auto *line = new QHBoxLayout(foot);
+    line->setContentsMargins(14, 5, 14, 5);
+    const auto say = [this, foot, line](const QStringList &caps, const QString &text) {
+        line->addWidget(new KeyCaps(caps, foot));
+        auto *label = new QLabel(text, foot);
+        setTextRole(label, TextRole::Small, Token::Fg2);
+        line->addWidget(label);
+        line->addSpacing(8);
+    };
+    say({QStringLiteral("↑"), QStringLiteral("↓")}, tr("choose"));
+    say({QStringLiteral("Enter")}, tr("open"));
+    line->addStretch(1);
+    say({QStringLiteral(">")}, tr("commands"));
+    say({QStringLiteral("@")}, tr("environments"));
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(8, 8, 8, 8);
-    layout->addWidget(text_);
-    layout->addWidget(list_);
+    layout->setContentsMargins(1, 10, 1, 1);
+    layout->setSpacing(6);
+    auto *top = new QHBoxLayout;
+    top->setContentsMargins(12, 0, 12, 0);
+    top->addWidget(text_);
+    layout->addLayout(top);
+    layout->addWidget(list_, 1);
+    layout->addWidget(foot);
     text_->installEventFilter(this);
     connect(text_, &QLineEdit::textChanged, this, &CommandPalette::fill);
-    connect(list_, &QListWidget::itemClicked, this, &CommandPalette::choose);
-    hide();
+    connect(list_, &QListView::clicked, this, &CommandPalette::choose);
 }
 
-void CommandPalette::open(const QList<QAction *> &commands)
+void CommandPalette::openWith(const QList<QAction *> &commands)
 {
     commands_ = commands;
     text_->clear();
-    const int width = qMin(scaled(640), parentWidget()->width() - 32);
-    setGeometry((parentWidget()->width() - width) / 2, 24, width, qMin(scaled(420), parentWidget()->height() - 48));
     fill();
-    show();
-    raise();
-    text_->setFocus(Qt::OtherFocusReason);
+    open();
+}
+
+QRect CommandPalette::placeIn(const QSize &window) const
+{
+    const int width = qMin(scaled(640), window.width() - 32);
+    return {(window.width() - width) / 2, scaled(26), width, qMin(scaled(390), window.height() - scaled(52))};
+}
+
+QWidget *CommandPalette::firstFocus()
+{
+    return text_;
 }
 
 void CommandPalette::fill()
 {
-    const QStringList words = text_->text().split(u' ', Qt::SkipEmptyParts);
-    list_->clear();
-    for (QAction *action : std::as_const(commands_)) {
-        const QString name = plain(action->text());
-        if (!fits(name, words))
-            continue;
-        QString line = name;
-        if (!action->shortcut().isEmpty())
-            line += QStringLiteral("    ") + action->shortcut().toString(QKeySequence::NativeText);
-        if (!action->isEnabled() && !action->toolTip().isEmpty() && action->toolTip() != name)
-            line += QStringLiteral("    ") + action->toolTip();
-        auto *item = new QListWidgetItem(glyphIcon(Glyph::Command), line, list_);
-        item->setData(actionRole, QVariant::fromValue(QPointer<QObject>(action)));
-        if (!action->isEnabled())
-            item->setFlags(item->flags() & ~Qt::ItemIsEnabled);
-    }
-    for (const auto &snapshot : desk_.fleet()->environments) {
-        const EnvironmentId &id = snapshot->environment->id;
-        const QString name = shown(id.name);
-        if (!fits(name, words))
-            continue;
-        const StateLook &look = lookOf(snapshot->stale ? State::Stale : stateOf(snapshot->status()));
-        auto *item = new QListWidgetItem(glyphIcon(look.glyph, look.color), name + QStringLiteral("    ") + look.word(), list_);
-        item->setData(idRole, QVariant::fromValue(id));
-    }
-    for (int row = 0; row < list_->count(); ++row) {
-        if (list_->item(row)->flags().testFlag(Qt::ItemIsEnabled)) {
-            list_->setCurrentRow(row);
-            break;
-        }
-    }
+    delegate_->setWords(paletteWords(text_->text()));
+    model_->setRows(paletteRows(text_->text(), commands_, *desk_.fleet(), SystemClock().now()));
+    list_->setCurrentIndex({});
+    move(1);
+}
+
+void CommandPalette::move(int by)
+{
+    int row = list_->currentIndex().isValid() ? list_->currentIndex().row() + by : 0;
+    while (row >= 0 && row < model_->rowCount() && !model_->flags(model_->index(row)).testFlag(Qt::ItemIsEnabled))
+        row += by;
+    if (row >= 0 && row < model_->rowCount())
+        list_->setCurrentIndex(model_->index(row));
 }
 
 void CommandPalette::choose()
 {
-    QListWidgetItem *item = list_->currentItem();
-    if (item == nullptr || !item->flags().testFlag(Qt::ItemIsEnabled))
+    const PaletteRow *chosen = model_->rowAt(list_->currentIndex());
+    if (chosen == nullptr || !chosen->enabled)
         return;
-    hide();
-    if (item->data(idRole).isValid()) {
-        Q_EMIT environmentChosen(item->data(idRole).value<EnvironmentId>());
-        return;
-    }
-    if (auto *action = qobject_cast<QAction *>(item->data(actionRole).value<QPointer<QObject>>()))
-        action->trigger();
+    const PaletteRow row = *chosen;
+    dismiss();
+    if (row.kind == PaletteRow::Kind::Place)
+        Q_EMIT placeRequested(row.place);
+    else if (row.action)
+        row.action->trigger();
 }
 
 bool CommandPalette::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == text_ && event->type() == QEvent::FocusOut)
-        hide();
     if (watched != text_ || event->type() != QEvent::KeyPress)
-        return QFrame::eventFilter(watched, event);
-    auto *key = static_cast<QKeyEvent *>(event);
-    switch (key->key()) {
-    case Qt::Key_Escape:
-        hide();
-        parentWidget()->setFocus();
-        return true;
+        return Overlay::eventFilter(watched, event);
+    switch (static_cast<QKeyEvent *>(event)->key()) {
+    case Qt::Key_Escape: dismiss(); return true;
     case Qt::Key_Return:
     case Qt::Key_Enter: choose(); return true;
-    case Qt::Key_Down:
-    case Qt::Key_Up: {
-        const int by = key->key() == Qt::Key_Down ? 1 : -1;
-        int row = list_->currentRow() + by;
-        while (row >= 0 && row < list_->count() && !list_->item(row)->flags().testFlag(Qt::ItemIsEnabled))
-            row += by;
-        if (row >= 0 && row < list_->count())
-            list_->setCurrentRow(row);
-        return true;
-    }
+    case Qt::Key_Down: move(1); return true;
+    case Qt::Key_Up: move(-1); return true;
     default: return false;
     }
 }

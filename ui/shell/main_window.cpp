@@ -3,11 +3,12 @@
 
 #include "ui/environment/environment_page.h"
 #include "ui/fleet/fleet_page.h"
+#include "ui/fleet/needs_page.h"
 #include "ui/history/history_page.h"
 #include "ui/models/desk.h"
 #include "ui/models/text.h"
 #include "ui/rollback/rollback_page.h"
-#include "ui/shell/add_repository_panel.h"
+#include "ui/shell/overlay.h"
 #include "ui/shell/sidebar.h"
 #include "ui/shell/status_strip.h"
 #include "ui/theme/roles.h"
@@ -16,9 +17,9 @@
 #include "ui/widgets/banner.h"
 
 #include <QApplication>
-#include <QCloseEvent>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QTreeView>
 #include <QVBoxLayout>
 
 namespace plumbline {
@@ -30,6 +31,7 @@ MainWindow::MainWindow(Desk &desk, Theme &theme, const QString &settingsFile, QW
     sidebar_ = new Sidebar(desk_, this);
     stack_ = new QStackedWidget(this);
     readOnly_ = new Banner(State::Warning, this);
+    readOnly_->setObjectName(QStringLiteral("readOnly"));
     readOnly_->hide();
     status_ = new StatusStrip(desk_, this);
     setStatusBar(status_);
@@ -44,20 +46,18 @@ MainWindow::MainWindow(Desk &desk, Theme &theme, const QString &settingsFile, QW
     splitter_->addWidget(sidebar_);
     splitter_->addWidget(right);
     splitter_->setStretchFactor(1, 1);
-    splitter_->setCollapsible(0, true);
-    splitter_->setCollapsible(1, false);
+    splitter_->setChildrenCollapsible(false);
     splitter_->setSizes({248, 1192});
     setCentralWidget(splitter_);
     buildToolBar();
     buildMenus();
 
     connect(sidebar_, &Sidebar::placeRequested, this, &MainWindow::go);
-    connect(sidebar_, &Sidebar::addRepositoryRequested, this, [this] { commands_.first()->trigger(); });
-    connect(sidebar_, &Sidebar::removeRepositoryRequested, this, [this](const QString &location) {
-        desk_.engine().removeRepository(location.toStdString(), desk_.reply<void>(this, [this](const Result<void> &result) {
-            status_->say(result ? tr("Removed from the workspace; its files, targets and history stay.") : shown(result.error().text()));
-        }));
-    });
+    connect(sidebar_, &Sidebar::shapeChanged, this, &MainWindow::fitSidebar);
+    connect(sidebar_, &Sidebar::addRepositoryRequested, this, [this] { openAddPanel(false); });
+    connect(sidebar_, &Sidebar::removeRepositoryRequested, this, &MainWindow::askToRemove);
+    connect(status_, &StatusStrip::cancelTransferRequested, this,
+            [this](const QString &location) { desk_.engine().cancelTransfer(location.toStdString()); });
     connect(&desk_, &Desk::fleetChanged, this, &MainWindow::refreshFleet);
     restoreLayout();
     showPlace(place());
@@ -65,11 +65,13 @@ MainWindow::MainWindow(Desk &desk, Theme &theme, const QString &settingsFile, QW
 
 MainWindow::~MainWindow() = default;
 
-template <typename T> T *MainWindow::page(T *&slot)
+template <typename T> T *MainWindow::page(T *&slot, void (MainWindow::*wire)(T *))
 {
     if (slot == nullptr) {
         slot = new T(desk_, this);
         connectPage(slot);
+        if (wire != nullptr)
+            (this->*wire)(slot);
         QSettings settings(settingsFile_, QSettings::IniFormat);
         settings.beginGroup(QString::fromLatin1(slot->metaObject()->className()).section(u':', -1));
         slot->restoreState(settings);
@@ -82,20 +84,16 @@ Page *MainWindow::pageFor(const Place &place)
 {
     switch (place.kind) {
     case Place::Kind::Welcome:
-        if (welcome_ == nullptr) {
-            connect(page(welcome_), &WelcomePage::addRepositoryRequested, this, [this] { commands_.first()->trigger(); });
-            connect(welcome_, &WelcomePage::demoRequested, this, [this] {
-                if (openDemo)
-                    openDemo();
-            });
-        }
+        page(welcome_, &MainWindow::connectWelcome)
+            ->showRepository(place.repository.empty() ? std::nullopt : std::optional(place.repository));
         return welcome_;
-    case Place::Kind::Fleet: return page(fleet_);
+    case Place::Kind::Fleet: return page(fleet_, &MainWindow::connectFleet);
+    case Place::Kind::Needs: return page(needs_, &MainWindow::connectNeeds);
     case Place::Kind::Environment: page(environment_)->setEnvironment(*place.environment); return environment_;
     case Place::Kind::Rollback: page(rollback_)->preview(*place.environment, place.revision); return rollback_;
-    case Place::Kind::History: page(history_)->showEnvironment(place.environment); return history_;
+    case Place::Kind::History: page(history_, &MainWindow::connectHistory)->showEnvironment(place.environment); return history_;
     }
-    return page(fleet_);
+    return page(fleet_, &MainWindow::connectFleet);
 }
 
 void MainWindow::connectPage(Page *made)
@@ -108,6 +106,51 @@ void MainWindow::connectPage(Page *made)
         go({Place::Kind::Rollback, id, revision});
     });
     connect(made, &Page::historyRequested, this, [this](const EnvironmentId &id) { go({Place::Kind::History, id, {}}); });
+}
+
+void MainWindow::connectFleet(FleetPage *page)
+{
+    connect(page, &FleetPage::needChosen, this, &MainWindow::act);
+    connect(page, &FleetPage::needsRequested, this, [this] { go({Place::Kind::Needs, {}, {}}); });
+}
+
+void MainWindow::connectNeeds(NeedsPage *page)
+{
+    connect(page, &NeedsPage::removeRepositoryRequested, this, &MainWindow::askToRemove);
+}
+
+void MainWindow::connectHistory(HistoryPage *page)
+{
+    connect(page, &HistoryPage::environmentFilterChosen, this, [this](const std::optional<EnvironmentId> &id) {
+        go({Place::Kind::History, id, {}});
+    });
+}
+
+void MainWindow::connectWelcome(WelcomePage *page)
+{
+    connect(page, &WelcomePage::openRequested, this, [this] { openAddPanel(false); });
+    connect(page, &WelcomePage::cloneRequested, this, [this] { openAddPanel(true); });
+    connect(page, &WelcomePage::fleetRequested, this, [this] { go({}); });
+    connect(page, &WelcomePage::repositoryRequested, this, [this](const QString &location) {
+        go({Place::Kind::Welcome, {}, {}, location.toStdString()});
+    });
+    connect(page, &WelcomePage::demoRequested, this, [this] {
+        if (openDemo)
+            openDemo();
+    });
+}
+
+// Where a need is settled: in its history, on its environment's page, or where all needs are told in full.
+void MainWindow::act(const Need &need)
+{
+    if (need.action == NeedAction::OpenHistory && need.environment)
+        go({Place::Kind::History, need.environment, {}});
+    else if (need.environment)
+        go({Place::Kind::Environment, need.environment, {}});
+    else {
+        go({Place::Kind::Needs, {}, {}});
+        needs_->showNeed(QString::fromStdString(need.id));
+    }
 }
 
 Page *MainWindow::currentPage() const
@@ -142,11 +185,31 @@ void MainWindow::showPlace(const Place &place)
     Page *next = pageFor(place);
     stack_->setCurrentWidget(next);
     sidebar_->showPlace(place);
-    sidebar_->setVisible(place.kind != Place::Kind::Welcome);
+    // The first-run page has a column of its own in the sidebar's place.
+    const bool wasHidden = sidebar_->isHidden();
+    sidebar_->setVisible(place.kind != Place::Kind::Welcome && sidebar_->shape() != Sidebar::Shape::Hidden);
+    if (wasHidden && !sidebar_->isHidden())
+        fitSidebar();
     adoptCommands(next);
     back_->setEnabled(at_ > 0);
     forward_->setEnabled(at_ + 1 < trail_.size());
     retitle();
+}
+
+// The focus goes where reading begins, unless a panel has it.
+void MainWindow::beginReading()
+{
+    for (const Overlay *panel : findChildren<Overlay *>())
+        if (panel->isVisible())
+            return;
+    currentPage()->activate();
+}
+
+// A splitter looks at its widgets' limits only when it is told sizes.
+void MainWindow::fitSidebar()
+{
+    const int wanted = sidebar_->shape() == Sidebar::Shape::Rail ? sidebar_->maximumWidth() : sidebarWidth_;
+    splitter_->setSizes({wanted, qMax(1, splitter_->width() - wanted)});
 }
 
 // Until a place was chosen, the first whole snapshot decides: the page that was open last, or the first-run page.
@@ -155,11 +218,20 @@ void MainWindow::refreshFleet()
     const FleetSnapshot &fleet = *desk_.fleet();
     readOnly_->setVisible(fleet.engine.workers > 0 && !fleet.engine.writable);
     if (!fleet.engine.writable)
-        readOnly_->setText(tr("Read-only"), shown(fleet.engine.readOnlyBecause));
-    if (fleet.loaded && fleet.repositories.empty() && place().kind != Place::Kind::Welcome && !placed_) {
+        readOnly_->setText(tr("Read-only"), tr("%1 Until this one is started again, it only shows: no plans, approvals or syncs.")
+                                                .arg(shown(fleet.engine.readOnlyBecause)));
+    if (quitting_ && running().empty()) {
+        close();
+        return;
+    }
+    const bool nothing = fleet.loaded && fleet.repositories.empty();
+    if (nothing && place().kind == Place::Kind::Fleet && currentPage() != welcome_)
         showPlace({Place::Kind::Welcome, {}, {}});
-    } else if (!fleet.repositories.empty() && currentPage() == welcome_) {
+    else if (!fleet.repositories.empty() && currentPage() == welcome_ && place().kind != Place::Kind::Welcome)
         showPlace(place());
+    if (fleet.loaded && !placed_ && !begun_ && (fleet.repositories.empty() || !fleet.environments.empty())) {
+        begun_ = true;
+        QMetaObject::invokeMethod(this, &MainWindow::beginReading, Qt::QueuedConnection); // after the page took the same snapshot
     }
     if (!placed_ && restored_.environment && fleet.find(*restored_.environment))
         go(restored_);
@@ -173,60 +245,23 @@ void MainWindow::cyclePanes(int by)
     for (qsizetype i = 0; i < panes.size(); ++i)
         if (panes[i]->hasFocus() || panes[i]->isAncestorOf(QApplication::focusWidget()))
             at = i;
+    if (at < 0 && by < 0)
+        at = 0;
     for (qsizetype tried = 0; tried < panes.size(); ++tried) {
         at = (at + by + panes.size()) % panes.size();
-        if (panes[at]->isVisible() && panes[at]->isEnabled()) {
-            panes[at]->setFocus(Qt::OtherFocusReason);
-            return;
-        }
-    }
-}
-
-void MainWindow::closeEvent(QCloseEvent *event)
-{
-    saveLayout();
-    QMainWindow::closeEvent(event);
-}
-
-void MainWindow::saveLayout()
-{
-    QSettings settings(settingsFile_, QSettings::IniFormat);
-    settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
-    settings.setValue(QStringLiteral("window/splitter"), splitter_->saveState());
-    settings.setValue(QStringLiteral("window/collapsed"), sidebar_->collapsed());
-    settings.setValue(QStringLiteral("window/place"), static_cast<int>(place().kind));
-    settings.setValue(QStringLiteral("window/repository"),
-                      place().environment ? QString::fromStdString(place().environment->repository) : QString());
-    settings.setValue(QStringLiteral("window/environment"),
-                      place().environment ? QString::fromStdString(place().environment->name) : QString());
-    settings.setValue(QStringLiteral("theme/mode"), static_cast<int>(theme_.mode()));
-    settings.setValue(QStringLiteral("theme/lastSystem"), static_cast<int>(theme_.systemScheme()));
-    settings.setValue(QStringLiteral("theme/fontPercent"), theme_.fontPercent());
-    for (const Page *page : std::initializer_list<const Page *>{fleet_, environment_, rollback_, history_, welcome_}) {
-        if (page == nullptr)
+        if (!panes[at]->isVisible() || !panes[at]->isEnabled())
             continue;
-        settings.beginGroup(QString::fromLatin1(page->metaObject()->className()).section(u':', -1));
-        page->saveState(settings);
-        settings.endGroup();
+        panes[at]->setFocus(Qt::OtherFocusReason);
+        // A pane that only holds others hands the focus to its first one.
+        if (!panes[at]->hasFocus())
+            for (const auto children = panes[at]->findChildren<QWidget *>(); QWidget * inside : children)
+                if ((inside->focusPolicy() & Qt::TabFocus) && inside->isVisible() && inside->isEnabled()) {
+                    inside->setFocus(Qt::TabFocusReason);
+                    break;
+                }
+        if (panes[at]->hasFocus() || panes[at]->isAncestorOf(QApplication::focusWidget()))
+            return;
     }
-}
-
-void MainWindow::restoreLayout()
-{
-    const QSettings settings(settingsFile_, QSettings::IniFormat);
-    if (!restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray()))
-        resize(1440, 872);
-    splitter_->restoreState(settings.value(QStringLiteral("window/splitter")).toByteArray());
-    sidebar_->setCollapsed(settings.value(QStringLiteral("window/collapsed")).toStringList());
-    const auto kind =
-        static_cast<Place::Kind>(settings.value(QStringLiteral("window/place"), static_cast<int>(Place::Kind::Fleet)).toInt());
-    const QString environment = settings.value(QStringLiteral("window/environment")).toString();
-    if (kind == Place::Kind::History && environment.isEmpty())
-        trail_ = {Place{kind, {}, {}}};
-    if (kind == Place::Kind::Environment && !environment.isEmpty())
-        restored_ = {kind,
-                     EnvironmentId{settings.value(QStringLiteral("window/repository")).toString().toStdString(), environment.toStdString()},
-                     {}};
 }
 
 }

@@ -6,9 +6,12 @@
 #include <vector>
 
 // After Qt's: moc 6.4 stumbles over <compare> when it comes first.
+#include "ui/models/needs.h"
+#include "ui/shell/letter_keys.h"
 #include "ui/shell/place.h"
 #include "ui/widgets/page.h"
 
+class QLabel;
 class QSplitter;
 class QStackedWidget;
 class QToolBar;
@@ -18,10 +21,12 @@ namespace plumbline {
 class AddRepositoryPanel;
 class Banner;
 class CommandPalette;
+class ConfirmPanel;
 class Desk;
 class EnvironmentPage;
 class FleetPage;
 class HistoryPage;
+class NeedsPage;
 class RollbackPage;
 class ShortcutSheet;
 class Sidebar;
@@ -42,15 +47,22 @@ public:
     void go(const Place &place);
     [[nodiscard]] const Place &place() const { return trail_[at_]; }
     [[nodiscard]] Page *currentPage() const;
+    [[nodiscard]] QList<QAction *> commands() const { return commands_ + adopted_; }
+    void comeToFront();
+    // Whom the journal will name; shown at the right of the tool bar.
+    void setOperatorName(const QString &name);
     // What the demo needs from outside: called by "Open the demo".
     std::function<void()> openDemo;
 
 protected:
+    // While a sync runs it asks first, then waits for the object that is being written.
     void closeEvent(QCloseEvent *event) override;
 
 private:
     void buildToolBar();
     void buildMenus();
+    void buildViewMenu();
+    void buildThemeMenu();
     void adoptCommands(Page *page);
     void showPlace(const Place &place);
     void step(int by);
@@ -58,21 +70,41 @@ private:
     void refreshFleet();
     void cyclePanes(int by);
     void connectPage(Page *page);
+    void connectFleet(FleetPage *page);
+    void connectNeeds(NeedsPage *page);
+    void connectHistory(HistoryPage *page);
+    void connectWelcome(WelcomePage *page);
     void saveLayout();
     void restoreLayout();
+    void restorePlace(const class QSettings &settings);
     void openPalette();
+    void openAddPanel(bool clone);
+    void openSheet();
+    void setLetterKeys(bool on);
+    void act(const Need &need);
+    void cycleSidebar();
+    void fitSidebar();
+    void beginReading();
+    void askToRemove(const QString &location);
+    void askToQuit();
+    [[nodiscard]] ConfirmPanel &confirm();
     QAction *addCommand(const char *menu, const char *name, const QString &text, const QList<QKeySequence> &keys,
                         const std::function<void()> &run);
     [[nodiscard]] Page *pageFor(const Place &place);
-    template <typename T> T *page(T *&slot);
+    template <typename T> T *page(T *&slot, void (MainWindow::*wire)(T *) = nullptr);
+    [[nodiscard]] std::vector<EnvironmentId> running() const;
 
     Desk &desk_;
     Theme &theme_;
     const QString settingsFile_;
     std::vector<Place> trail_{Place{}};
     std::size_t at_ = 0;
-    bool placed_ = false; // a place was restored or chosen; until then the first snapshot decides
+    bool placed_ = false;    // a place was restored or chosen; until then the first snapshot decides
+    bool begun_ = false;     // the first page got the focus
+    int sidebarWidth_ = 248; // of the whole one
+    bool quitting_ = false;  // as soon as nothing is being written
     Place restored_;
+    LetterKeys letters_;
 
     QToolBar *bar_ = nullptr;
     QWidget *crumbs_ = nullptr;
@@ -85,12 +117,16 @@ private:
     EnvironmentPage *environment_ = nullptr;
     RollbackPage *rollback_ = nullptr;
     HistoryPage *history_ = nullptr;
+    NeedsPage *needs_ = nullptr;
     WelcomePage *welcome_ = nullptr;
     AddRepositoryPanel *addPanel_ = nullptr;
     CommandPalette *palette_ = nullptr;
     ShortcutSheet *sheet_ = nullptr;
+    ConfirmPanel *confirm_ = nullptr;
+    QLabel *operator_ = nullptr;
     QAction *back_ = nullptr;
     QAction *forward_ = nullptr;
+    QAction *lettersAction_ = nullptr;
     QList<QAction *> commands_;
     QList<QAction *> adopted_;
     QMap<QByteArray, QMenu *> menus_;

@@ -2,74 +2,153 @@
 #include "ui/shell/shortcut_sheet.h"
 
 #include "ui/theme/fonts.h"
+#include "ui/theme/glyph.h"
 #include "ui/theme/roles.h"
+#include "ui/widgets/key_caps.h"
 
 #include <QGridLayout>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QScrollArea>
 
 namespace plumbline {
+namespace {
 
-ShortcutSheet::ShortcutSheet(QWidget *parent) : QFrame(parent), grid_(new QGridLayout(this))
+// Columns in reading order; a command's "sheet" property, else its menu, names its column.
+struct Column {
+    const char *key;
+    const char *title;
+};
+
+constexpr Column sheetColumns[] = {{"Go", QT_TRANSLATE_NOOP("plumbline::ShortcutSheet", "Go")},
+                                   {"View", QT_TRANSLATE_NOOP("plumbline::ShortcutSheet", "View")},
+                                   {"Environment", QT_TRANSLATE_NOOP("plumbline::ShortcutSheet", "Environment")},
+                                   {"Sync", QT_TRANSLATE_NOOP("plumbline::ShortcutSheet", "Act")},
+                                   {"File", QT_TRANSLATE_NOOP("plumbline::ShortcutSheet", "File and help")}};
+
+struct ViewKey {
+    const char *caps; // separated by blanks
+    const char *text;
+};
+
+// Keys that views have by themselves, so that no action carries them.
+constexpr ViewKey viewKeys[] = {{"↑ ↓", QT_TRANSLATE_NOOP("plumbline::ShortcutSheet", "Choose a row")},
+                                {"→ ←", QT_TRANSLATE_NOOP("plumbline::ShortcutSheet", "Expand, collapse or go to the parent")},
+                                {"*", QT_TRANSLATE_NOOP("plumbline::ShortcutSheet", "Expand all below")},
+                                {"Space", QT_TRANSLATE_NOOP("plumbline::ShortcutSheet", "Tick for selective sync")},
+                                {"Enter", QT_TRANSLATE_NOOP("plumbline::ShortcutSheet", "Open")},
+                                {"Esc", QT_TRANSLATE_NOOP("plumbline::ShortcutSheet", "Close an overlay, empty a filter")}};
+
+QString columnOf(const QAction *action)
+{
+    const QString sheet = action->property("sheet").toString();
+    const QString menu = sheet.isEmpty() ? action->property("menu").toString() : sheet;
+    if (menu == QStringLiteral("Help") || menu == QStringLiteral("Edit"))
+        return menu == QStringLiteral("Help") ? QStringLiteral("File") : QStringLiteral("View");
+    return menu;
+}
+
+}
+
+ShortcutSheet::ShortcutSheet(QWidget *window) : Overlay(window), page_(new QLabel(this))
 {
     setObjectName(QStringLiteral("shortcutSheet"));
-    setFrameShape(QFrame::StyledPanel);
-    setAutoFillBackground(true);
     setSurface(this, Token::Content);
-    setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Keyboard"));
-    grid_->setContentsMargins(16, 16, 16, 16);
-    grid_->setHorizontalSpacing(24);
-    grid_->setVerticalSpacing(4);
-    hide();
+    auto *picture = new QLabel(this);
+    picture->setPixmap(glyphPixmap(Glyph::Keyboard, tokenColor(Token::Fg2, palette()), scaled(16), devicePixelRatioF()));
+    auto *title = new QLabel(tr("Keyboard"), this);
+    setTextRole(title, TextRole::Heading);
+    setTextRole(page_, TextRole::Body, Token::Fg2);
+    auto *facts = new QLabel(tr("Every command also sits in a menu. No single key ever writes to a target."), this);
+    setTextRole(facts, TextRole::Small, Token::Fg2);
+    auto *hide = new QLabel(tr("hide"), this);
+    setTextRole(hide, TextRole::Small, Token::Fg2);
+    auto *head = new QHBoxLayout;
+    head->addWidget(picture);
+    head->addWidget(title);
+    head->addWidget(page_);
+    head->addStretch(1);
+    head->addWidget(facts);
+    head->addWidget(new KeyCaps({QStringLiteral("F1")}, this));
+    head->addWidget(hide);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(18, 12, 18, 16);
+    layout->setSpacing(12);
+    layout->addLayout(head);
+}
+
+void ShortcutSheet::addColumn(const QString &title, const QList<std::pair<QStringList, QString>> &lines)
+{
+    if (lines.isEmpty())
+        return;
+    if (columns_->count() > 0) {
+        auto *rule = new QFrame(body_);
+        rule->setFrameShape(QFrame::VLine);
+        rule->setFixedWidth(1);
+        bindColor(rule, QPalette::WindowText, Token::Line);
+        columns_->addWidget(rule);
+    }
+    auto *grid = new QGridLayout;
+    grid->setHorizontalSpacing(12);
+    grid->setVerticalSpacing(4);
+    auto *head = new QLabel(title, body_);
+    setTextRole(head, TextRole::Heading);
+    grid->addWidget(head, 0, 0, 1, 2);
+    int row = 1;
+    for (const auto &[caps, text] : lines) {
+        auto *what = new QLabel(text, body_);
+        setTextRole(what, TextRole::Body);
+        what->setAccessibleName(QStringLiteral("%1: %2").arg(caps.join(u' '), text));
+        grid->addWidget(new KeyCaps(caps, body_), row, 0, Qt::AlignLeft);
+        grid->addWidget(what, row++, 1);
+    }
+    grid->setRowStretch(row, 1);
+    grid->setColumnStretch(1, 1);
+    columns_->addLayout(grid, 1);
 }
 
 void ShortcutSheet::toggle(const QList<QAction *> &commands, const QString &page)
 {
     if (isVisible()) {
-        hide();
+        dismiss();
         return;
     }
-    while (QLayoutItem *item = grid_->takeAt(0)) {
-        delete item->widget();
-        delete item;
+    delete body_;
+    body_ = new QWidget(this);
+    setSurface(body_, Token::Content);
+    columns_ = new QHBoxLayout(body_);
+    columns_->setContentsMargins(0, 0, 0, 0);
+    columns_->setSpacing(16);
+    layout()->addWidget(body_);
+    page_->setText(tr("for %1").arg(page));
+    for (const Column &column : sheetColumns) {
+        QList<std::pair<QStringList, QString>> lines;
+        for (const QAction *action : commands)
+            if (!action->shortcuts().isEmpty() && columnOf(action) == QLatin1StringView(column.key))
+                lines.append({keyCapsOf(action->shortcut()), action->text().remove(u'&')});
+        addColumn(tr(column.title), lines);
     }
-    auto *title =
-        new QLabel(tr("Keyboard, for %1. Every command also sits in a menu; no single key ever writes to a target.").arg(page), this);
-    setTextRole(title, TextRole::Heading);
-    grid_->addWidget(title, 0, 0, 1, 6);
-    constexpr int perColumn = 14;
-    int at = 0;
-    for (const QAction *action : commands) {
-        if (action->shortcuts().isEmpty())
-            continue;
-        const int row = 1 + at % perColumn;
-        const int column = at / perColumn * 2;
-        QStringList keys;
-        for (const QKeySequence &sequence : action->shortcuts())
-            keys += sequence.toString(QKeySequence::NativeText);
-        auto *key = new QLabel(keys.join(QStringLiteral(" / ")), this);
-        setTextRole(key, TextRole::Mono, Token::Fg2);
-        QString name = action->text();
-        auto *what = new QLabel(name.remove(u'&'), this);
-        setTextRole(what, TextRole::Body);
-        grid_->addWidget(key, row, column);
-        grid_->addWidget(what, row, column + 1);
-        ++at;
-    }
-    adjustSize();
-    move((parentWidget()->width() - width()) / 2, qMax(24, parentWidget()->height() - height() - 48));
-    show();
-    raise();
-    setFocus(Qt::OtherFocusReason);
+    QList<std::pair<QStringList, QString>> lines;
+    for (const ViewKey &key : viewKeys)
+        lines.append({QString::fromUtf8(key.caps).split(u' '), tr(key.text)});
+    addColumn(tr("In trees and lists"), lines);
+    body_->show();
+    open();
+}
+
+QRect ShortcutSheet::placeIn(const QSize &window) const
+{
+    const QSize wanted = sizeHint().boundedTo(window - QSize(32, 32));
+    return {(window.width() - wanted.width()) / 2, qMax(16, (window.height() - wanted.height()) / 2), wanted.width(), wanted.height()};
 }
 
 void ShortcutSheet::keyPressEvent(QKeyEvent *event)
 {
-    if (event->key() == Qt::Key_Escape || event->key() == Qt::Key_F1)
-        hide();
+    if (event->key() == Qt::Key_F1)
+        dismiss();
     else
-        QFrame::keyPressEvent(event);
+        Overlay::keyPressEvent(event);
 }
 
 }

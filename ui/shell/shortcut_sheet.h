@@ -1,26 +1,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QAction>
-#include <QFrame>
+#include "ui/shell/overlay.h"
 
-class QGridLayout;
+#include <QAction>
+
+class QHBoxLayout;
+class QLabel;
 
 namespace plumbline {
 
-// Every command with its keys, read from the actions themselves; F1 or Escape hides it.
-class ShortcutSheet : public QFrame {
+// Every command with its keys, read from the actions themselves, and the keys that trees and lists have; F1 or Escape
+// hides it.
+class ShortcutSheet : public Overlay {
     Q_OBJECT
 
 public:
-    explicit ShortcutSheet(QWidget *parent);
+    explicit ShortcutSheet(QWidget *window);
     void toggle(const QList<QAction *> &commands, const QString &page);
 
 protected:
+    QRect placeIn(const QSize &window) const override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    QGridLayout *grid_;
+    void addColumn(const QString &title, const QList<std::pair<QStringList, QString>> &lines);
+
+    QLabel *page_;
+    QWidget *body_ = nullptr;
+    QHBoxLayout *columns_ = nullptr;
 };
 
 }

@@ -17,6 +17,7 @@ constexpr int gap = 6;
 
 int paintCounts(QPainter *painter, QRect room, const MarkCounts &counts, const QPalette &palette)
 {
+    const int side = scaled(14);
     for (auto it = counts.rbegin(); it != counts.rend(); ++it) {
         const std::optional<Glyph> glyph = glyphOf(it->mark);
         const Token token = tokenOf(toneOf(it->mark)).value_or(Token::Fg2);
@@ -26,8 +27,8 @@ int paintCounts(QPainter *painter, QRect room, const MarkCounts &counts, const Q
         painter->drawText(room, Qt::AlignRight | Qt::AlignVCenter, number);
         room.setRight(room.right() - width - 3);
         if (glyph)
-            paintGlyph(painter, QRect(room.right() - 13, room.top(), 14, room.height()), *glyph, tokenColor(token, palette), 14);
-        room.setRight(room.right() - 14 - gap);
+            paintGlyph(painter, QRect(room.right() - side + 1, room.top(), side, room.height()), *glyph, tokenColor(token, palette), side);
+        room.setRight(room.right() - side - gap);
     }
     return room.right();
 }
@@ -56,8 +57,9 @@ void SidebarDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     const Token quiet = isSelected ? Token::Fg2 : Token::Fg3;
     if (const std::optional<Glyph> glyph = glyphOf(markAt(index))) {
         const Token token = tokenOf(toneAt(index)).value_or(Token::Fg2);
-        paintGlyph(painter, QRect(room.left(), room.top(), 16, room.height()), *glyph, tokenColor(token, item.palette));
-        room.setLeft(room.left() + 16 + gap);
+        const int side = scaled(16);
+        paintGlyph(painter, QRect(room.left(), room.top(), side, room.height()), *glyph, tokenColor(token, item.palette), side);
+        room.setLeft(room.left() + side + gap);
     }
     painter->setFont(themeFont(TextRole::Small));
     const QString note = index.data(NoteRole).toString();

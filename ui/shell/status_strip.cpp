@@ -5,10 +5,15 @@
 #include "ui/models/desk.h"
 #include "ui/models/text.h"
 #include "ui/theme/fonts.h"
+#include "ui/theme/glyph.h"
 #include "ui/theme/roles.h"
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/state_pill.h"
+#include "ui/widgets/visible_text.h"
 
+#include <QDateTime>
+#include <QLabel>
+#include <QToolButton>
 #include <algorithm>
 
 namespace plumbline {
@@ -16,7 +21,7 @@ namespace plumbline {
 StatusStrip::StatusStrip(Desk &desk, QWidget *parent)
     : QStatusBar(parent), desk_(desk), core_(new StatePill(State::Unknown, this)), git_(new ElidedLabel(TextRole::Small, Token::Fg2, this)),
       targets_(new StatePill(State::Unknown, this)), journal_(new StatePill(State::Unknown, this)),
-      said_(new ElidedLabel(TextRole::SmallMedium, Token::Fg, this))
+      said_(new ElidedLabel(TextRole::SmallMedium, Token::Fg, this)), cancel_(new QToolButton(this)), clock_(new QLabel(this))
 {
     setSizeGripEnabled(false);
     for (StatePill *pill : {core_, targets_, journal_})
@@ -26,12 +31,24 @@ StatusStrip::StatusStrip(Desk &desk, QWidget *parent)
     journal_->setObjectName(QStringLiteral("status.journal"));
     addWidget(core_);
     addWidget(git_);
+    addWidget(cancel_);
     addWidget(said_, 1);
     addPermanentWidget(targets_);
     addPermanentWidget(journal_);
+    addPermanentWidget(clock_);
+    targets_->setObjectName(QStringLiteral("status.targets"));
+    said_->setObjectName(QStringLiteral("status.said"));
+    setTextRole(clock_, TextRole::Mono, Token::Fg2);
+    clock_->setToolTip(tr("Now, UTC"));
+    cancel_->setIcon(glyphIcon(Glyph::Close));
+    cancel_->setObjectName(QStringLiteral("status.cancel"));
+    cancel_->setToolTip(tr("Cancel the transfer"));
+    cancel_->setAccessibleName(tr("Cancel the transfer"));
+    cancel_->hide();
+    connect(cancel_, &QToolButton::clicked, this, [this] { Q_EMIT cancelTransferRequested(transferring_); });
     connect(&desk_, &Desk::fleetChanged, this, &StatusStrip::refresh);
     connect(&ages_, &QTimer::timeout, this, &StatusStrip::refresh);
-    ages_.start(std::chrono::seconds(10));
+    ages_.start(std::chrono::seconds(1));
     forget_.setSingleShot(true);
     connect(&forget_, &QTimer::timeout, said_, [this] { said_->setText({}); });
     refresh();
@@ -49,6 +66,34 @@ void StatusStrip::refresh()
     describeGit();
     describeTargets();
     describeJournal();
+    clock_->setText(QDateTime::currentDateTimeUtc().toString(QStringLiteral("HH:mm:ss")));
+    const QString ages = agesText();
+    git_->setToolTip(plainToolTip(ages));
+    targets_->setToolTip(plainToolTip(ages));
+}
+
+QString StatusStrip::agesText() const
+{
+    const Time now = SystemClock().now();
+    QStringList lines;
+    for (const auto &repository : desk_.fleet()->repositories) {
+        const QString age = repository->url.empty() ? tr("local clone, its refs are looked at all the time")
+                            : repository->fetchedAt ? tr("fetched %1").arg(agoText(*repository->fetchedAt, now))
+                                                    : tr("not fetched yet");
+        lines += tr("%1: %2").arg(shown(repository->name), age);
+    }
+    for (const auto &environment : desk_.fleet()->environments) {
+        const QString age = environment->observedAt ? tr("seen %1").arg(agoText(*environment->observedAt, now)) : tr("not seen yet");
+        const QString name = shown(environment->environment->id.name);
+        lines += environment->stale ? tr("%1: %2, stale").arg(name, age) : tr("%1: %2").arg(name, age);
+    }
+    constexpr qsizetype most = 30;
+    if (lines.size() > most) {
+        const qsizetype more = lines.size() - most;
+        lines.resize(most);
+        lines += tr("and %1 more: see the fleet as a list").arg(more);
+    }
+    return lines.join(u'\n');
 }
 
 void StatusStrip::describeCore()
@@ -78,15 +123,19 @@ void StatusStrip::describeGit()
     std::optional<Time> oldest;
     QString transfer;
     std::size_t remotes = 0;
+    transferring_.clear();
     for (const auto &repository : desk_.fleet()->repositories) {
-        if (!repository->transfer.empty())
+        if (!repository->transfer.empty()) {
             transfer = tr("%1: %2").arg(shown(repository->name), shown(repository->transfer));
+            transferring_ = QString::fromStdString(repository->location);
+        }
         if (repository->url.empty())
             continue;
         ++remotes;
         if (repository->fetchedAt && (!oldest || *repository->fetchedAt < *oldest))
             oldest = repository->fetchedAt;
     }
+    cancel_->setVisible(!transferring_.isEmpty());
     if (!transfer.isEmpty())
         git_->setText(transfer);
     else if (oldest)
@@ -132,7 +181,9 @@ void StatusStrip::describeJournal()
     else if (!engine.writable)
         journal_->setState(State::Warning, tr("Read-only: %1").arg(shown(engine.readOnlyBecause)));
     else if (engine.chain)
-        journal_->setState(State::Done, tr("Journal verified, %1 entries").arg(engine.journalEntries));
+        journal_->setState(State::Done, tr("Journal verified %1, %2 entries")
+                                            .arg(engine.chainAt ? agoText(*engine.chainAt, SystemClock().now()) : QString())
+                                            .arg(engine.journalEntries));
     else
         journal_->setState(State::Pending, tr("Journal being verified"));
 }

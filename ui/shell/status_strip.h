@@ -4,6 +4,9 @@
 #include <QStatusBar>
 #include <QTimer>
 
+class QLabel;
+class QToolButton;
+
 namespace plumbline {
 
 class Desk;
@@ -19,6 +22,11 @@ public:
     explicit StatusStrip(Desk &desk, QWidget *parent = nullptr);
     // One sentence, gone after some seconds.
     void say(const QString &sentence);
+    // How old each fact is: of every repository and every target a line.
+    [[nodiscard]] QString agesText() const;
+
+Q_SIGNALS:
+    void cancelTransferRequested(const QString &location);
 
 private:
     void refresh();
@@ -33,6 +41,9 @@ private:
     StatePill *targets_;
     StatePill *journal_;
     ElidedLabel *said_;
+    QToolButton *cancel_; // of the transfer that is under way
+    QLabel *clock_;
+    QString transferring_;
     QTimer ages_;
     QTimer forget_;
 };

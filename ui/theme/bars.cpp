@@ -69,7 +69,8 @@ void headerLabel(const QStyleOptionHeader &option, QPainter *painter)
         x = rect.right() - width - (sorted ? mark + 4 : 0);
     else if (option.textAlignment & Qt::AlignHCenter)
         x = rect.left() + (room - width) / 2;
-    text(painter, QRect(x, rect.top(), width + 1, rect.height()), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, shown, color);
+    text(painter, QRect(x, rect.top(), width + 1, rect.height()), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine | Qt::TextDontClip,
+         shown, color);
     if (sorted) {
         // Qt calls the indicator of an ascending order SortDown.
         const Glyph glyph = option.sortIndicator == QStyleOptionHeader::SortDown ? Glyph::ArrowUp : Glyph::ArrowDown;

@@ -39,7 +39,9 @@ void SearchField::paintEvent(QPaintEvent *event)
     const int side = scaled(14);
     const QRect icon = QRect(scaled(8), 0, side, height());
     paintGlyph(&painter, QStyle::visualRect(layoutDirection(), rect(), icon), glyph_, tokenColor(Token::Fg2, palette()), side);
-    if (!caps_.isEmpty() && text().isEmpty() && !hasFocus())
+    const int words = scaled(14 + 6 + 8) + fontMetrics().horizontalAdvance(placeholderText());
+    const bool room = words + keyCapsSize(caps_).width() + scaled(10) <= width();
+    if (!caps_.isEmpty() && room && text().isEmpty() && !hasFocus())
         paintKeyCaps(&painter, rect().adjusted(0, 0, -scaled(5), 0), caps_, palette(), Qt::AlignRight);
 }
 

@@ -100,17 +100,19 @@ void TestJourney::press(const char *button)
     QTest::keyClick(program_->find<QPushButton>(button), Qt::Key_Space);
 }
 
-// Ctrl+P plans, Ctrl+Return goes to the reason; approving and writing are buttons on purpose.
+// Ctrl+P plans; approving and writing are asked about in the page, and answered by a button on purpose.
 void TestJourney::syncByKeyboard(const QString &reason)
 {
     QTest::keyClick(&program_->window(), Qt::Key_P, Qt::ControlModifier);
-    QTRY_VERIFY_WITH_TIMEOUT(program_->find<QLineEdit>("reason"), patience);
+    QTRY_VERIFY2_WITH_TIMEOUT(program_->isEnabled("approve"), "there is a plan", patience);
     QTest::keyClick(&program_->window(), Qt::Key_Return, Qt::ControlModifier);
-    QVERIFY(program_->find<QLineEdit>("reason")->hasFocus());
+    QTRY_VERIFY_WITH_TIMEOUT(program_->find<QLineEdit>("reason"), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(program_->find<QLineEdit>("reason")->hasFocus(), patience);
+    QVERIFY2(!program_->isEnabled("askConfirm"), "an approval wants a reason");
     QTest::keyClicks(program_->find<QLineEdit>("reason"), reason);
-    press("approve");
-    press("sync"); // names target, digest and deletions
-    press("sync"); // writes
+    press("askConfirm");
+    press("sync"); // asks, naming target, digest and deletions
+    press("askConfirm");
 }
 
 void TestJourney::aHandEditIsSeenReviewedApprovedAndSynced()
@@ -174,11 +176,11 @@ void TestJourney::rollingBackHoldsUntilResumed()
 
     QTRY_VERIFY_WITH_TIMEOUT(program_->find<QPushButton>("resume"), patience);
     press("resume");
-    QTRY_VERIFY_WITH_TIMEOUT(program_->find<QPushButton>("endHold"), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(program_->find<QLineEdit>("reason"), patience);
     QVERIFY2(program_->environment("api-dev")->hold.has_value(), "a preview ends nothing");
-    if (QLineEdit *reason = program_->find<QLineEdit>("resumeReason"))
-        QTest::keyClicks(reason, QStringLiteral("mended"));
-    press("endHold");
+    QVERIFY2(!program_->isEnabled("askConfirm"), "resuming wants a reason");
+    QTest::keyClicks(program_->find<QLineEdit>("reason"), QStringLiteral("mended"));
+    press("askConfirm");
     QTRY_VERIFY_WITH_TIMEOUT(!program_->environment("api-dev")->hold.has_value(), patience);
     QTRY_COMPARE_WITH_TIMEOUT(program_->environment("api-dev")->status(), SyncStatus::OutOfSync, patience);
 }
@@ -187,14 +189,15 @@ void TestJourney::aProtectedEnvironmentWantsItsName()
 {
     openByPalette("web-prod");
     QTest::keyClick(&program_->window(), Qt::Key_P, Qt::ControlModifier);
+    press("approve");
     QTRY_VERIFY_WITH_TIMEOUT(program_->find<QLineEdit>("confirm"), patience);
     QTest::keyClicks(program_->find<QLineEdit>("reason"), QStringLiteral("release"));
-    QVERIFY(!program_->isEnabled("approve"));
+    QVERIFY(!program_->isEnabled("askConfirm"));
     QTest::keyClicks(program_->find<QLineEdit>("confirm"), QStringLiteral("web-dev"));
-    QVERIFY(!program_->isEnabled("approve"));
+    QVERIFY(!program_->isEnabled("askConfirm"));
     program_->find<QLineEdit>("confirm")->clear();
     QTest::keyClicks(program_->find<QLineEdit>("confirm"), QStringLiteral("web-prod"));
-    QVERIFY(program_->isEnabled("approve"));
+    QVERIFY(program_->isEnabled("askConfirm"));
 }
 
 void TestJourney::aPlanWhoseTargetMovedIsNotWritten()
@@ -205,15 +208,16 @@ void TestJourney::aPlanWhoseTargetMovedIsNotWritten()
     writeFile(file, edited);
     QTRY_COMPARE_WITH_TIMEOUT(program_->environment("payments-staging")->status(), SyncStatus::OutOfSync, patience);
     QTest::keyClick(&program_->window(), Qt::Key_P, Qt::ControlModifier);
+    press("approve");
     QTRY_VERIFY_WITH_TIMEOUT(program_->find<QLineEdit>("reason"), patience);
     QTest::keyClicks(program_->find<QLineEdit>("reason"), QStringLiteral("repair"));
-    press("approve");
+    press("askConfirm");
     QTRY_VERIFY_WITH_TIMEOUT(program_->environment("payments-staging")->approval.has_value(), patience);
     const QByteArray moved = QByteArray(edited).replace("replicas: 7", "replicas: 8");
     writeFile(file, moved);
     QTRY_VERIFY_WITH_TIMEOUT(!program_->environment("payments-staging")->approval.has_value(), patience);
     QVERIFY(!program_->environment("payments-staging")->planVoid.empty());
-    QTRY_VERIFY_WITH_TIMEOUT(!program_->find<QPushButton>("sync"), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(!program_->isEnabled("sync"), patience);
     QCOMPARE(readFile(file), moved);
 }
 

@@ -5,11 +5,11 @@
 
 #include "core/git/git_library.h"
 #include "core/git/libgit2_source.h"
+#include "tests/bench/support/report.h"
 #include "tests/bench/timeline/generated_history.h"
 #include "tests/bench/timeline/libgit2_walk.h"
 
 #include <QTemporaryDir>
-#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -46,12 +46,6 @@ double secondsOf(const std::function<bool()> &work, bool &good)
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
 }
 
-double median(std::vector<double> values)
-{
-    std::sort(values.begin(), values.end());
-    return values[values.size() / 2];
-}
-
 bool readTimeline(const SourceOpener &open, const std::string &repository, const char *path)
 {
     const auto source = open(repository);
@@ -62,36 +56,37 @@ bool readTimeline(const SourceOpener &open, const std::string &repository, const
     return timeline && !timeline->rows.empty();
 }
 
-// -1: could not be measured; else how many figures were missed.
+// -1: could not be measured; else the exit code.
 int measure(const std::string &repository)
 {
     const GitLibrary library;
     const SourceOpener open = libgit2Sources();
-    int missed = 0;
-    std::printf("%-28s %10s %10s %10s %8s %8s\n", "first 200 rows of", "ours, ms", "git, ms", "libgit2,ms", "ratio", "at most");
+    bench::Report report;
     for (const Figure &figure : figures) {
-        const std::string peer =
-            "git -C '" + repository + "' log --graph --oneline -200 -- " + (figure.path[0] ? figure.path : ".") + " >/dev/null";
-        const std::string whole = "git -C '" + repository + "' log --graph --oneline -200 >/dev/null";
+        std::vector<std::string> peer{"git", "-C", repository, "log", "--graph", "--oneline", "-200"};
+        if (figure.path[0] != '\0')
+            peer.insert(peer.end(), {"--", figure.path});
         std::vector<double> ours;
         std::vector<double> theirs;
         std::vector<double> plain;
         bool good = true;
         for (int round = 0; round < rounds; ++round) {
             ours.push_back(secondsOf([&] { return readTimeline(open, repository, figure.path); }, good));
-            theirs.push_back(secondsOf([&] { return std::system((figure.path[0] ? peer : whole).c_str()) == 0; }, good));
+            theirs.push_back(bench::runProgram(peer).wall);
             plain.push_back(secondsOf([&] { return walkWithLibgit2(repository, figure.path, rowCount) > 0; }, good));
         }
         if (!good)
             return -1;
-        const double ratio = median(ours) / median(theirs);
-        const bool miss = figure.atMost > 0 && ratio > figure.atMost;
-        missed += miss ? 1 : 0;
-        std::printf("%-28s %10.1f %10.1f %10.1f %8.4f %8.4f%s\n", figure.name, 1000 * median(ours), 1000 * median(theirs),
-                    1000 * median(plain), ratio, figure.atMost, miss ? "  MISSED" : "");
-        std::fflush(stdout);
+        const std::string what = std::string("First 200 rows of ") + figure.name;
+        const bench::Cost us{bench::median(ours), 0};
+        const bench::Cost git{bench::median(theirs), 0};
+        if (figure.atMost > 0)
+            report.ratio(what, us, git, figure.atMost);
+        else
+            report.fact(what + " (ratio " + bench::number(us.wall / git.wall) + ")", bench::shown(us), bench::shown(git));
+        report.fact("… by a plain walk of libgit2", bench::shown({bench::median(plain), 0}));
     }
-    return missed;
+    return report.code();
 }
 
 }
@@ -107,8 +102,8 @@ int main(int argc, char **argv)
             return 2;
         }
     }
-    const int missed = measure(repository);
-    if (missed < 0)
+    const int code = measure(repository);
+    if (code < 0)
         std::fprintf(stderr, "Something could not be read in %s.\n", repository.c_str());
-    return missed < 0 ? 2 : missed > 0 ? 1 : 0;
+    return code < 0 ? 2 : code;
 }

@@ -62,8 +62,8 @@ QString typeOf(FieldKind kind)
     case FieldKind::TextList:
     case FieldKind::MapList: return QStringLiteral("array");
     case FieldKind::Map:
+    case FieldKind::Choice:
     case FieldKind::TextMap: return QStringLiteral("object");
-    case FieldKind::Reserved: break;
     }
     return {};
 }
@@ -86,11 +86,8 @@ QStringList differences(std::span<const Field> fields, const QJsonObject &schema
             out << below + QStringLiteral(": no description, or not in the schema");
         if (required.contains(name) != field.required)
             out << below + QStringLiteral(": required");
-        if (field.kind == FieldKind::Reserved) {
-            if (!property.contains(QStringLiteral("not")))
-                out << below + QStringLiteral(": reserved");
-            continue;
-        }
+        if ((property.value(QStringLiteral("maxProperties")).toInt() == 1) != (field.kind == FieldKind::Choice))
+            out << below + QStringLiteral(": maxProperties");
         if (property.value(QStringLiteral("type")).toString() != typeOf(field.kind) && !property.contains(QStringLiteral("$ref")))
             out << below + QStringLiteral(": type");
         QJsonArray words;
@@ -103,7 +100,7 @@ QStringList differences(std::span<const Field> fields, const QJsonObject &schema
             out << below + QStringLiteral(": range");
         if ((property.value(QStringLiteral("minItems")).toInt() > 0) != field.nonEmpty)
             out << below + QStringLiteral(": minItems");
-        if (field.kind == FieldKind::Map)
+        if (field.kind == FieldKind::Map || field.kind == FieldKind::Choice)
             out << differences(field.fields, property, below);
         if (field.kind == FieldKind::MapList)
             out << differences(field.fields, property.value(QStringLiteral("items")).toObject(), below);

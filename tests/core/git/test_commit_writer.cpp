@@ -63,10 +63,11 @@ private Q_SLOTS:
     {
         const auto writer = createRepository(at_->path("r"), "main");
         QVERIFY(writer);
-        const auto first = (*writer)->write(
-            commitOf({{"app/a.yaml", FileChange{"a: 1\n"}}, {"run", FileChange{"#!/bin/sh\n", FileMode::Executable}}}));
+        const auto first =
+            (*writer)->write(commitOf({{"app/a.yaml", FileChange{"a: 1\n"}}, {"run", FileChange{"#!/bin/sh\n", FileMode::Executable}}}));
         QVERIFY(first);
-        const auto second = (*writer)->write(commitOf({{"app/a.yaml", std::nullopt}, {"link", FileChange{"run", FileMode::Symlink}}}, {*first}));
+        const auto second =
+            (*writer)->write(commitOf({{"app/a.yaml", std::nullopt}, {"link", FileChange{"run", FileMode::Symlink}}}, {*first}));
         QVERIFY(second && (*writer)->setBranch("refs/heads/main", *second));
         at_->git("r", {"fsck", "--strict"});
         QCOMPARE(at_->git("r", {"log", "--format=%an <%ae> %ct %s|%b|", "main"}),

@@ -104,7 +104,8 @@ private Q_SLOTS:
                 std::vector<std::string> ours;
                 for (const TimelineRow &row : timeline->rows)
                     ours.push_back(row.commit.id.hex());
-                const auto wanted = std::vector(expected.begin(), expected.begin() + static_cast<std::ptrdiff_t>(std::min(limit, expected.size())));
+                const auto wanted =
+                    std::vector(expected.begin(), expected.begin() + static_cast<std::ptrdiff_t>(std::min(limit, expected.size())));
                 QVERIFY2(ours == wanted, (path + " " + std::to_string(limit)).c_str());
                 QCOMPARE(timeline->more, expected.size() > limit);
             }

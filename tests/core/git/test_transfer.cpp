@@ -149,8 +149,8 @@ private Q_SLOTS:
     {
         make(false);
         std::stop_source stop;
-        const auto cancelled =
-            makeGitTransfer()->clone(url(), mirror(), [&](const TransferProgress &) { stop.request_stop(); }, stop.get_token());
+        const auto cancelled = makeGitTransfer()->clone(
+            url(), mirror(), [&](const TransferProgress &) { stop.request_stop(); }, stop.get_token());
         QCOMPARE(cancelled.error().code, ErrorCode::Cancelled);
         const auto absent = makeGitTransfer()->clone("file:///nowhere/at.git", mirror(), {}, {});
         QVERIFY2(absent.error().code == ErrorCode::NotFound, absent.error().text().c_str());
@@ -218,7 +218,8 @@ private Q_SLOTS:
         at_->write("from", "app/0", "new");
         const Revision now = at_->commit("from", "More");
         std::stop_source stop;
-        const auto cut = makeGitTransfer()->fetch(mirror(), [&](const TransferProgress &) { stop.request_stop(); }, stop.get_token());
+        const auto cut = makeGitTransfer()->fetch(
+            mirror(), [&](const TransferProgress &) { stop.request_stop(); }, stop.get_token());
         QCOMPARE(cut.error().code, ErrorCode::Cancelled);
         at_->git("mirrors/m", {"fsck", "--strict"});
         const auto tip = (*open_(mirror()))->resolve("main");

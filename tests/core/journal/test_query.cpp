@@ -11,6 +11,12 @@ namespace {
 
 const EnvironmentId dev{"/srv/git/shop", "dev"};
 
+// When the entry of this id is written.
+Time momentOf(std::uint64_t id)
+{
+    return Time(std::chrono::milliseconds(1'795'000'000'000 + static_cast<std::int64_t>(id) * 1000));
+}
+
 QString idsOf(const Result<std::vector<JournalEntry>> &found)
 {
     if (!found)
@@ -29,6 +35,8 @@ EntryDraft inRun(EntryKind kind, const EnvironmentId &environment, std::uint64_t
     out.run = run;
     out.who = who;
     out.payload = payload;
+    if (kind == EntryKind::Approval)
+        out.revision = Revision::fromHex("c0ffee0000000000000000000000000000000000");
     out.result = kind == EntryKind::SyncEnded ? "done" : "";
     return out;
 }
@@ -56,8 +64,10 @@ private Q_SLOTS:
             inRun(EntryKind::SyncEnded, dev, 6, "policy", "", "{}"),                         // 7
             inRun(EntryKind::DriftBegan, shop, 0, "", "", "{}"),                             // 8
         };
-        for (const EntryDraft &each : drafts)
-            QVERIFY(journal_->append(each).has_value());
+        for (std::size_t i = 0; i < drafts.size(); ++i) {
+            scratch_.clock.set(momentOf(i + 1).time_since_epoch().count());
+            QVERIFY(journal_->append(drafts[i]).has_value());
+        }
     }
 
     void filters_data()
@@ -116,6 +126,18 @@ private Q_SLOTS:
         row("an underscore is itself", "3", [](JournalQuery &q) { q.text = "a_b"; });
         row("a backslash is itself", "5", [](JournalQuery &q) { q.text = "\\"; });
         row("a quote is itself", "", [](JournalQuery &q) { q.text = "' OR 1=1 --"; });
+        row("who, exactly", "5", [](JournalQuery &q) { q.who = "Kim"; });
+        row("who is no pattern", "", [](JournalQuery &q) { q.who = "Ki%"; });
+        row("a commit by the beginning of its id", "1", [](JournalQuery &q) { q.text = "C0FFEE"; });
+        row("no commit by what is inside its id", "", [](JournalQuery &q) { q.text = "0ffee"; });
+        row("one of two results", "7 4", [](JournalQuery &q) { q.results = {"failed", "done"}; });
+        row("a result that never was", "", [](JournalQuery &q) { q.results = {"Cancelled"}; });
+        row("from a moment on", "8 7 6", [](JournalQuery &q) { q.since = momentOf(6); });
+        row("until a moment, without it", "2 1", [](JournalQuery &q) { q.until = momentOf(3); });
+        row("between two moments", "5 4", [](JournalQuery &q) {
+            q.since = momentOf(4);
+            q.until = momentOf(6);
+        });
         row("text and the rest", "6", [](JournalQuery &q) {
             q.text = "STEP";
             q.environment = dev;

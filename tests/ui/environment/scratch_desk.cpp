@@ -112,7 +112,7 @@ void ScratchDesk::interrupt(const Plan &plan)
     entry.payload = "{\"purpose\":\"" + std::string(nameOf(plan.purpose)) + "\",\"steps\":" + std::to_string(plan.steps.size()) + "}";
     entry.run = installation_->journal().append(entry).value().id;
     entry.kind = EntryKind::StepsStarted;
-    entry.payload = stepsStartedPayload(plan.steps);
+    entry.payload = stepsStartedPayload(plan.steps, {});
     if (!installation_->journal().append(entry))
         qFatal("the journal refused the steps");
 }

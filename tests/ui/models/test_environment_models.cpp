@@ -191,7 +191,7 @@ private Q_SLOTS:
         model.setOrder(FleetOrder::ProblemsFirst);
         list.setOrder(FleetOrder::ProblemsFirst);
         QCOMPARE(watched.lines(), words({"web", "api"}));
-        QCOMPARE(listed.lines(), words({"web", "api"}));
+        QCOMPARE(listed.lines(), (QStringList{QStringLiteral("web / prod"), QStringLiteral("api / prod")}));
         QCOMPARE(watched.moves.size(), 1);
         QCOMPARE(watched.lost(), QStringList());
         QCOMPARE(listed.mute(), QStringList());

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/drift/object_match.h"
+
+#include "core/value/field_set.h"
+
+namespace plumbline {
+namespace {
+
+// An older answer holds where Plumbline owns nothing beyond it and its fields are live as it said. A field that another
+// manager took over with another value is a difference like any.
+bool stillHolds(const Prediction &known, const Resource &live)
+{
+    if (known.refusal || known.asked != known.fields)
+        return false;
+    const Value *own = live.live->ownFields();
+    return own && coversFields(known.fields, *own) && project(live.object, known.fields) == known.object;
+}
+
+}
+
+const Prediction *answerFor(const Resource &desired, const Resource &live)
+{
+    if (!live.live || !live.live->prediction)
+        return nullptr;
+    const Prediction &known = *live.live->prediction;
+    if (known.desired != desired.object.hash())
+        return nullptr;
+    return known.resourceVersion == live.live->resourceVersion || stillHolds(known, live) ? &known : nullptr;
+}
+
+bool isSettled(const Resource &desired, const Resource &live)
+{
+    if (!live.live || answerFor(desired, live))
+        return true;
+    const Value *own = live.live->ownFields();
+    return declaresExactly(desired.object, live.object, own ? *own : Value()); // an object of a name alone has no owned fields
+}
+
+std::vector<std::size_t> suspects(const DesiredState &desired, const LiveState &live)
+{
+    std::vector<std::size_t> out;
+    auto seen = live.resources.begin();
+    for (std::size_t i = 0; i < desired.resources.size(); ++i) {
+        const Resource &want = desired.resources[i];
+        if (want.key.isFile())
+            continue;
+        while (seen != live.resources.end() && seen->key < want.key)
+            ++seen;
+        if (seen != live.resources.end() && seen->key == want.key && !isSettled(want, *seen))
+            out.push_back(i);
+    }
+    return out;
+}
+
+}

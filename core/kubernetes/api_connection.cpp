@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/kubernetes/api_connection.h"
+
+#include "core/kubernetes/gate.h"
+#include "core/kubernetes/request_queue.h"
+
+#include <QThread>
+#include <algorithm>
+#include <condition_variable>
+#include <mutex>
+
+namespace plumbline {
+namespace {
+
+// Where answers meet the thread that waits for them.
+struct Answers {
+    std::mutex mutex;
+    std::condition_variable arrived;
+    std::deque<std::pair<std::size_t, ApiResult<ApiResponse>>> ready;
+
+    void put(std::size_t index, ApiResult<ApiResponse> result)
+    {
+        {
+            const std::lock_guard lock(mutex);
+            ready.emplace_back(index, std::move(result));
+        }
+        arrived.notify_one();
+    }
+    std::pair<std::size_t, ApiResult<ApiResponse>> take()
+    {
+        std::unique_lock lock(mutex);
+        arrived.wait(lock, [this] { return !ready.empty(); });
+        auto out = std::move(ready.front());
+        ready.pop_front();
+        return out;
+    }
+};
+
+bool isSafePath(std::string_view path)
+{
+    const bool plain = std::all_of(path.begin(), path.end(), [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte > 0x20 && byte < 0x7f && c != '#' && c != '\\';
+    });
+    return plain && path.starts_with('/') && !path.starts_with("//") && (std::string(path) + '/').find("/../") == std::string::npos;
+}
+
+class Connection final : public ApiConnection {
+public:
+    Connection(ClusterAccess access, ApiConnectionOptions options, const QNetworkProxy &proxy)
+        : options_(std::move(options)), credentials_(std::make_shared<Credentials>(std::move(access), options_.execApproved))
+    {
+        thread_.setObjectName(QStringLiteral("network"));
+        thread_.start();
+        context_.moveToThread(&thread_);
+        QMetaObject::invokeMethod(
+            &context_, [this, proxy] { queue_ = std::make_unique<RequestQueue>(this->access(), options_, proxy, counters_); },
+            Qt::BlockingQueuedConnection);
+    }
+    ~Connection() override
+    {
+        QMetaObject::invokeMethod(
+            &context_, [this] { queue_.reset(); }, Qt::BlockingQueuedConnection);
+        thread_.quit();
+        thread_.wait();
+    }
+    Connection(const Connection &) = delete;
+    Connection &operator=(const Connection &) = delete;
+
+    [[nodiscard]] const ClusterAccess &access() const override { return credentials_->access(); }
+    [[nodiscard]] ApiResult<ApiResponse> request(const ApiRequest &request, std::stop_token stop) override;
+    void requestAll(std::span<const ApiRequest> requests, const Done &done, std::stop_token stop, std::size_t inFlight) override;
+    [[nodiscard]] std::unique_ptr<ApiStream> stream(const ApiRequest &request, StreamEvents events) override;
+    [[nodiscard]] ApiUsage usage() const override;
+    void refresh() override;
+
+    [[nodiscard]] ApiResult<Credentials::Carried> prepare(const ApiRequest &request, bool renew, std::stop_token stop) const;
+
+private:
+    class Stream;
+    template <typename Call> void post(Call call) { QMetaObject::invokeMethod(&context_, std::move(call), Qt::QueuedConnection); }
+    std::shared_ptr<QueuedRequest> begin(const ApiRequest &request, Credentials::Carried carried,
+                                         std::function<void(ApiResult<ApiResponse>)> answer);
+    [[nodiscard]] ApiResult<ApiResponse> once(const ApiRequest &request, bool renew, std::stop_token stop);
+
+    const ApiConnectionOptions options_;
+    const std::shared_ptr<Credentials> credentials_;
+    UsageCounters counters_;
+    QThread thread_;
+    QObject context_; // on the thread
+    std::unique_ptr<RequestQueue> queue_;
+    std::atomic<bool> renewLogin_{false};
+};
+
+class Connection::Stream final : public ApiStream {
+public:
+    explicit Stream(Connection &connection) : connection_(connection) {}
+    ~Stream() override
+    {
+        gate_->close();
+        connection_.post([exchange = exchange_] { exchange->reset(); });
+    }
+    Stream(const Stream &) = delete;
+    Stream &operator=(const Stream &) = delete;
+
+    void open(const ApiRequest &request, Credentials::Carried carried, StreamEvents events);
+    void refuse(ApiFailure failure, StreamEvents events);
+
+private:
+    Connection &connection_;
+    const std::shared_ptr<Gate> gate_ = std::make_shared<Gate>();
+    const std::shared_ptr<std::unique_ptr<HttpExchange>> exchange_ = std::make_shared<std::unique_ptr<HttpExchange>>();
+};
+
+void Connection::Stream::open(const ApiRequest &request, Credentials::Carried carried, StreamEvents events)
+{
+    const auto shared = std::make_shared<StreamEvents>(std::move(events));
+    HttpExchange::Events on;
+    on.onOpen = [gate = gate_, shared] {
+        if (shared->onOpen)
+            gate->pass(shared->onOpen);
+    };
+    on.onLine = [gate = gate_, shared](std::string_view line) { gate->pass([&] { shared->onLine(line); }); };
+    on.onEnd = [gate = gate_, shared, exchange = exchange_](const ApiResult<ApiResponse> &result) {
+        if (*exchange)
+            exchange->release()->deleteLater();
+        gate->pass([&] { shared->onEnd(result ? nullptr : &result.error()); });
+    };
+    connection_.post([&connection = connection_, request, carried = std::move(carried), on = std::move(on), gate = gate_,
+                      exchange = exchange_]() mutable {
+        gate->pass([&] { *exchange = connection.queue_->openStream(request, carried, std::move(on)); });
+    });
+}
+
+void Connection::Stream::refuse(ApiFailure failure, StreamEvents events)
+{
+    connection_.post(
+        [gate = gate_, failure = std::move(failure), events = std::move(events)] { gate->pass([&] { events.onEnd(&failure); }); });
+}
+
+ApiResult<Credentials::Carried> Connection::prepare(const ApiRequest &request, bool renew, std::stop_token stop) const
+{
+    if (!isSafePath(request.path))
+        return tl::unexpected(failureOf(request, access().server, ErrorCode::InvalidInput,
+                                        "The path holds white space, control characters or '..', which no request may.", false));
+    auto carried = credentials_->current(renew, stop);
+    if (!carried) {
+        ApiFailure failure;
+        failure.error = std::move(carried.error());
+        return tl::unexpected(std::move(failure));
+    }
+    return *std::move(carried);
+}
+
+std::shared_ptr<QueuedRequest> Connection::begin(const ApiRequest &request, Credentials::Carried carried,
+                                                 std::function<void(ApiResult<ApiResponse>)> answer)
+{
+    auto queued = std::make_shared<QueuedRequest>();
+    queued->request = request;
+    queued->carried = std::move(carried);
+    queued->answer = std::move(answer);
+    queued->deadline = std::chrono::steady_clock::time_point::max();
+    post([this, queued] { queue_->add(queued); });
+    return queued;
+}
+
+ApiResult<ApiResponse> Connection::once(const ApiRequest &request, bool renew, std::stop_token stop)
+{
+    auto carried = prepare(request, renew, stop);
+    if (!carried)
+        return tl::unexpected(std::move(carried.error()));
+    const auto answers = std::make_shared<Answers>();
+    const auto queued =
+        begin(request, *std::move(carried), [answers](ApiResult<ApiResponse> result) { answers->put(0, std::move(result)); });
+    const std::stop_callback onStop(stop, [this, queued] { post([this, queued] { queue_->cancel(queued); }); });
+    return answers->take().second;
+}
+
+ApiResult<ApiResponse> Connection::request(const ApiRequest &request, std::stop_token stop)
+{
+    auto result = once(request, renewLogin_.exchange(false), stop);
+    // A 401 was not acted upon, so that even a write may be sent again with a new login.
+    if (!result && result.error().loginExpired() && credentials_->hasLoginProgram())
+        return once(request, true, stop);
+    return result;
+}
+
+void Connection::requestAll(std::span<const ApiRequest> requests, const Done &done, std::stop_token stop, std::size_t inFlight)
+{
+    const auto answers = std::make_shared<Answers>();
+    std::mutex mutex; // of begun
+    std::vector<std::weak_ptr<QueuedRequest>> begun;
+    const std::stop_callback onStop(stop, [&] {
+        const std::lock_guard lock(mutex);
+        for (const auto &known : begun) {
+            if (const auto queued = known.lock())
+                post([this, queued] { queue_->cancel(queued); });
+        }
+    });
+    std::vector<bool> renewed(requests.size());
+    std::size_t open = 0;
+    const auto send = [&](std::size_t index, bool renew) {
+        ++open;
+        auto carried = stop.stop_requested()
+                           ? tl::unexpected(failureOf(requests[index], access().server, ErrorCode::Cancelled, "Cancelled.", false))
+                           : prepare(requests[index], renew, stop);
+        if (!carried)
+            return answers->put(index, tl::unexpected(std::move(carried.error())));
+        const auto queued = begin(requests[index], *std::move(carried),
+                                  [answers, index](ApiResult<ApiResponse> result) { answers->put(index, std::move(result)); });
+        const std::lock_guard lock(mutex);
+        begun.push_back(queued);
+        // The stop may have come while this one was being made.
+        if (stop.stop_requested())
+            post([this, queued] { queue_->cancel(queued); });
+    };
+    std::size_t next = 0;
+    while (next < requests.size() || open > 0) {
+        while (next < requests.size() && open < std::max<std::size_t>(inFlight, 1))
+            send(next++, false);
+        auto [index, result] = answers->take();
+        --open;
+        if (!result && result.error().loginExpired() && credentials_->hasLoginProgram() && !renewed[index]) {
+            renewed[index] = true;
+            send(index, true);
+            continue;
+        }
+        done(index, std::move(result));
+    }
+}
+
+std::unique_ptr<ApiStream> Connection::stream(const ApiRequest &request, StreamEvents events)
+{
+    auto out = std::make_unique<Stream>(*this);
+    auto carried = prepare(request, false, {});
+    if (carried)
+        out->open(request, *std::move(carried), std::move(events));
+    else
+        out->refuse(std::move(carried.error()), std::move(events));
+    return out;
+}
+
+ApiUsage Connection::usage() const
+{
+    return {counters_.inFlight,  counters_.waiting, counters_.streams, counters_.requests,
+            counters_.throttled, counters_.failed,  counters_.received};
+}
+
+void Connection::refresh()
+{
+    renewLogin_ = true;
+    post([this] { queue_->closeIdle(); });
+}
+
+}
+
+Result<std::unique_ptr<ApiConnection>> ApiConnection::open(ClusterAccess access, ApiConnectionOptions options)
+{
+    Credentials probe(access, nullptr);
+    const auto proxy = probe.proxy();
+    if (!proxy)
+        return Failure(proxy.error());
+    // A login program is only run when there is something to ask.
+    if (!probe.hasLoginProgram()) {
+        if (const auto carried = probe.current(false, {}); !carried)
+            return Failure(carried.error());
+    }
+    return std::make_unique<Connection>(std::move(access), std::move(options), *proxy);
+}
+
+}

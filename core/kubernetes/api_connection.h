@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/kubernetes/api_request.h"
+#include "core/kubernetes/cluster_access.h"
+
+#include <functional>
+#include <memory>
+#include <span>
+#include <stop_token>
+#include <string_view>
+
+namespace plumbline {
+
+// What a connection has done so far, for the request budget on display.
+struct ApiUsage {
+    std::size_t inFlight = 0;    // requests on the wire
+    std::size_t waiting = 0;     // for a free connection, or pausing before another try
+    std::size_t streams = 0;     // open watches and logs
+    std::uint64_t requests = 0;  // sent since the connection was made, repeated ones included
+    std::uint64_t throttled = 0; // answers 429
+    std::uint64_t failed = 0;    // answers 5xx, and none at all
+    std::uint64_t received = 0;  // bytes of answers, inflated
+};
+
+struct ApiConnectionOptions {
+    std::chrono::milliseconds connectLimit{10'000}; // until the first byte of an answer can be expected: TCP and TLS
+    std::size_t requestManagers = 3;                // six connections each
+    // Whether the operator approved exactly this plugin (safety rule 6). Called on the thread that asks; absent: none is.
+    std::function<bool(const ExecIdentity &)> execApproved;
+    std::string userAgent = "plumbline";
+};
+
+// An open answer that comes line by line. Destroying it ends the request; when that returns, no callback runs and none
+// will (a callback may destroy its own stream).
+class ApiStream {
+public:
+    virtual ~ApiStream() = default;
+};
+
+// A connection to one cluster as one user. HTTP/1.1 over Qt Network on a thread of its own; requests and streams never
+// wait for each other. Every function may be called from any thread but the connection's own (that is, not from a
+// stream's callbacks, save usage()). Credentials go to the server of the access and nowhere else: redirects
+// are refused (safety rule 4). Needs no QCoreApplication event loop. Destroying it ends what is under way as Cancelled.
+class ApiConnection {
+public:
+    // Opens nothing yet. Fails where the access cannot be used: files that are missing or hold no certificate or key, an
+    // Ed25519 key, a proxy that Qt cannot speak to.
+    [[nodiscard]] static Result<std::unique_ptr<ApiConnection>> open(ClusterAccess access, ApiConnectionOptions options = {});
+
+    virtual ~ApiConnection() = default;
+
+    [[nodiscard]] virtual const ClusterAccess &access() const = 0;
+
+    // Blocks until the answer is whole, a limit is met or stop is requested.
+    [[nodiscard]] virtual ApiResult<ApiResponse> request(const ApiRequest &request, std::stop_token stop) = 0;
+
+    // Sends all, `inFlight` at a time, in order; `done` is called on the calling thread once per request, in the order of
+    // the answers, and before this returns. A requested stop lets no further one begin, waits for writes on the wire and
+    // answers the rest Cancelled with sent = false.
+    using Done = std::function<void(std::size_t index, ApiResult<ApiResponse> result)>;
+    virtual void requestAll(std::span<const ApiRequest> requests, const Done &done, std::stop_token stop, std::size_t inFlight = 16) = 0;
+
+    // Asynchronous: returns at once, or when the login program has answered. Callbacks run on the connection's thread, one at a time, and
+    // must be quick; onEnd is the last of them. It says why the stream ended: nothing where the server ended it in order. Lines come
+    // without their end; the last one also where it has none.
+    struct StreamEvents {
+        std::function<void(std::string_view line)> onLine;
+        std::function<void(const ApiFailure *failure)> onEnd;
+        std::function<void()> onOpen; // the server accepted; may be absent
+    };
+    [[nodiscard]] virtual std::unique_ptr<ApiStream> stream(const ApiRequest &request, StreamEvents events) = 0;
+
+    [[nodiscard]] virtual ApiUsage usage() const = 0;
+
+    // Forgets plugin credentials and idle connections: after a login, or after the machine slept.
+    virtual void refresh() = 0;
+};
+
+}

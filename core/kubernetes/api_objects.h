@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/kubernetes/api_connection.h"
+#include "core/kubernetes/api_resource.h"
+#include "core/value/value.h"
+
+#include <memory>
+
+namespace plumbline {
+
+// One object as a server sent it. Cheap to copy; safe to read from any thread.
+struct ApiObject {
+    // apiVersion and kind are always there; metadata.managedFields never is. The values of a Secret's data and of
+    // annotations that repeat it are masked (see secret_mask.h).
+    Value value;
+    std::shared_ptr<const std::string> managedFields; // JSON text for readManagedFields(); null where there are none
+
+    // Views into value, empty where absent.
+    [[nodiscard]] std::string_view name() const { return metadata("name"); }
+    [[nodiscard]] std::string_view nameSpace() const { return metadata("namespace"); }
+    [[nodiscard]] std::string_view uid() const { return metadata("uid"); }
+    [[nodiscard]] std::string_view resourceVersion() const { return metadata("resourceVersion"); }
+    [[nodiscard]] bool deleting() const { return !metadata("deletionTimestamp").empty(); }
+    [[nodiscard]] std::string_view metadata(std::string_view field) const;
+};
+
+// A collection at one moment, whole.
+struct ApiList {
+    std::vector<ApiObject> items; // as the server orders them: by namespace and name
+    std::string resourceVersion;  // where a watch continues
+};
+
+struct ListOptions {
+    std::string nameSpace; // empty: all
+    std::string labelSelector;
+    std::string fieldSelector;
+    std::size_t pageSize = 500;
+};
+
+// All pages, or nothing (safety rule 17): a token that expired between pages begins again, at most three times.
+[[nodiscard]] ApiResult<ApiList> listAll(ApiConnection &connection, const ApiResource &resource, const ListOptions &options,
+                                         std::stop_token stop);
+
+[[nodiscard]] ApiResult<ApiObject> getObject(ApiConnection &connection, const ApiResource &resource, std::string_view nameSpace,
+                                             std::string_view name, std::stop_token stop);
+
+// Objects are read straight into values; errors (Corruption) name `subject`. Thread-safe.
+struct ApiPage {
+    ApiList list;
+    std::string next;          // the continue token; empty on the last page
+    std::size_t remaining = 0; // items after this page, where the server tells
+};
+[[nodiscard]] Result<ApiPage> readPage(std::string json, const ApiResource &resource, std::string_view subject);
+[[nodiscard]] Result<ApiObject> readObject(std::string_view json, std::string_view subject);
+
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/kubernetes/cluster_access.h"
+
+#include <QByteArray>
+#include <QNetworkProxy>
+#include <QSslConfiguration>
+#include <chrono>
+#include <functional>
+#include <mutex>
+#include <stop_token>
+#include <utility>
+#include <vector>
+
+namespace plumbline {
+
+// What every request of one user to one cluster carries. Reads files again when they change, and asks a login program
+// again when its credentials expire. Thread-safe.
+class Credentials {
+public:
+    using Approved = std::function<bool(const ExecIdentity &)>;
+    Credentials(ClusterAccess access, Approved approved) : access_(std::move(access)), approved_(std::move(approved)) {}
+
+    struct Carried {
+        QSslConfiguration tls;
+        std::vector<std::pair<QByteArray, QByteArray>> headers; // authorization and impersonation
+        bool operator==(const Carried &) const = default;
+    };
+    // Blocking: it may read files and run the login program. With renew, a program's cached credentials are not used.
+    [[nodiscard]] Result<Carried> current(bool renew, std::stop_token stop);
+
+    [[nodiscard]] Result<QNetworkProxy> proxy() const;
+    [[nodiscard]] bool hasLoginProgram() const { return access_.user.exec.has_value(); }
+    [[nodiscard]] const ClusterAccess &access() const { return access_; }
+
+private:
+    // A file's bytes, read again when its time or size changed; the old ones stay when it cannot be read then.
+    struct WatchedFile {
+        QByteArray bytes;
+        qint64 time = -1;
+        qint64 size = -1;
+        bool isRead = false;
+    };
+    [[nodiscard]] Result<QByteArray> pem(WatchedFile &file, const std::string &path, const std::string &data) const;
+    [[nodiscard]] static Result<QByteArray> read(WatchedFile &file, const std::string &path);
+    [[nodiscard]] Result<void> authorise(Carried &carried, bool renew, std::stop_token stop);
+    [[nodiscard]] Result<void> secure(QSslConfiguration &tls);
+    [[nodiscard]] static Result<void> setClientCertificate(QSslConfiguration &tls, const QByteArray &certificate, const QByteArray &key,
+                                                           const std::string &subject);
+
+    struct Login {
+        std::string token;
+        QByteArray certificate;
+        QByteArray key;
+        std::chrono::system_clock::time_point expires;
+        bool known = false;
+    };
+    [[nodiscard]] Result<void> logIn(bool renew, std::stop_token stop);
+
+    const ClusterAccess access_;
+    const Approved approved_;
+    std::mutex mutex_;
+    WatchedFile authority_;
+    WatchedFile certificate_;
+    WatchedFile key_;
+    WatchedFile token_;
+    Login login_;
+    QByteArray tlsMade_; // of what tls_ was made
+    QSslConfiguration tls_;
+};
+
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/base/time.h"
+#include "core/value/value.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace plumbline {
+
+// Who set a field, as the server noted it: a manager (a program), never a person.
+struct FieldOwner {
+    std::string name;        // "kubectl-edit", "kube-controller-manager"
+    bool applied = false;    // by server-side apply; else by an update
+    std::string subresource; // "status", "scale"; empty for the object itself
+    std::optional<Time> at;
+
+    bool operator==(const FieldOwner &) const = default;
+};
+
+// The fields that one manager owns, as a set of core/value/field_set.h.
+struct FieldOwnership {
+    FieldOwner owner;
+    Value fields;
+};
+
+// Plumbline's own name among the managers.
+inline constexpr std::string_view ownFieldManager = "plumbline";
+
+// A field that an apply would change although another manager owns it.
+struct TakeOver {
+    std::string field; // as the server names it: .spec.template.spec.containers[name="web"].image
+    std::string manager;
+
+    bool operator==(const TakeOver &) const = default;
+};
+
+// What the server says that it would make of a desired object (a dry-run of the apply).
+struct Prediction {
+    ValueHash desired;           // of the object that was asked about
+    std::string resourceVersion; // of the live object at that time; empty where there was none
+    Value fields;                // what Plumbline would own
+    Value asked;                 // those, and what it owned at that time
+    Value object;                // the answer, projected onto `asked`
+    std::vector<TakeOver> takeOvers;
+    std::optional<Error> refusal; // the server would refuse, and why; `object` is null then
+    bool immutable = false;       // it refuses because a field cannot be changed: only a recreate could
+};
+
+// What an API server knows of a live object beside its fields.
+struct LiveObject {
+    std::string uid;
+    std::string resourceVersion;
+    std::vector<FieldOwnership> owners;           // in the server's order
+    std::shared_ptr<const Prediction> prediction; // the newest for what is desired now; may be of an older version
+
+    // Of Plumbline's own apply; null where it owns nothing.
+    [[nodiscard]] const Value *ownFields() const;
+};
+
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/plan/object_plan.h"
+
+#include "core/model/object_version.h"
+#include "core/plan/object_order.h"
+#include "core/plan/plan_digest.h"
+#include "core/plan/plan_rules.h"
+#include "core/plan/prune_protection.h"
+
+#include <algorithm>
+
+namespace plumbline {
+namespace {
+
+class ObjectPlanner {
+public:
+    explicit ObjectPlanner(const PlanInput &input) : in_(input), plan_(emptyPlan(input)) {}
+
+    Plan make()
+    {
+        collectWrites();
+        collectPrunes();
+        order();
+        refuseWhatIsUnsafe(in_, managed_, plan_);
+        plan_.digest = planDigest(plan_, in_.environment.digest, &in_.desired, &in_.live, in_.inventory);
+        return std::move(plan_);
+    }
+
+private:
+    struct Ordered {
+        ObjectOrder order;
+        PlanStep step;
+    };
+
+    void collectWrites()
+    {
+        for (const Resource &want : in_.desired.resources) {
+            const ResourceDrift *drift = in_.drift.find(want.key);
+            const bool differs = drift != nullptr && (drift->state == ResourceState::Drifted || drift->state == ResourceState::Missing);
+            if (!differs) {
+                plan_.summary.unchanged += drift == nullptr || drift->state == ResourceState::InSync ? 1U : 0U;
+                continue;
+            }
+            if (!isChosen(in_, want.key))
+                continue;
+            PlanStep step;
+            step.key = want.key;
+            step.after = want.file;
+            const Resource *seen = in_.live.find(want.key);
+            step.action = seen == nullptr ? StepAction::Create : StepAction::Configure;
+            step.reason = seen == nullptr ? "in Git, not live" : counted(drift->driftedFields(), "field differs", "fields differ");
+            if (seen != nullptr)
+                describeUpdate(step, want, *seen, *drift);
+            keep(writes_, want.object, std::move(step));
+        }
+    }
+
+    void describeUpdate(PlanStep &step, const Resource &want, const Resource &seen, const ResourceDrift &drift)
+    {
+        step.before = seen.file;
+        step.before->version = versionOf(seen);
+        step.fields = drift.fields;
+        const Prediction *answer = seen.live ? seen.live->prediction.get() : nullptr;
+        if (answer != nullptr && answer->refusal) {
+            plan_.refusals.push_back(*answer->refusal);
+        } else if (answer != nullptr) {
+            step.takeOvers = answer->takeOvers;
+        }
+        if (!step.takeOvers.empty()) {
+            step.risky = true;
+            step.risk = "takes " + counted(step.takeOvers.size(), "field", "fields") + " from " + step.takeOvers.front().manager;
+        } else if (findItem(in_.inventory, want.key) == nullptr) {
+            step.risky = true;
+            step.risk = "changes an object that Plumbline did not write";
+        }
+    }
+
+    void collectPrunes()
+    {
+        if (!in_.environment.sync.prune)
+            return;
+        for (const InventoryItem &item : in_.inventory) {
+            ++managed_;
+            const Resource *seen = in_.live.find(item.key);
+            if (seen == nullptr || in_.desired.find(item.key) != nullptr || !isChosen(in_, item.key) || isKept(seen->object))
+                continue;
+            const ResourceDrift *drift = in_.drift.find(item.key);
+            if (drift == nullptr || drift->state != ResourceState::Extra)
+                continue;
+            PlanStep step;
+            step.action = StepAction::Prune;
+            step.key = item.key;
+            step.before = seen->file;
+            step.before->version = versionOf(*seen);
+            step.reason = "no longer in Git";
+            step.risk = riskOfPruning(item.key);
+            step.risky = !step.risk.empty();
+            keep(prunes_, seen->object, std::move(step));
+        }
+    }
+
+    void keep(std::vector<Ordered> &list, const Value &object, PlanStep step)
+    {
+        const ObjectOrder order = orderOf(step.key, object);
+        step.wave = order.wave;
+        list.push_back({order, std::move(step)});
+    }
+
+    void order()
+    {
+        const auto before = [](const Ordered &a, const Ordered &b) {
+            return std::tie(a.order, a.step.key) < std::tie(b.order, b.step.key);
+        };
+        std::ranges::sort(writes_, before);
+        std::ranges::sort(prunes_, [&before](const Ordered &a, const Ordered &b) { return before(b, a); });
+        for (std::vector<Ordered> *list : {&writes_, &prunes_})
+            for (Ordered &item : *list)
+                plan_.steps.push_back(std::move(item.step));
+        numberSteps(plan_);
+    }
+
+    const PlanInput &in_;
+    Plan plan_;
+    std::vector<Ordered> writes_;
+    std::vector<Ordered> prunes_;
+    std::size_t managed_ = 0;
+};
+
+}
+
+Plan makeObjectPlan(const PlanInput &input)
+{
+    return ObjectPlanner(input).make();
+}
+
+}

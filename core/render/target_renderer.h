@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ports/renderer.h"
+
+#include <memory>
+
+namespace plumbline {
+
+// Renders as the target of each request needs it: files for a directory, the declared objects for a cluster.
+[[nodiscard]] std::unique_ptr<Renderer> makeTargetRenderer();
+
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/state.h"
+
+#include <map>
+#include <memory>
+
+namespace plumbline {
+
+// What the server said that it would make of objects, the newest per object. One thread at a time.
+class Answers {
+public:
+    // The remembered answer for this desired object; null where there is none.
+    [[nodiscard]] std::shared_ptr<const Prediction> find(const ResourceKey &key, const Value &desired) const;
+    void keep(const ResourceKey &key, std::shared_ptr<const Prediction> answer);
+    // Forgets what is about objects that are neither desired nor live any more.
+    void keepOnly(const DesiredState &desired);
+
+private:
+    std::map<ResourceKey, std::shared_ptr<const Prediction>> answers_;
+};
+
+}

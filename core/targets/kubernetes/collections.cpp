@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/targets/kubernetes/collections.h"
+
+#include "core/targets/kubernetes/desired_objects.h"
+
+#include <atomic>
+#include <thread>
+
+namespace plumbline {
+namespace {
+
+// A list of one kind keeps the server busy alone; a few side by side use what it has.
+constexpr std::size_t listers = 6;
+
+Result<Listed> list(ApiConnection &connection, const ApiCatalogue &catalogue, const CollectionId &id, const std::stop_token &stop)
+{
+    Listed out;
+    const ApiResource *resource = catalogue.find(id.group, id.kind, id.version);
+    if (resource == nullptr) {
+        if (!catalogue.knows(id.group))
+            return fail(ErrorCode::Unavailable, id.text(), "The server of this group does not answer.");
+        out.served = false;
+        return out;
+    }
+    ListOptions options;
+    options.nameSpace = id.nameSpace;
+    ApiResult<ApiList> listed = listAll(connection, *resource, options, stop);
+    if (listed) {
+        out.objects = std::move(listed->items);
+        return out;
+    }
+    if (listed.error().status == 404) {
+        out.served = false;
+        return out;
+    }
+    if (listed.error().status != 403)
+        return Failure(listed.error().error);
+    out.notVisible = Error{ErrorCode::Denied, id.text(), listed.error().error.detail};
+    return out;
+}
+
+}
+
+std::string CollectionId::text() const
+{
+    std::string out = group.empty() ? kind : group + "/" + kind;
+    return nameSpace.empty() ? out : out + "/" + nameSpace;
+}
+
+std::set<CollectionId> collectionsOf(const DesiredState &desired, const Inventory &inventory)
+{
+    std::set<CollectionId> out;
+    std::map<std::pair<std::string, std::string>, std::string> versions;
+    for (const Resource &resource : desired.resources) {
+        const std::string version = groupVersionOf(resource.object).version;
+        versions.emplace(std::pair(resource.key.group, resource.key.kind), version);
+        out.insert({resource.key.group, version, resource.key.kind, resource.key.nameSpace});
+    }
+    for (const InventoryItem &item : inventory) {
+        const auto known = versions.find(std::pair(item.key.group, item.key.kind));
+        out.insert({item.key.group, known == versions.end() ? std::string() : known->second, item.key.kind, item.key.nameSpace});
+    }
+    return out;
+}
+
+Result<std::map<CollectionId, Listed>> listCollections(ApiConnection &connection, const ApiCatalogue &catalogue,
+                                                       const std::set<CollectionId> &ids, std::stop_token stop)
+{
+    const std::vector<CollectionId> order(ids.begin(), ids.end());
+    std::vector<Result<Listed>> results(order.size());
+    std::atomic<std::size_t> next = 0;
+    const auto work = [&] {
+        for (std::size_t i = next++; i < order.size(); i = next++)
+            results[i] = list(connection, catalogue, order[i], stop);
+    };
+    {
+        std::vector<std::jthread> threads;
+        for (std::size_t i = 1; i < std::min(listers, order.size()); ++i)
+            threads.emplace_back(work);
+        work();
+    }
+    std::map<CollectionId, Listed> out;
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        if (!results[i])
+            return Failure(results[i].error());
+        out.emplace(order[i], std::move(*results[i]));
+    }
+    return out;
+}
+
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/kubernetes/api_objects.h"
+#include "core/model/state.h"
+#include "core/targets/kubernetes/cluster.h"
+
+#include <map>
+#include <set>
+
+namespace plumbline {
+
+// One kind in one namespace ("" for kinds without, or for every namespace).
+struct CollectionId {
+    std::string group;
+    std::string version; // that Git writes; empty: the cluster's preferred one
+    std::string kind;
+    std::string nameSpace;
+    auto operator<=>(const CollectionId &) const = default;
+    // As LiveState::unreadable names it: whatever is at or below it is covered.
+    [[nodiscard]] std::string text() const;
+};
+
+// What has to be observed for a desired state and what was written before.
+[[nodiscard]] std::set<CollectionId> collectionsOf(const DesiredState &desired, const Inventory &inventory);
+
+// One collection as it was listed.
+struct Listed {
+    bool served = true; // false: the cluster does not know the kind, so there is nothing of it
+    std::vector<ApiObject> objects;
+    std::optional<Error> notVisible; // 403
+};
+
+// Lists the collections, several at a time. Fails as a whole where one fails otherwise than by 403 or 404: a list counts
+// only when whole (safety rule 17).
+[[nodiscard]] Result<std::map<CollectionId, Listed>> listCollections(ApiConnection &connection, const ApiCatalogue &catalogue,
+                                                                     const std::set<CollectionId> &ids, std::stop_token stop);
+
+}

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/targets/kubernetes/desired_objects.h"
+
+#include "core/base/text.h"
+#include "core/targets/kubernetes/live_objects.h"
+#include "core/value/value_builder.h"
+
+#include <algorithm>
+
+namespace plumbline {
+namespace {
+
+std::string_view textAt(const Value &object, std::string_view pointer)
+{
+    const std::optional<Value> found = object.resolve(pointer);
+    return found ? found->text() : std::string_view();
+}
+
+std::string placeOf(const Resource &resource)
+{
+    const Position at = resource.object.position();
+    return visible(resource.origin) + ":" + std::to_string(at.line) + ":" + std::to_string(at.column);
+}
+
+Value withoutNamespace(const Value &object)
+{
+    ValueBuilder builder;
+    builder.beginMap();
+    for (std::size_t i = 0; i < object.size(); ++i) {
+        builder.key(object.key(i));
+        if (object.key(i) != "metadata") {
+            builder.copy(object.at(i));
+            continue;
+        }
+        const Value metadata = object.at(i);
+        builder.beginMap();
+        for (std::size_t j = 0; j < metadata.size(); ++j) {
+            if (metadata.key(j) == "namespace")
+                continue;
+            builder.key(metadata.key(j));
+            builder.copy(metadata.at(j));
+        }
+        builder.end();
+    }
+    builder.end();
+    return builder.finish();
+}
+
+class Resolver {
+public:
+    Resolver(const DesiredState &desired, const ApiCatalogue &catalogue, const KubernetesTargetSpec &spec, const std::string &nameSpace)
+        : catalogue_(catalogue), spec_(spec), nameSpace_(nameSpace), defined_(definedKinds(desired))
+    {}
+
+    Result<Resource> resolve(const Resource &declared) const
+    {
+        Result<bool> namespaced = isNamespaced(declared);
+        if (!namespaced)
+            return Failure(namespaced.error());
+        Resource out = declared;
+        if (*namespaced && out.key.nameSpace.empty()) {
+            out.key.nameSpace = nameSpace_;
+        } else if (!*namespaced && !out.key.nameSpace.empty()) {
+            out.key.nameSpace.clear();
+            out.object = withoutNamespace(declared.object);
+        }
+        if (!isAllowed(spec_, out.key))
+            return fail(ErrorCode::Denied, placeOf(declared),
+                        visible(out.key.text()) + (out.key.nameSpace.empty() ? " is cluster-scoped" : " is in another namespace") +
+                            ", which the environment's target.kubernetes.allow does not admit. Nothing is written; widen it there, or "
+                            "take the object out of this folder.");
+        return out;
+    }
+
+private:
+    Result<bool> isNamespaced(const Resource &declared) const
+    {
+        const GroupVersion asked = groupVersionOf(declared.object);
+        if (const ApiResource *served = catalogue_.find(asked.group, declared.key.kind, asked.version))
+            return served->namespaced;
+        if (const auto own = defined_.find(std::pair(asked.group, declared.key.kind)); own != defined_.end())
+            return own->second;
+        if (!catalogue_.knows(asked.group))
+            return fail(ErrorCode::Unavailable, placeOf(declared),
+                        "The server of " + visible(asked.group) + " does not answer, so nothing is known of " + visible(declared.key.kind) +
+                            ". Try again when it does.");
+        return fail(ErrorCode::InvalidInput, placeOf(declared),
+                    "The cluster does not serve " + visible(declared.key.kind) + " in " +
+                        visible(asked.group.empty() ? asked.version : asked.group + "/" + asked.version) +
+                        ", and no CustomResourceDefinition in this folder defines it.");
+    }
+
+    const ApiCatalogue &catalogue_;
+    const KubernetesTargetSpec &spec_;
+    const std::string &nameSpace_;
+    DefinedKinds defined_;
+};
+
+}
+
+GroupVersion groupVersionOf(const Value &object)
+{
+    const std::string text(textAt(object, "/apiVersion"));
+    const std::size_t slash = text.find('/');
+    return slash == std::string::npos ? GroupVersion{{}, text} : GroupVersion{text.substr(0, slash), text.substr(slash + 1)};
+}
+
+DefinedKinds definedKinds(const DesiredState &desired)
+{
+    DefinedKinds out;
+    for (const Resource &resource : desired.resources)
+        if (resource.key.kind == "CustomResourceDefinition")
+            out[{std::string(textAt(resource.object, "/spec/group")), std::string(textAt(resource.object, "/spec/names/kind"))}] =
+                textAt(resource.object, "/spec/scope") != "Cluster";
+    return out;
+}
+
+bool isAllowed(const KubernetesTargetSpec &spec, const ResourceKey &key)
+{
+    if (key.nameSpace.empty())
+        return spec.clusterScoped;
+    return std::ranges::any_of(spec.allowedNamespaces, [&key](const std::string &name) { return name == "*" || name == key.nameSpace; });
+}
+
+const Value &ResolvedObjects::manifestOf(const Resource &resource) const
+{
+    const auto secret = secrets->find(resource.key);
+    return secret == secrets->end() ? resource.object : secret->second;
+}
+
+Result<ResolvedObjects> resolveObjects(const DesiredState &desired, const ApiCatalogue &catalogue, const KubernetesTargetSpec &spec,
+                                       const std::string &defaultNamespace)
+{
+    const Resolver resolver(desired, catalogue, spec, defaultNamespace);
+    auto out = std::make_shared<DesiredState>();
+    auto secrets = std::make_shared<SecretManifests>();
+    out->revision = desired.revision;
+    out->tree = desired.tree;
+    out->notes = desired.notes;
+    out->resources.reserve(desired.resources.size());
+    for (const Resource &declared : desired.resources) {
+        Result<Resource> resolved = resolver.resolve(declared);
+        if (!resolved)
+            return Failure(resolved.error());
+        if (isSecret(resolved->key)) {
+            secrets->emplace(resolved->key, resolved->object);
+            resolved->object = maskedSecret(resolved->object);
+        }
+        out->resources.push_back(std::move(*resolved));
+    }
+    std::ranges::stable_sort(out->resources, {}, &Resource::key);
+    const auto twice = std::ranges::adjacent_find(out->resources, {}, &Resource::key);
+    if (twice != out->resources.end())
+        return fail(ErrorCode::InvalidInput, placeOf(twice[1]),
+                    visible(twice->key.text()) + " is declared at " + placeOf(twice[0]) +
+                        " too, once with its namespace. Keep one of them.");
+    return ResolvedObjects{std::move(out), std::move(secrets)};
+}
+
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/kubernetes/api_discovery.h"
+#include "core/model/environment.h"
+#include "core/model/state.h"
+
+#include <map>
+
+namespace plumbline {
+
+// Group and version of "apps/v1" ("" and version for "v1").
+struct GroupVersion {
+    std::string group;
+    std::string version;
+};
+[[nodiscard]] GroupVersion groupVersionOf(const Value &object);
+
+// Where the kinds that a desired state itself defines live: group and kind of each CustomResourceDefinition → namespaced.
+using DefinedKinds = std::map<std::pair<std::string, std::string>, bool, std::less<>>;
+[[nodiscard]] DefinedKinds definedKinds(const DesiredState &desired);
+
+// The values of declared Secrets, which desired state does not carry: whole manifests, by key. Only for writing.
+using SecretManifests = std::map<ResourceKey, Value>;
+
+struct ResolvedObjects {
+    std::shared_ptr<const DesiredState> desired; // values of Secrets masked as live ones are (safety rule 3)
+    std::shared_ptr<const SecretManifests> secrets;
+
+    // What is sent to the server for an object of `desired`.
+    [[nodiscard]] const Value &manifestOf(const Resource &resource) const;
+};
+
+// What Git declares, as the cluster names it: objects without a namespace get `defaultNamespace` where their kind has
+// namespaces, and lose it where it has none. Denied (subject: the file that declares it) where an object is outside of
+// what `spec` allows (safety rule 13), InvalidInput where neither the cluster nor Git knows its kind, Unavailable where
+// the kind's own API server does not answer.
+[[nodiscard]] Result<ResolvedObjects> resolveObjects(const DesiredState &desired, const ApiCatalogue &catalogue,
+                                                     const KubernetesTargetSpec &spec, const std::string &defaultNamespace);
+
+// Whether an object of this key may be written.
+[[nodiscard]] bool isAllowed(const KubernetesTargetSpec &spec, const ResourceKey &key);
+
+}

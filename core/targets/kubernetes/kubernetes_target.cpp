@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/targets/kubernetes/kubernetes_target.h"
+
+#include "core/targets/kubernetes/answers.h"
+#include "core/targets/kubernetes/cluster.h"
+#include "core/targets/kubernetes/collections.h"
+#include "core/targets/kubernetes/desired_objects.h"
+#include "core/targets/kubernetes/live_objects.h"
+#include "core/targets/kubernetes/live_store.h"
+#include "core/targets/kubernetes/object_writer.h"
+#include "core/targets/kubernetes/predictor.h"
+
+#include <algorithm>
+
+namespace plumbline {
+namespace {
+
+class KubernetesTarget final : public Target {
+public:
+    explicit KubernetesTarget(KubernetesOptions options) : cluster_(std::move(options)), store_(cluster_) {}
+
+    Result<std::string> identity() override { return cluster_.identity(); }
+
+    Result<std::shared_ptr<const DesiredState>> resolve(std::shared_ptr<const DesiredState> desired, std::stop_token stop) override
+    {
+        Result<std::shared_ptr<const ApiCatalogue>> catalogue = cluster_.catalogue(stop);
+        if (!catalogue)
+            return Failure(catalogue.error());
+        for (const Resolved &known : resolved_)
+            if (known.declared == desired && known.catalogue == *catalogue)
+                return known.resolved.desired;
+        Result<std::string> nameSpace = cluster_.defaultNamespace();
+        if (!nameSpace)
+            return Failure(nameSpace.error());
+        Result<ResolvedObjects> out = resolveObjects(*desired, **catalogue, cluster_.spec(), *nameSpace);
+        if (!out) { // the kind may be new since the cluster was asked
+            if (Result<void> again = cluster_.rediscover(stop); !again)
+                return Failure(again.error());
+            catalogue = cluster_.catalogue(stop);
+            out = resolveObjects(*desired, **catalogue, cluster_.spec(), *nameSpace);
+        }
+        if (!out)
+            return Failure(out.error());
+        constexpr std::size_t kept = 4; // the wanted commit, and a few that somebody looks at
+        if (resolved_.size() >= kept)
+            resolved_.erase(resolved_.begin());
+        resolved_.push_back({std::move(desired), *catalogue, *out});
+        return out->desired;
+    }
+
+    Result<std::shared_ptr<const LiveState>> observe(const DesiredState &desired, const Inventory &inventory, std::stop_token stop) override
+    {
+        Result<std::shared_ptr<LiveState>> live = store_.observe(desired, inventory, stop);
+        if (!live)
+            return Failure(live.error());
+        for (Resource &resource : (*live)->resources) {
+            const Resource *want = desired.find(resource.key);
+            if (want == nullptr)
+                continue;
+            if (auto answer = answers_.find(resource.key, want->object))
+                attach(resource, std::move(answer));
+        }
+        live_ = std::move(*live);
+        observed_ = resolvedAs(desired);
+        return live_;
+    }
+
+    Result<std::shared_ptr<const LiveState>> predict(const DesiredState &desired, std::shared_ptr<const LiveState> live,
+                                                     std::span<const std::size_t> which, std::stop_token stop) override
+    {
+        Result<ApiConnection *> connection = cluster_.connection();
+        Result<std::shared_ptr<const ApiCatalogue>> catalogue = cluster_.catalogue(stop);
+        if (!connection || !catalogue)
+            return Failure(connection ? catalogue.error() : connection.error());
+        const ResolvedObjects resolved = resolvedAs(desired);
+        std::vector<Question> questions;
+        for (const std::size_t i : which)
+            if (const Resource *seen = live->find(desired.resources[i].key))
+                questions.push_back({&desired.resources[i], resolved.manifestOf(desired.resources[i]), *seen, nullptr});
+        if (Result<void> asked = ask(**connection, **catalogue, questions, stop); !asked)
+            return Failure(asked.error());
+        auto out = std::make_shared<LiveState>(*live);
+        for (Question &question : questions) {
+            const auto place = std::ranges::lower_bound(out->resources, question.desired->key, {}, &Resource::key);
+            *place = std::move(question.live);
+            if (!question.answer)
+                continue;
+            answers_.keep(question.desired->key, question.answer);
+            attach(*place, question.answer);
+        }
+        live_ = std::move(out);
+        return live_;
+    }
+
+    void distrust() override { store_.distrust(); }
+    std::unique_ptr<TargetWatch> watch(std::function<void()> changed) override { return store_.watch(std::move(changed)); }
+
+    std::vector<StepResult> apply(std::span<const PlanStep> steps, const Content &, const StepDone &done, std::stop_token stop) override
+    {
+        return ObjectWriter(cluster_, observed_, *live_).run(steps, done, stop);
+    }
+
+    Result<std::size_t> sweep() override { return 0U; } // a write to an API server leaves nothing half done
+
+private:
+    struct Resolved {
+        std::shared_ptr<const DesiredState> declared;
+        std::shared_ptr<const ApiCatalogue> catalogue;
+        ResolvedObjects resolved;
+    };
+
+    // The resolved state that this one is, with what it keeps apart.
+    [[nodiscard]] ResolvedObjects resolvedAs(const DesiredState &desired) const
+    {
+        for (const Resolved &known : resolved_)
+            if (known.resolved.desired.get() == &desired)
+                return known.resolved;
+        return {std::make_shared<const DesiredState>(desired), std::make_shared<const SecretManifests>()};
+    }
+
+    static void attach(Resource &resource, std::shared_ptr<const Prediction> answer)
+    {
+        auto facts = std::make_shared<LiveObject>(*resource.live);
+        facts->prediction = std::move(answer);
+        resource.live = std::move(facts);
+    }
+
+    Cluster cluster_;
+    LiveStore store_;
+    Answers answers_;
+    std::vector<Resolved> resolved_;
+    ResolvedObjects observed_{std::make_shared<const DesiredState>(), std::make_shared<const SecretManifests>()};
+    std::shared_ptr<const LiveState> live_ = std::make_shared<const LiveState>();
+};
+
+}
+
+std::unique_ptr<Target> openKubernetesTarget(KubernetesOptions options)
+{
+    return std::make_unique<KubernetesTarget>(std::move(options));
+}
+
+}

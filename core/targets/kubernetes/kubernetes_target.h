@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ports/target.h"
+
+namespace plumbline {
+
+struct KubernetesOptions {
+    KubernetesTargetSpec spec;
+    std::vector<std::string> kubeconfigFiles; // as kubeconfigFiles() names them; read anew whenever the target connects
+};
+
+// A cluster as a target, by a context of the operator's kubeconfig. Threads: as Target.
+//
+// Live state: the objects that are desired or in the inventory, of each kind and namespace that those name, with who owns
+// which field. Kinds that may not be listed (403) are in LiveState::unreadable, subject "[group/]kind/[namespace]": not
+// visible, never missing. Without a watch observe() lists; with one it answers from what the watches hold, and fails as
+// Unavailable while one of them has lost the server.
+//
+// predict() asks by server-side apply with dryRun=All, once per desired object and live version. apply() writes with the
+// observed resourceVersion as precondition; where only status moved since, it asks again with the new one.
+[[nodiscard]] std::unique_ptr<Target> openKubernetesTarget(KubernetesOptions options);
+
+}

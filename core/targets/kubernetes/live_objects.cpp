@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/targets/kubernetes/live_objects.h"
+
+#include "core/kubernetes/managed_fields.h"
+#include "core/kubernetes/secret_mask.h"
+#include "core/value/value_builder.h"
+
+namespace plumbline {
+namespace {
+
+void copyMasked(ValueBuilder &builder, const Value &data, bool base64)
+{
+    builder.beginMap();
+    for (std::size_t i = 0; i < data.size(); ++i) {
+        builder.key(data.key(i));
+        builder.string(base64 ? secretDataMask(data.at(i).text()) : secretMask(data.at(i).text()));
+    }
+    builder.end();
+}
+
+}
+
+Result<Resource> liveResource(const ResourceKey &key, const ApiObject &object)
+{
+    Result<std::vector<ManagedFieldsEntry>> managers = readManagedFields(object);
+    if (!managers)
+        return Failure(managers.error());
+    auto facts = std::make_shared<LiveObject>();
+    facts->uid = object.uid();
+    facts->resourceVersion = object.resourceVersion();
+    for (ManagedFieldsEntry &manager : *managers)
+        facts->owners.push_back(
+            {{std::move(manager.name), manager.applied, std::move(manager.subresource), manager.time}, std::move(manager.fields)});
+    Resource out;
+    out.key = key;
+    out.object = object.value;
+    out.live = std::move(facts);
+    return out;
+}
+
+bool isSecret(const ResourceKey &key)
+{
+    return key.group.empty() && key.kind == "Secret";
+}
+
+Value maskedSecret(const Value &secret)
+{
+    ValueBuilder builder;
+    builder.beginMap();
+    for (std::size_t i = 0; i < secret.size(); ++i) {
+        const std::string_view key = secret.key(i);
+        builder.key(key);
+        if ((key == "data" || key == "stringData") && secret.at(i).kind() == ValueKind::Map)
+            copyMasked(builder, secret.at(i), key == "data");
+        else
+            builder.copy(secret.at(i));
+    }
+    builder.end();
+    return builder.finish();
+}
+
+}

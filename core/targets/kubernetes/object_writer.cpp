@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/targets/kubernetes/object_writer.h"
+
+#include "core/kubernetes/server_side_apply.h"
+#include "core/model/object_version.h"
+#include "core/targets/kubernetes/live_objects.h"
+#include "core/targets/kubernetes/predictor.h"
+
+#include <condition_variable>
+#include <thread>
+
+namespace plumbline {
+namespace {
+
+constexpr int mostTries = 5;
+constexpr std::chrono::seconds establishLimit{30};
+constexpr std::chrono::milliseconds establishPoll{100};
+
+bool sameRank(const PlanStep &a, const PlanStep &b)
+{
+    return (a.action == StepAction::Prune) == (b.action == StepAction::Prune) && a.wave == b.wave && a.key.kind == b.key.kind &&
+           a.key.group == b.key.group;
+}
+
+bool isEstablished(const Value &definition)
+{
+    const std::optional<Value> conditions = definition.resolve("/status/conditions");
+    for (std::size_t i = 0; conditions && i < conditions->size(); ++i) {
+        const std::optional<Value> type = conditions->at(i).find("type");
+        const std::optional<Value> status = conditions->at(i).find("status");
+        if (type && status && type->text() == "Established" && status->text() == "True")
+            return true;
+    }
+    return false;
+}
+
+StepResult failed(const PlanStep &step, Error error)
+{
+    StepResult out;
+    out.number = step.number;
+    out.state = StepState::Failed;
+    out.error = std::move(error);
+    return out;
+}
+
+}
+
+struct ObjectWriter::Work {
+    const PlanStep *step = nullptr;
+    ApiResource resource;
+    Resource seen; // the live object, null where there is none
+    ApplyRequest apply;
+    DeleteRequest remove;
+    ApiRequest request;
+    bool moved = false; // the precondition did not hold
+};
+
+std::vector<StepResult> ObjectWriter::run(std::span<const PlanStep> steps, const Target::StepDone &done, const std::stop_token &stop)
+{
+    std::vector<StepResult> results(steps.size());
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        results[i].number = steps[i].number;
+        results[i].state = StepState::Skipped;
+    }
+    for (std::size_t at = 0; at < steps.size() && !stop.stop_requested();) {
+        std::size_t end = at + 1;
+        while (end < steps.size() && sameRank(steps[at], steps[end]))
+            ++end;
+        const auto group = steps.subspan(at, end - at);
+        write(group, results, at, stop);
+        if (group.front().key.kind == "CustomResourceDefinition" && group.front().action != StepAction::Prune)
+            awaitEstablished(group, results, at, stop);
+        for (std::size_t i = at; i < end && done; ++i)
+            done(results[i]);
+        at = end;
+    }
+    return results;
+}
+
+Result<ObjectWriter::Work> ObjectWriter::prepare(const PlanStep &step, const std::stop_token &stop)
+{
+    if (!isAllowed(cluster_.spec(), step.key))
+        return fail(ErrorCode::Denied, step.key.text(), "It is outside of what the environment allows. Nothing was written.");
+    Result<std::shared_ptr<const ApiCatalogue>> catalogue = cluster_.catalogue(stop);
+    if (!catalogue)
+        return Failure(catalogue.error());
+    Work out;
+    out.step = &step;
+    if (const Resource *seen = live_.find(step.key))
+        out.seen = *seen;
+    const bool present = out.seen.live != nullptr;
+    if (step.before.has_value() != present || (present && versionOf(out.seen) != step.before->version))
+        return fail(ErrorCode::Conflict, step.key.text(), "It is not what the plan saw. Make a new plan.");
+    if (step.action == StepAction::Prune) {
+        const GroupVersion version = groupVersionOf(out.seen.object);
+        const ApiResource *resource = (*catalogue)->find(version.group, step.key.kind, version.version);
+        if (resource == nullptr)
+            return fail(ErrorCode::NotFound, step.key.text(), "The cluster does not serve this kind any more.");
+        out.resource = *resource;
+        out.remove = {
+            *resource, step.key.nameSpace, step.key.name, {out.seen.live->uid, out.seen.live->resourceVersion}, Propagation::Foreground,
+            false};
+        Result<ApiRequest> request = deleteRequest(out.remove);
+        if (!request)
+            return Failure(request.error());
+        out.request = std::move(*request);
+        return out;
+    }
+    const Resource *want = desired_.desired->find(step.key);
+    if (want == nullptr || !step.after || want->file.blob != step.after->blob)
+        return fail(ErrorCode::Conflict, step.key.text(), "Git has another manifest than the plan saw. Make a new plan.");
+    Result<ApplyRequest> apply = applyOf(**catalogue, *want, desired_.manifestOf(*want), present ? &out.seen : nullptr);
+    if (!apply)
+        return Failure(apply.error());
+    out.resource = apply->resource;
+    out.apply = std::move(*apply);
+    out.apply.dryRun = false;
+    out.apply.takeOver = !step.takeOvers.empty();
+    Result<ApiRequest> request = applyRequest(out.apply);
+    if (!request)
+        return Failure(request.error());
+    out.request = std::move(*request);
+    return out;
+}
+
+StepResult ObjectWriter::outcome(Work &work, ApiResult<ApiResponse> answer)
+{
+    StepResult out;
+    out.number = work.step->number;
+    out.state = StepState::Done;
+    const auto judge = [&](const ApiFailure &failure) {
+        work.moved = failure.status == 409;
+        // What was sent and never answered may have happened (safety rule 16).
+        out.state = failure.sent && failure.status == 0 ? StepState::Unknown : StepState::Failed;
+        out.error = Error{failure.error.code, work.step->key.text(), failure.error.detail};
+    };
+    if (work.step->action == StepAction::Prune) {
+        const auto deleted = readDeleted(work.remove, std::move(answer));
+        if (deleted || deleted.error().status == 404)
+            out.removed.push_back(work.step->key);
+        else
+            judge(deleted.error());
+        return out;
+    }
+    const ApplyResult applied = readApplied(work.apply, std::move(answer));
+    if (applied) {
+        out.wrote.push_back({work.step->key, work.step->after->blob, work.step->after->mode});
+        return out;
+    }
+    judge(applied.error().failure);
+    if (!applied.error().conflicts.empty()) {
+        const FieldConflict &first = applied.error().conflicts.front();
+        work.moved = false;
+        out.error =
+            Error{ErrorCode::Conflict, work.step->key.text(),
+                  first.manager + " owns " + first.field + " since the plan was made. Make a new plan; it names what it takes over."};
+    }
+    return out;
+}
+
+bool ObjectWriter::stillHolds(Work &work, const std::stop_token &stop)
+{
+    if (!work.step->before)
+        return false;
+    Result<ApiConnection *> connection = cluster_.connection();
+    if (!connection)
+        return false;
+    const ApiResult<ApiObject> object = getObject(**connection, work.resource, work.step->key.nameSpace, work.step->key.name, stop);
+    if (!object)
+        return false;
+    Result<Resource> now = liveResource(work.step->key, *object);
+    if (!now || versionOf(*now) != work.step->before->version)
+        return false;
+    work.seen = std::move(*now);
+    const Precondition precondition{work.seen.live->uid, work.seen.live->resourceVersion};
+    work.apply.before = precondition;
+    work.remove.before = precondition;
+    Result<ApiRequest> request = work.step->action == StepAction::Prune ? deleteRequest(work.remove) : applyRequest(work.apply);
+    if (!request)
+        return false;
+    work.request = std::move(*request);
+    return true;
+}
+
+void ObjectWriter::write(std::span<const PlanStep> group, std::vector<StepResult> &results, std::size_t first, const std::stop_token &stop)
+{
+    Result<ApiConnection *> connection = cluster_.connection();
+    std::vector<std::pair<std::size_t, Work>> open;
+    for (std::size_t i = 0; i < group.size(); ++i) {
+        Result<Work> work = connection ? prepare(group[i], stop) : Result<Work>(Failure(connection.error()));
+        if (work)
+            open.emplace_back(first + i, std::move(*work));
+        else
+            results[first + i] = failed(group[i], work.error());
+    }
+    for (int tries = 0; !open.empty() && tries < mostTries; ++tries) {
+        std::vector<ApiRequest> requests;
+        for (const auto &[index, work] : open)
+            requests.push_back(work.request);
+        (*connection)
+            ->requestAll(
+                requests,
+                [&](std::size_t at, ApiResult<ApiResponse> answer) {
+                    const bool begun = answer || answer.error().sent || answer.error().error.code != ErrorCode::Cancelled;
+                    if (begun)
+                        results[open[at].first] = outcome(open[at].second, std::move(answer));
+                },
+                stop);
+        std::erase_if(open, [&](auto &item) { return !item.second.moved || stop.stop_requested() || !stillHolds(item.second, stop); });
+        for (auto &[index, work] : open)
+            work.moved = false;
+    }
+}
+
+void ObjectWriter::awaitEstablished(std::span<const PlanStep> group, std::vector<StepResult> &results, std::size_t first,
+                                    const std::stop_token &stop)
+{
+    Result<ApiConnection *> connection = cluster_.connection();
+    Result<std::shared_ptr<const ApiCatalogue>> catalogue = cluster_.catalogue(stop);
+    if (!connection || !catalogue)
+        return;
+    const ApiResource *resource = (*catalogue)->find("apiextensions.k8s.io", "CustomResourceDefinition");
+    const auto deadline = std::chrono::steady_clock::now() + establishLimit;
+    std::mutex mutex;
+    std::condition_variable_any pause;
+    for (std::size_t i = 0; resource != nullptr && i < group.size(); ++i) {
+        if (results[first + i].state != StepState::Done)
+            continue;
+        for (;;) {
+            const ApiResult<ApiObject> object = getObject(**connection, *resource, {}, group[i].key.name, stop);
+            if (object && isEstablished(object->value))
+                break;
+            if (stop.stop_requested() || std::chrono::steady_clock::now() > deadline) {
+                results[first + i].error = Error{ErrorCode::Timeout, group[i].key.text(),
+                                                 "It was written, but the server did not establish the kind within 30 s."};
+                break;
+            }
+            std::unique_lock lock(mutex);
+            pause.wait_for(lock, stop, establishPoll, [] { return false; });
+        }
+    }
+    // Objects of the new kinds come next; a failure shows in their own steps.
+    static_cast<void>(cluster_.rediscover(stop));
+}
+
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ports/target.h"
+#include "core/targets/kubernetes/cluster.h"
+#include "core/targets/kubernetes/desired_objects.h"
+
+namespace plumbline {
+
+// Carries out the steps of a plan on a cluster. Steps of one kind and wave are written side by side; the next kind begins
+// when they have ended, custom resource definitions only once they are established (and the cluster was asked again what
+// it serves). One use, one thread.
+class ObjectWriter {
+public:
+    // As the plan saw them; both outlive the writer.
+    ObjectWriter(Cluster &cluster, const ResolvedObjects &desired, const LiveState &live)
+        : cluster_(cluster), desired_(desired), live_(live)
+    {}
+
+    [[nodiscard]] std::vector<StepResult> run(std::span<const PlanStep> steps, const Target::StepDone &done, const std::stop_token &stop);
+
+private:
+    struct Work; // one step on its way
+    void write(std::span<const PlanStep> group, std::vector<StepResult> &results, std::size_t first, const std::stop_token &stop);
+    [[nodiscard]] Result<Work> prepare(const PlanStep &step, const std::stop_token &stop);
+    [[nodiscard]] StepResult outcome(Work &work, ApiResult<ApiResponse> answer);
+    // True where the step is to be tried again: only what nobody declares has moved.
+    [[nodiscard]] bool stillHolds(Work &work, const std::stop_token &stop);
+    void awaitEstablished(std::span<const PlanStep> group, std::vector<StepResult> &results, std::size_t first,
+                          const std::stop_token &stop);
+
+    Cluster &cluster_;
+    const ResolvedObjects &desired_;
+    const LiveState &live_;
+};
+
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/value/value.h"
+
+namespace plumbline {
+
+// A set of fields as Kubernetes' managedFields write it (fieldsV1, structured-merge-diff): a map whose keys are
+// "f:<field>", "k:<json object>" (the item of a keyed list with these key fields), "v:<json scalar>" (the item of a
+// set) and "i:<index>"; "." says that the node itself belongs to the set. A node without further keys is owned whole.
+// Such a set is a Value and is read like any other; these functions say what it means. All pure.
+
+// True where nothing below this node is named apart: the field is owned as one piece.
+[[nodiscard]] bool isWholeField(const Value &fields);
+
+// Which child of `container` the set's key names; nullopt where there is none.
+[[nodiscard]] std::optional<std::size_t> childNamed(const Value &container, std::string_view fieldKey);
+
+// What of `object` the set names, in the object's own order; items of keyed lists with their key fields. Nothing at all: a
+// null value.
+[[nodiscard]] Value project(const Value &object, const Value &fields);
+
+// Whether every field of `inner` is a field of `outer`.
+[[nodiscard]] bool coversFields(const Value &outer, const Value &inner);
+
+// The fields of either.
+[[nodiscard]] Value unitedFields(const Value &a, const Value &b);
+
+// Whether `declared` names exactly the fields of the set and `live` has each with the same value. The object's own
+// identity (apiVersion, kind, metadata.name and metadata.namespace) is never part of a set and is passed over.
+[[nodiscard]] bool declaresExactly(const Value &declared, const Value &live, const Value &fields);
+
+}

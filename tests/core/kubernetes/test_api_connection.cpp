@@ -1,0 +1,315 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+#include <atomic>
+#include <thread>
+
+#include "tests/core/kubernetes/api_fixture.h"
+
+using namespace plumbline;
+using namespace plumbline::test;
+using std::chrono::milliseconds;
+
+class TestApiConnection : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void manyThreadsMayAskAtOnce()
+    {
+        SimulatedApiServer server;
+        for (int i = 0; i < 50; ++i)
+            server.put(configMap(i));
+        const auto connection = connectTo(server.access());
+        std::atomic<int> whole{0};
+        {
+            std::vector<std::jthread> threads;
+            for (int i = 0; i < 30; ++i) {
+                threads.emplace_back([&] {
+                    const auto answer = connection->request(get("/api/v1/configmaps"), {});
+                    if (answer && answer->body.find("c00049") != std::string::npos)
+                        ++whole;
+                });
+            }
+        }
+        QCOMPARE(whole.load(), 30);
+        QCOMPARE(connection->usage().requests, 30U);
+        QCOMPARE(connection->usage().inFlight, 0U);
+    }
+
+    void aBatchAnswersEachOnceAndOnTheCallingThread()
+    {
+        SimulatedApiServer server;
+        const auto connection = connectTo(server.access());
+        std::vector<ApiRequest> requests(100, get("/api/v1/configmaps"));
+        requests[42].path = "/api/v1/nothing";
+        std::vector<int> answers(requests.size());
+        const auto self = std::this_thread::get_id();
+        connection->requestAll(requests,
+                               [&](std::size_t index, const ApiResult<ApiResponse> &result) {
+                                   QCOMPARE(std::this_thread::get_id(), self);
+                                   QCOMPARE(result.has_value(), index != 42);
+                                   ++answers[index];
+                               },
+                               {});
+        QVERIFY(std::all_of(answers.begin(), answers.end(), [](int n) { return n == 1; }));
+    }
+
+    void statusesMapToCodes_data()
+    {
+        QTest::addColumn<int>("fault");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<int>("code");
+        const auto row = [](SimulatedFault fault, int status, ErrorCode code) {
+            QTest::newRow(nameOf(fault)) << static_cast<int>(fault) << status << static_cast<int>(code);
+        };
+        row(SimulatedFault::Unauthorized, 401, ErrorCode::Denied);
+        row(SimulatedFault::Forbidden, 403, ErrorCode::Denied);
+        row(SimulatedFault::NotFound, 404, ErrorCode::NotFound);
+        row(SimulatedFault::Conflict, 409, ErrorCode::Conflict);
+        row(SimulatedFault::Gone, 410, ErrorCode::Conflict);
+        row(SimulatedFault::TooMany, 429, ErrorCode::Unavailable);
+        row(SimulatedFault::ServerError, 500, ErrorCode::Unavailable);
+        row(SimulatedFault::Unavailable, 503, ErrorCode::Unavailable);
+        row(SimulatedFault::Refuse, 0, ErrorCode::Unavailable);
+        row(SimulatedFault::Cut, 0, ErrorCode::Unavailable);
+        row(SimulatedFault::Hang, 0, ErrorCode::Timeout);
+        row(SimulatedFault::EndlessBody, 0, ErrorCode::Corruption);
+    }
+    void statusesMapToCodes()
+    {
+        QFETCH(const int, fault);
+        SimulatedApiServer server;
+        server.put(configMap(1));
+        server.inject({static_cast<SimulatedFault>(fault), SimulatedStep::Any, -1, 0});
+        const auto connection = connectTo(server.access());
+        ApiRequest request = get("/api/v1/namespaces/shop/configmaps/c00001");
+        request.retries = 0;
+        request.idleLimit = milliseconds(300);
+        request.bodyLimit = 1U << 20U;
+        const auto answer = connection->request(request, {});
+        QVERIFY(!answer);
+        QTEST(answer.error().status, "status");
+        QTEST(static_cast<int>(answer.error().error.code), "code");
+        QVERIFY(answer.error().error.subject.starts_with("GET http://127.0.0.1:"));
+        QVERIFY(!answer.error().error.detail.empty());
+    }
+
+    void readsAreAskedAgain_data()
+    {
+        QTest::addColumn<int>("fault");
+        for (const SimulatedFault fault : {SimulatedFault::TooMany, SimulatedFault::Unavailable, SimulatedFault::Cut})
+            QTest::newRow(nameOf(fault)) << static_cast<int>(fault);
+    }
+    void readsAreAskedAgain()
+    {
+        QFETCH(const int, fault);
+        SimulatedApiServer server;
+        server.put(configMap(1));
+        server.inject({static_cast<SimulatedFault>(fault), SimulatedStep::Any, 2, 0});
+        const auto connection = connectTo(server.access());
+        const auto answer = connection->request(get("/api/v1/namespaces/shop/configmaps/c00001"), {});
+        QVERIFY2(answer, answer ? "" : answer.error().error.text().c_str());
+        QVERIFY(server.requests().size() >= 3);
+        QCOMPARE(connection->usage().throttled, static_cast<SimulatedFault>(fault) == SimulatedFault::TooMany ? 2U : 0U);
+    }
+
+    // Nor does Qt do so by itself when a connection breaks.
+    void writesAreNeverSentTwice_data()
+    {
+        QTest::addColumn<int>("fault");
+        for (const SimulatedFault fault : allFaults)
+            QTest::newRow(nameOf(fault)) << static_cast<int>(fault);
+    }
+    void writesAreNeverSentTwice()
+    {
+        QFETCH(const int, fault);
+        SimulatedApiServer server;
+        const auto connection = connectTo(server.access());
+        // An open connection, as the one that a broken write meets in practice.
+        QVERIFY(connection->request(get("/api/v1/configmaps"), {}));
+        server.inject({static_cast<SimulatedFault>(fault), SimulatedStep::Apply, -1, 0});
+        ApiRequest request = get("/api/v1/namespaces/shop/configmaps/c00001");
+        request.method = ApiMethod::Patch;
+        request.contentType = "application/apply-patch+yaml";
+        request.body = configMap(1).toStdString();
+        request.idleLimit = milliseconds(300);
+        request.bodyLimit = 1U << 20U;
+        const auto answer = connection->request(request, {});
+        QCOMPARE(server.requestCount(SimulatedStep::Apply), 1);
+        QVERIFY(answer || answer.error().sent);
+    }
+
+    void aStopEndsAReadAtOnceAndLetsAWriteEnd()
+    {
+        SimulatedApiServer server;
+        const auto connection = connectTo(server.access());
+        server.inject({SimulatedFault::Hang, SimulatedStep::List, -1, 0});
+        std::stop_source stop;
+        ApiResult<ApiResponse> answer;
+        {
+            const std::jthread asking([&] { answer = connection->request(get("/api/v1/configmaps"), stop.get_token()); });
+            QTRY_COMPARE(server.requestCount(SimulatedStep::List), 1);
+            stop.request_stop();
+        }
+        QVERIFY(!answer);
+        QCOMPARE(answer.error().error.code, ErrorCode::Cancelled);
+        server.inject({SimulatedFault::Slow, SimulatedStep::Apply, -1, 0});
+        ApiRequest write = get("/api/v1/namespaces/shop/configmaps/c00001");
+        write.method = ApiMethod::Patch;
+        write.body = configMap(1).toStdString();
+        std::stop_source later;
+        {
+            const std::jthread asking([&] { answer = connection->request(write, later.get_token()); });
+            QTRY_COMPARE(server.requestCount(SimulatedStep::Apply), 1);
+            later.request_stop();
+        }
+        QVERIFY(answer);
+        QCOMPARE(answer->status, 201);
+    }
+
+    void pathsThatLeaveTheirPlaceAreRefused()
+    {
+        SimulatedApiServer server;
+        const auto connection = connectTo(server.access());
+        for (const char *path : {"/api/v1/a b", "/api/v1/a\r\nX: y", "//elsewhere/x", "/api/../x", "/api/v1/a#b"}) {
+            const auto answer = connection->request(get(path), {});
+            QVERIFY(!answer);
+            QCOMPARE(answer.error().error.code, ErrorCode::InvalidInput);
+        }
+        QVERIFY(server.requests().empty());
+    }
+
+    void redirectsAreNotFollowed()
+    {
+        SimulatedApiServer other;
+        SimulatedApiServer server;
+        server.redirectTo(other.access().server);
+        ClusterAccess access = server.access();
+        access.user.token = "t";
+        const auto answer = connectTo(access)->request(get("/api/v1/configmaps"), {});
+        QVERIFY(!answer);
+        QCOMPARE(answer.error().status, 307);
+        QCOMPARE(answer.error().error.code, ErrorCode::Corruption);
+        QVERIFY(other.requests().empty());
+    }
+
+    void aTokenFileIsReadAgainWhenItChanges()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("token"));
+        const auto write = [&path](const QByteArray &token) {
+            QFile file(path);
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(token);
+        };
+        SimulatedApiServer server;
+        ClusterAccess access = server.access();
+        access.user.tokenFile = path.toStdString();
+        QVERIFY(!ApiConnection::open(access));
+        write("first\n");
+        server.setAuthorization("Bearer first");
+        const auto connection = connectTo(access);
+        QVERIFY(connection->request(get("/api/v1/configmaps"), {}));
+        write("the second\n");
+        server.setAuthorization("Bearer the second");
+        QVERIFY(connection->request(get("/api/v1/configmaps"), {}));
+    }
+
+    void saysWhomItActsAs()
+    {
+        SimulatedApiServer server;
+        ClusterAccess access = server.access();
+        access.user.username = "o";
+        access.user.password = "p";
+        access.user.as = {"deployer", "7", {"ops", "dev"}, {{"reason", {"drill"}}}};
+        QVERIFY(connectTo(access)->request(get("/api/v1/configmaps"), {}));
+        const auto headers = server.requests().front().headers;
+        QCOMPARE(headers.value("authorization"), QByteArray("Basic bzpw"));
+        QCOMPARE(headers.value("impersonate-user"), QByteArray("deployer"));
+        QCOMPARE(headers.value("impersonate-group"), QByteArray("ops\ndev"));
+        QCOMPARE(headers.value("impersonate-extra-reason"), QByteArray("drill"));
+    }
+
+    void aLoginProgramRunsOnlyWhenItWasApproved()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("login"));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(
+            "#!/bin/sh\nprintf x >> \"$1\"\ncat <<END\n{\"apiVersion\":\"client.authentication.k8s.io/v1\",\"kind\":\"ExecCredential\","
+            "\"status\":{\"token\":\"t\"}}\nEND\n");
+        file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+        file.close();
+        SimulatedApiServer server;
+        server.setAuthorization("Bearer t");
+        ClusterAccess access = server.access();
+        access.user.exec = KubeExec{
+            "client.authentication.k8s.io/v1", path.toStdString(), {folder.filePath(QStringLiteral("ran")).toStdString()}, {}, {}, false,
+            KubeExec::Interactive::Never,      "config:1:1"};
+        const auto refused = connectTo(access)->request(get("/api/v1/configmaps"), {});
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().error.code, ErrorCode::Denied);
+        QVERIFY(!QFile::exists(folder.filePath(QStringLiteral("ran"))));
+        ApiConnectionOptions options;
+        options.execApproved = [](const ExecIdentity &) { return true; };
+        const auto connection = ApiConnection::open(access, options);
+        QVERIFY(connection);
+        for (int i = 0; i < 3; ++i)
+            QVERIFY((*connection)->request(get("/api/v1/configmaps"), {}));
+        QCOMPARE(QFileInfo(folder.filePath(QStringLiteral("ran"))).size(), 1);
+    }
+
+    void whatAServerSaysOfASecretIsNotShown()
+    {
+        SimulatedApiServer server;
+        const auto connection = connectTo(server.access());
+        server.inject({SimulatedFault::Conflict, SimulatedStep::Get, -1, 0});
+        const auto secret = connection->request(get("/api/v1/namespaces/shop/secrets/s"), {});
+        const auto other = connection->request(get("/api/v1/namespaces/shop/configmaps/s"), {});
+        QVERIFY(!secret && !other);
+        QVERIFY(secret.error().error.detail.find("simulated") == std::string::npos);
+        QVERIFY(other.error().error.detail.find("simulated") != std::string::npos);
+    }
+
+    void aStreamGivesLinesUntilItsOwnerDies()
+    {
+        SimulatedApiServer server;
+        const auto connection = connectTo(server.access());
+        std::atomic<int> lines{0};
+        std::atomic<bool> open{false};
+        ApiRequest request = get("/api/v1/configmaps");
+        request.query = {{"watch", "1"}, {"resourceVersion", std::to_string(server.version())}};
+        request.idleLimit = milliseconds(0);
+        auto stream = connection->stream(request, {[&](std::string_view) { ++lines; }, [](const ApiFailure *) {}, [&] { open = true; }});
+        QTRY_VERIFY(open);
+        server.put(configMap(1));
+        server.put(configMap(2));
+        QTRY_COMPARE(lines.load(), 2);
+        QCOMPARE(connection->usage().streams, 1U);
+        stream.reset();
+        server.put(configMap(3));
+        QTRY_COMPARE(connection->usage().streams, 0U);
+        QTRY_COMPARE(server.openWatches(), 0);
+        QCOMPARE(lines.load(), 2);
+    }
+
+    void watchesDoNotWaitForEachOther()
+    {
+        SimulatedApiServer server;
+        const auto connection = connectTo(server.access());
+        std::atomic<int> open{0};
+        std::vector<std::unique_ptr<ApiStream>> streams;
+        for (int i = 0; i < 40; ++i) {
+            ApiRequest request = get("/api/v1/configmaps");
+            request.query = {{"watch", "1"}, {"resourceVersion", "100"}};
+            streams.push_back(connection->stream(request, {[](std::string_view) {}, [](const ApiFailure *) {}, [&] { ++open; }}));
+        }
+        QTRY_COMPARE(open.load(), 40);
+        QVERIFY(connection->request(get("/api/v1/configmaps"), {}));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestApiConnection)
+#include "test_api_connection.moc"

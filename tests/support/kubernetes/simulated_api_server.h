@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/kubernetes/api_connection.h"
+#include "tests/support/kubernetes/simulated_connection.h"
+#include "tests/support/kubernetes/simulated_objects.h"
+
+#include <QHostAddress>
+#include <QPointer>
+#include <QThread>
+#include <memory>
+#include <mutex>
+
+class QTcpServer;
+
+namespace plumbline::test {
+
+// An API server on loopback, in a thread of its own. Serves namespaces, config maps, secrets, pods and Deployments unless
+// told otherwise. Every function is safe from any thread.
+class SimulatedApiServer {
+public:
+    SimulatedApiServer();
+    ~SimulatedApiServer();
+    SimulatedApiServer(const SimulatedApiServer &) = delete;
+    SimulatedApiServer &operator=(const SimulatedApiServer &) = delete;
+
+    [[nodiscard]] ClusterAccess access() const;
+    [[nodiscard]] ApiResource kind(const QString &name) const; // "ConfigMap"
+    void addKind(const ApiResource &resource);
+    void removeKind(const QString &name);
+
+    // What another client does; `json` is the whole object. Returns what is stored then.
+    QJsonObject put(const QByteArray &json, const QString &manager = QStringLiteral("kubectl"));
+    void erase(const QString &kind, const QString &nameSpace, const QString &name);
+    [[nodiscard]] std::optional<QJsonObject> object(const QString &kind, const QString &nameSpace, const QString &name);
+    [[nodiscard]] std::size_t count(const QString &kind);
+    [[nodiscard]] qint64 version();
+
+    void inject(const FaultRule &rule);
+    void heal(); // forgets all rules
+    void compact();
+    void expireTokens();
+    void bookmark();     // to all watches, now
+    void breakWatches(); // resets their connections
+    void endWatches();   // in order, as after the server's own limit
+    void setAggregatedDiscovery(bool on);
+    void setOpenApi(const QString &apiVersion, const QByteArray &document);
+    void redirectTo(const std::string &server);      // all requests
+    void setAuthorization(const QByteArray &header); // others get 401; empty: all may
+
+    [[nodiscard]] std::vector<SimulatedRequest> requests();
+    [[nodiscard]] int requestCount(SimulatedStep step);
+    [[nodiscard]] int openWatches();
+
+private:
+    struct Watch {
+        QPointer<SimulatedConnection> connection;
+        QString kind;
+        QString nameSpace;
+        qint64 sent = 0;
+    };
+    struct Target { // what a path names
+        SimulatedStep step = SimulatedStep::Discovery;
+        std::optional<ApiResource> resource;
+        QString nameSpace;
+        QString name;
+    };
+
+    [[nodiscard]] SimulatedReply serve(SimulatedConnection &connection, const SimulatedRequest &request);
+    [[nodiscard]] Target targetOf(const SimulatedRequest &request) const;
+    [[nodiscard]] std::optional<SimulatedFault> faultFor(SimulatedStep step);
+    [[nodiscard]] SimulatedReply discovery(const SimulatedRequest &request) const;
+    [[nodiscard]] SimulatedReply openApi(const SimulatedRequest &request) const;
+    [[nodiscard]] SimulatedReply carryOut(const Target &target, const SimulatedRequest &request);
+    [[nodiscard]] SimulatedReply watch(SimulatedConnection &connection, const Target &target, const SimulatedRequest &request);
+    void feedWatches();
+    void onThread(const std::function<void()> &call);
+    [[nodiscard]] ApiResource kindLocked(const QString &name) const;
+
+    mutable std::recursive_mutex mutex_;
+    SimulatedObjects objects_;
+    std::vector<ApiResource> kinds_;
+    std::vector<FaultRule> rules_;
+    std::vector<SimulatedRequest> requests_;
+    std::vector<SimulatedStep> steps_; // of requests_
+    std::vector<Watch> watches_;
+    std::map<QString, QByteArray> openApi_;
+    QByteArray authorization_;
+    QByteArray redirect_;
+    bool aggregated_ = true;
+    quint16 port_ = 0;
+    QThread thread_;
+    QObject context_;
+    std::unique_ptr<QTcpServer> server_;
+};
+
+}
