@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the engine does for repositories: look at refs, read definitions, clone and fetch.
+// What the engine does for repositories: keep the list of them, look at their refs, note what was forced.
 #include "core/reconcile/engine_work.h"
 #include "core/reconcile/payload_json.h"
 
 #include <filesystem>
-#include <random>
-#include <set>
 
 namespace plumbline {
 namespace {
@@ -13,14 +11,6 @@ namespace {
 std::string repositoryStrand(const std::string &location)
 {
     return "repository " + location;
-}
-
-// Up to a tenth more, so that many desks do not ask one server in step.
-std::chrono::milliseconds withJitter(std::chrono::seconds interval)
-{
-    thread_local std::minstd_rand random(std::random_device{}());
-    const auto base = std::chrono::milliseconds(interval);
-    return base + std::chrono::milliseconds(std::uniform_int_distribution<std::int64_t>(0, base.count() / 10)(random));
 }
 
 bool isCloned(const WorkspaceRepository &entry)
@@ -203,64 +193,6 @@ void Engine::Work::look(RepositorySlot &slot, const std::stop_token &stop)
         publish();
 }
 
-void Engine::Work::readDefinitions(RepositorySlot &slot, Source &source, const Revision &tip, const std::stop_token &stop)
-{
-    Definitions read = ports_.workspace.definitions(source, slot.entry, tip, stop);
-    if (stop.stop_requested())
-        return;
-    {
-        const std::scoped_lock lock(mutex_);
-        slot.shown.definitionsAt = tip;
-        slot.definitionErrors = std::move(read.errors);
-        slot.shown.errors = slot.definitionErrors;
-    }
-    takeEnvironments(slot, std::move(read.environments));
-}
-
-void Engine::Work::takeEnvironments(RepositorySlot &slot, std::vector<Environment> environments)
-{
-    std::vector<std::pair<EnvironmentId, EnvironmentPtr>> gone;
-    std::vector<EnvironmentId> declaredNow;
-    {
-        const std::scoped_lock lock(mutex_);
-        if (const auto it = repositories_.find(slot.entry.location); it == repositories_.end() || it->second.get() != &slot)
-            return; // removed in the meantime
-        std::set<EnvironmentId> declared;
-        for (Environment &environment : environments) {
-            const EnvironmentId id = environment.id;
-            declared.insert(id);
-            declaredNow.push_back(id);
-            EnvironmentPtr &entry = environments_[id];
-            if (entry && entry->declared->digest == environment.digest && entry->declared->definedAt == environment.definedAt)
-                continue;
-            auto definition = std::make_shared<const Environment>(std::move(environment));
-            if (!entry) {
-                auto shown = std::make_shared<EnvironmentSnapshot>();
-                shown->environment = definition;
-                entry = std::make_shared<EnvironmentSlot>();
-                entry->repository = slot.entry;
-                entry->shown = std::move(shown);
-            }
-            entry->declared = std::move(definition);
-        }
-        // An environment whose definition cannot be read any more is not gone: only a clean reading drops it.
-        for (auto it = environments_.begin(); slot.definitionErrors.empty() && it != environments_.end();) {
-            if (it->first.repository == slot.entry.location && !declared.contains(it->first)) {
-                it->second->runStop.request_stop();
-                it->second->declared.reset();
-                gone.emplace_back(it->first, it->second);
-                it = environments_.erase(it);
-            } else {
-                ++it;
-            }
-        }
-    }
-    for (const auto &[id, environment] : gone)
-        retire(id, environment);
-    for (const EnvironmentId &id : declaredNow)
-        scheduleReconcile(id);
-}
-
 void Engine::Work::noteForcePush(RepositorySlot &slot, const RefMove &move)
 {
     {
@@ -284,56 +216,6 @@ void Engine::Work::noteForcePush(RepositorySlot &slot, const RefMove &move)
         slot.definitionErrors.push_back(written.error());
         slot.shown.errors = slot.definitionErrors;
     }
-}
-
-void Engine::Work::transfer(const std::string &location, bool clone)
-{
-    RepositoryPtr slot;
-    {
-        const std::scoped_lock lock(mutex_);
-        const auto it = repositories_.find(location);
-        if (it == repositories_.end() || it->second->transferring)
-            return;
-        slot = it->second;
-        slot->transferring = true;
-        slot->transferStop = std::stop_source();
-        slot->shown.transfer = clone ? "Waiting to clone" : "Waiting to fetch";
-    }
-    transfers_.submit({}, [this, slot, location, clone](const std::stop_token &stop) {
-        const std::stop_callback forward(stop, [&slot] { slot->transferStop.request_stop(); });
-        const auto progress = [this, &slot](const TransferProgress &now) {
-            {
-                const std::scoped_lock lock(mutex_);
-                slot->shown.transfer = now.percent < 0 ? now.phase : now.phase + " " + std::to_string(now.percent) + " %";
-            }
-            publish();
-        };
-        Result<std::vector<RefMove>> moves;
-        if (clone) {
-            if (Result<void> cloned = transfer_.clone(slot->entry.url, slot->entry.gitDirectory, progress, slot->transferStop.get_token());
-                !cloned)
-                moves = Failure(cloned.error());
-        } else {
-            moves = transfer_.fetch(slot->entry.gitDirectory, progress, slot->transferStop.get_token());
-        }
-        const Time now = ports_.clock.now();
-        {
-            const std::scoped_lock lock(mutex_);
-            slot->transferring = false;
-            slot->shown.transfer.clear();
-            slot->shown.transferError = moves ? std::optional<Error>() : std::optional(moves.error());
-            slot->nextFetch = now + withJitter(slot->entry.fetchInterval);
-            if (moves)
-                slot->shown.fetchedAt = now;
-        }
-        if (moves)
-            for (const RefMove &move : *moves)
-                if (move.forced)
-                    noteForcePush(*slot, move);
-        publish();
-        scheduleLook(location);
-    });
-    publishSoon();
 }
 
 }

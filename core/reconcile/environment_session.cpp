@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/reconcile/environment_session.h"
-
+// The pipeline: look() renders what Git wants, lets the target resolve it, observes, predicts and compares; reconcile()
+// tells what came of it.
 #include "core/drift/object_match.h"
-#include "core/reconcile/payload_json.h"
 #include "core/reconcile/session_sight.h"
 
 #include <algorithm>
@@ -206,48 +205,6 @@ void EnvironmentSession::fill(EnvironmentSnapshot &snapshot, Source &source, std
     reviewPlan(snapshot, source, stop);
 }
 
-void EnvironmentSession::describeRevisions(EnvironmentSnapshot &snapshot, Source &source, std::stop_token stop)
-{
-    const auto describe = [&source](const std::optional<Revision> &revision) -> std::optional<Commit> {
-        if (!revision)
-            return std::nullopt;
-        Result<Commit> commit = source.commit(*revision);
-        return commit ? std::optional(std::move(*commit)) : std::nullopt;
-    };
-    snapshot.headChange = changeAt(snapshot.head, source, stop);
-    snapshot.liveChange = changeAt(snapshot.live, source, stop);
-    snapshot.wantedChange = changeAt(snapshot.wanted, source, stop);
-    snapshot.headCommit = describe(snapshot.head);
-    snapshot.liveCommit = describe(snapshot.live);
-    if (!snapshot.head || !snapshot.live || !snapshot.liveCommit)
-        return;
-    if (!distance_ || distance_->live != *snapshot.live || distance_->head != *snapshot.head) {
-        constexpr std::size_t cap = 1000;
-        const auto behind = source.countBetween(*snapshot.live, *snapshot.head, environment_->source.path, cap, stop);
-        const auto ahead = source.countBetween(*snapshot.head, *snapshot.live, environment_->source.path, cap, stop);
-        if (!behind || !ahead)
-            return;
-        distance_ = Distance{*snapshot.live, *snapshot.head, *behind, *ahead};
-    }
-    snapshot.behind = distance_->behind;
-    snapshot.ahead = distance_->ahead;
-}
-
-std::optional<Revision> EnvironmentSession::changeAt(const std::optional<Revision> &revision, Source &source, const std::stop_token &stop)
-{
-    if (!revision)
-        return std::nullopt;
-    if (const auto it = changes_.find(*revision); it != changes_.end())
-        return it->second;
-    const Result<Timeline> newest = source.timeline({*revision, environment_->source.path, 1}, stop);
-    if (!newest)
-        return std::nullopt;
-    constexpr std::size_t kept = 64;
-    if (changes_.size() >= kept)
-        changes_.clear();
-    return changes_[*revision] = newest->rows.empty() ? std::nullopt : std::optional(newest->rows.front().commit.id);
-}
-
 // What Git had at the last sync tells apart who moved: a path that differs between that commit and live was changed
 // live, any other difference came with a commit.
 void EnvironmentSession::attribute(Drift &drift, Source &source, const Sight &sight, std::stop_token stop)
@@ -285,84 +242,6 @@ void EnvironmentSession::attribute(Drift &drift, Source &source, const Sight &si
         }
         resource.cause = live && commit ? DriftCause::Both : live ? DriftCause::Live : DriftCause::Commit;
     }
-}
-
-Result<void> EnvironmentSession::recordEpisode()
-{
-    if (!last_ || !last_->drift || last_->stale || !last_->live || !last_->wanted || *last_->live != *last_->wanted)
-        return {};
-    const SyncStatus status = last_->drift->status;
-    const bool open = last_->driftSince.has_value();
-    if ((status == SyncStatus::OutOfSync) == open || status == SyncStatus::Unknown)
-        return {};
-    EntryDraft entry = draft(open ? EntryKind::DriftEnded : EntryKind::DriftBegan);
-    entry.who = "core";
-    entry.revision = last_->wanted;
-    const DriftSummary &summary = last_->drift->summary;
-    entry.payload = R"({"resources":)" + std::to_string(summary.differing()) + R"(,"fields":)" + std::to_string(summary.fields) + "}";
-    Result<JournalEntry> written = ports_.journal.append(entry);
-    if (!written)
-        return Failure(written.error());
-    auto updated = std::make_shared<EnvironmentSnapshot>(*last_);
-    updated->driftSince = open ? std::nullopt : std::optional(written->at);
-    last_ = std::move(updated);
-    return {};
-}
-
-Result<void> EnvironmentSession::abandonEpisode()
-{
-    Result<JournalFacts> known = facts();
-    if (!known || !known->openEpisode)
-        return known ? Result<void>() : Failure(known.error());
-    EntryDraft entry = draft(EntryKind::DriftEnded);
-    entry.who = "core";
-    entry.revision = known->openEpisode->what.revision;
-    const std::size_t resources = last_ && last_->drift ? last_->drift->summary.differing() : 0;
-    entry.payload = writePayload({{QLatin1StringView("resources"), static_cast<qint64>(resources)},
-                                  {QLatin1StringView("because"), QStringLiteral("the environment is no longer declared")}});
-    return ports_.journal.append(entry).map([](const JournalEntry &) {});
-}
-
-Result<void> EnvironmentSession::hold(const Revision &revision, const std::string &reason, const Consenting &consent)
-{
-    if (isBlank(reason))
-        return fail(ErrorCode::InvalidInput, environment_->id.name, "A hold needs a reason: whoever meets it next has to know why.");
-    if (environment_->isProtected && consent.confirm != environment_->id.name)
-        return fail(ErrorCode::Denied, environment_->id.name, "The environment is protected: type its name to confirm.");
-    Result<std::unique_ptr<Source>> source = ports_.openSource(repository_.gitDirectory);
-    if (!source)
-        return Failure(source.error());
-    if (Result<Commit> commit = (*source)->commit(revision); !commit)
-        return Failure(commit.error());
-    EntryDraft entry = draft(EntryKind::Hold);
-    entry.revision = revision;
-    entry.reason = reason;
-    return ports_.journal.append(entry).map([](const JournalEntry &) {});
-}
-
-Result<void> EnvironmentSession::allowTarget()
-{
-    EntryDraft entry = draft(EntryKind::TargetAllowed);
-    entry.target.clear();
-    entry.payload = writePayload({{QLatin1StringView("target"), json(environment_->target)}});
-    if (Result<JournalEntry> written = ports_.journal.append(entry); !written)
-        return Failure(written.error());
-    return ports_.workspace.allow(*environment_, ports_.who);
-}
-
-Result<void> EnvironmentSession::resume(const std::string &reason)
-{
-    if (isBlank(reason))
-        return fail(ErrorCode::InvalidInput, environment_->id.name, "Resuming needs a reason; it is kept in the journal.");
-    Result<JournalFacts> known = facts();
-    if (!known)
-        return Failure(known.error());
-    if (!known->hold)
-        return fail(ErrorCode::Conflict, environment_->id.name, "The environment is not held, so there is nothing to resume.");
-    EntryDraft entry = draft(EntryKind::Release);
-    entry.revision = known->hold->revision;
-    entry.reason = reason;
-    return ports_.journal.append(entry).map([](const JournalEntry &) {});
 }
 
 }
