@@ -18,6 +18,8 @@ Conditions::Conditions(const FieldReader &object)
                             std::nullopt};
         if (entry.has("observedGeneration"))
             condition.generation = entry.count("observedGeneration");
+        if (condition.status != "True" && condition.status != "False" && condition.status != "Unknown")
+            entry.note("status", "is neither True, False nor Unknown");
         if (find(condition.type))
             entry.note("type", "stands twice");
         all_.push_back(condition);

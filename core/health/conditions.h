@@ -9,7 +9,7 @@ namespace plumbline {
 // One of status.conditions. Views into the object.
 struct Condition {
     std::string_view type;
-    std::string_view status; // "True", "False", "Unknown"; anything else tells nothing
+    std::string_view status; // "True", "False" or "Unknown"
     std::string_view reason;
     std::string_view message;
     std::optional<Time> since;
@@ -21,7 +21,7 @@ struct Condition {
 
 class Conditions {
 public:
-    // A condition without type or status, and a type that stands twice, are noted as unreadable.
+    // A condition without type, with another status than these three, and a type that stands twice are noted.
     explicit Conditions(const FieldReader &object);
 
     [[nodiscard]] bool empty() const { return all_.empty(); }

@@ -38,9 +38,12 @@ bool isFailure(std::string_view waiting)
     return waiting.starts_with("Err") || waiting.ends_with("Error") || waiting.ends_with("BackOff");
 }
 
-std::string ofContainer(std::string_view container)
+std::string ofContainer(std::string_view container, std::string_view message)
 {
-    return container.empty() ? std::string() : "Container " + std::string(container) + ": ";
+    std::string out = container.empty() ? std::string() : "Container " + std::string(container);
+    if (!message.empty())
+        out.append(out.empty() ? "" : ": ").append(message);
+    return shownText(out);
 }
 
 class PodRule {
@@ -84,7 +87,7 @@ private:
         for (const Container &container : containers_)
             if (!container.ended.empty() && !container.ended.ends_with("exit code 0")) {
                 out.reason = container.ended;
-                out.detail = shownText(ofContainer(container.name) + std::string(pod_.text("status.message")));
+                out.detail = ofContainer(container.name, pod_.text("status.message"));
                 break;
             }
         return out;
@@ -92,8 +95,7 @@ private:
 
     HealthVerdict waiting(const Container &container, Health health) const
     {
-        return {health, shownText(container.waiting), shownText(ofContainer(container.name) + std::string(container.message)),
-                unreadySince()};
+        return {health, shownText(container.waiting), ofContainer(container.name, container.message), unreadySince()};
     }
 
     // A Pod that is meant to run for good.
@@ -108,7 +110,7 @@ private:
             return {Health::Healthy, {}, {}, ready_->since};
         for (const Container &container : containers_)
             if (!container.endedEarlier.empty())
-                return {Health::Degraded, container.endedEarlier, shownText(ofContainer(container.name) + "ended before, not ready since"),
+                return {Health::Degraded, container.endedEarlier, ofContainer(container.name, "ended before, not ready since"),
                         unreadySince()};
         return {Health::Progressing, "Not ready", ready_ ? shownText(ready_->message) : std::string(), unreadySince()};
     }
