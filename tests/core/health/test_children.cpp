@@ -63,12 +63,12 @@ private Q_SLOTS:
         QCOMPARE(well.reason, std::string());
     }
 
-    void severalWithTheSameReasonAreCounted()
+    void severalWithTheSameReasonAreCountedFromTheOldest()
     {
         QCOMPARE(
-            reasonOf(unwellDeployment(), {pod("b", "ErrImagePull", "2026-11-25T14:05:00Z"), pod("c", "Pending", "2026-11-25T13:00:00Z"),
-                                          pod("a", "ErrImagePull", "2026-11-25T14:02:00Z")}),
-            std::string("Pod a: ErrImagePull since 14:02, and 1 more"));
+            reasonOf(unwellDeployment(), {pod("a", "ErrImagePull", "2026-11-25T14:05:00Z"), pod("c", "Pending", "2026-11-25T13:00:00Z"),
+                                          pod("b", "ErrImagePull", "2026-11-25T14:02:00Z")}),
+            std::string("Pod b: ErrImagePull since 14:02, and 1 more"));
     }
 
     void thePodExplainsBeforeWhatMadeIt()
@@ -94,6 +94,13 @@ private Q_SLOTS:
         QCOMPARE(verdict.detail, std::string("timed out"));
         const std::vector<Resource> failing{pod("a", "ErrImagePull", "2026-11-25T13:00:00Z")};
         QCOMPARE(healthWithChildren(stuck, failing, now).detail, std::string("ProgressDeadlineExceeded since 14:02: timed out"));
+    }
+
+    void namesAreMadeSafeToShow()
+    {
+        Resource child = pod("a", "ErrImagePull", "2026-11-25T14:02:00Z");
+        child.key.name = "a\u202Eb";
+        QCOMPARE(reasonOf(unwellDeployment(), {child}), std::string("Pod a\\u202Eb: ErrImagePull since 14:02"));
     }
 
     void theOrderOfTheChildrenDoesNotMatter()

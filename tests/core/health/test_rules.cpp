@@ -70,6 +70,16 @@ private Q_SLOTS:
         QVERIFY(!verdict.counts);
     }
 
+    void anObjectThatWasNotReadIsUnknownAndCounts()
+    {
+        Resource object;
+        object.key = {"example.com", "Widget", "shop", "w"};
+        const HealthVerdict verdict = healthOf(object);
+        QCOMPARE(verdict.health, Health::Unknown);
+        QCOMPARE(verdict.reason, std::string("The object was not read"));
+        QVERIFY(verdict.counts);
+    }
+
     void longMessagesAreCutBetweenCharacters()
     {
         std::string message;
