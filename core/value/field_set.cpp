@@ -119,10 +119,9 @@ std::size_t childrenOf(const Value &fields)
     return fields.size() - (fields.find(self) ? 1U : 0U);
 }
 
-bool matches(const Value &declared, const Value &live, const Value &fields);
-
-// Each child that the set names is there on both sides and equal; and `declared` has no other.
-bool childrenMatch(const Value &declared, const Value &live, const Value &fields, std::size_t expected)
+// Each child that the set names is there on both sides and equal, as `equal(key, mine, there, fields)` says; and the set
+// names as many as are expected.
+template <typename Equal> bool eachMatches(const Value &declared, const Value &live, const Value &fields, std::size_t expected, Equal equal)
 {
     if (childrenOf(fields) != expected)
         return false;
@@ -132,10 +131,19 @@ bool childrenMatch(const Value &declared, const Value &live, const Value &fields
             continue;
         const auto inDeclared = childNamed(declared, key);
         const auto inLive = childNamed(live, key);
-        if (!inDeclared || !inLive || !matches(declared.at(*inDeclared), live.at(*inLive), fields.at(i)))
+        if (!inDeclared || !inLive || !equal(key, declared.at(*inDeclared), live.at(*inLive), fields.at(i)))
             return false;
     }
     return true;
+}
+
+bool matches(const Value &declared, const Value &live, const Value &fields);
+
+bool childrenMatch(const Value &declared, const Value &live, const Value &fields, std::size_t expected)
+{
+    return eachMatches(declared, live, fields, expected, [](std::string_view, const Value &mine, const Value &there, const Value &below) {
+        return matches(mine, there, below);
+    });
 }
 
 bool matches(const Value &declared, const Value &live, const Value &fields)
@@ -220,23 +228,10 @@ bool declaresExactly(const Value &declared, const Value &live, const Value &fiel
     const std::optional<Value> metadata = declared.find("metadata");
     const std::size_t named = metadata ? without(*metadata, identityInMetadata) : 0;
     expected -= metadata && named == 0 ? 1U : 0U;
-    if (childrenOf(fields) != expected)
-        return false;
-    for (std::size_t i = 0; i < fields.size(); ++i) {
-        const std::string_view key = fields.key(i);
-        if (key == self)
-            continue;
-        const auto inDeclared = childNamed(declared, key);
-        const auto inLive = childNamed(live, key);
-        if (!inDeclared || !inLive)
-            return false;
-        const Value mine = declared.at(*inDeclared);
-        const Value there = live.at(*inLive);
-        const bool equal = key == "f:metadata" ? childrenMatch(mine, there, fields.at(i), named) : matches(mine, there, fields.at(i));
-        if (!equal)
-            return false;
-    }
-    return true;
+    return eachMatches(declared, live, fields, expected,
+                       [named](std::string_view key, const Value &mine, const Value &there, const Value &below) {
+                           return key == "f:metadata" ? childrenMatch(mine, there, below, named) : matches(mine, there, below);
+                       });
 }
 
 }
