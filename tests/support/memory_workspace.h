@@ -18,6 +18,13 @@ public:
         newest_ = definitions;
         definitions_[revision] = std::move(definitions);
     }
+    // What every commit defines from now on.
+    void declare(std::vector<Environment> environments, std::vector<Error> errors = {})
+    {
+        const std::scoped_lock lock(mutex_);
+        definitions_.clear();
+        newest_ = {std::move(environments), std::move(errors)};
+    }
     void list(WorkspaceRepository repository)
     {
         const std::scoped_lock lock(mutex_);

@@ -7,6 +7,8 @@
 #include "core/reconcile/environment_session.h"
 #include "core/render/files_renderer.h"
 #include "core/targets/directory/directory_target.h"
+#include "tests/support/fake_clock.h"
+#include "tests/support/memory_workspace.h"
 
 #include <filesystem>
 #include <fstream>
@@ -19,85 +21,6 @@
 namespace plumbline::test {
 
 namespace fs = std::filesystem;
-
-// A time of day that stands still until it is moved. Thread-safe.
-class ManualClock final : public Clock {
-public:
-    [[nodiscard]] Time now() const override
-    {
-        const std::scoped_lock lock(mutex_);
-        return now_;
-    }
-    void forward(std::chrono::milliseconds by)
-    {
-        const std::scoped_lock lock(mutex_);
-        now_ += by;
-    }
-
-private:
-    mutable std::mutex mutex_;
-    Time now_{std::chrono::milliseconds(1'780'000'000'000)};
-};
-
-// An operator's choices in memory. Thread-safe.
-class MemoryWorkspace final : public WorkspacePort {
-public:
-    Result<std::vector<WorkspaceRepository>> repositories() override
-    {
-        const std::scoped_lock lock(mutex_);
-        return listed_;
-    }
-    Result<WorkspaceRepository> add(const std::string &pathOrUrl) override
-    {
-        const std::scoped_lock lock(mutex_);
-        WorkspaceRepository entry;
-        entry.location = pathOrUrl;
-        entry.name = "shop";
-        entry.gitDirectory = pathOrUrl;
-        listed_.push_back(entry);
-        return entry;
-    }
-    Result<void> remove(const std::string &location) override
-    {
-        const std::scoped_lock lock(mutex_);
-        std::erase_if(listed_, [&](const WorkspaceRepository &one) { return one.location == location; });
-        return {};
-    }
-    Consent consent(const Environment &environment, std::string *previous) override
-    {
-        const std::scoped_lock lock(mutex_);
-        const auto known = allowed_.find(environment.id);
-        if (known == allowed_.end())
-            return Consent::New;
-        if (known->second == environment.target)
-            return Consent::Allowed;
-        if (previous != nullptr)
-            *previous = known->second;
-        return Consent::Changed;
-    }
-    Result<void> allow(const Environment &environment, const std::string &) override
-    {
-        const std::scoped_lock lock(mutex_);
-        allowed_[environment.id] = environment.target;
-        return {};
-    }
-    Definitions definitions(Source &, const WorkspaceRepository &, const Revision &, std::stop_token) override
-    {
-        const std::scoped_lock lock(mutex_);
-        return declared_;
-    }
-    void declare(std::vector<Environment> environments, std::vector<Error> errors = {})
-    {
-        const std::scoped_lock lock(mutex_);
-        declared_ = {std::move(environments), std::move(errors)};
-    }
-
-private:
-    std::mutex mutex_;
-    std::vector<WorkspaceRepository> listed_;
-    std::map<EnvironmentId, std::string> allowed_;
-    Definitions declared_;
-};
 
 using Files = std::map<std::string, std::string>;
 
@@ -145,7 +68,7 @@ public:
         tip = writer_->write(next).value();
         if (const Result<void> moved = writer_->setBranch("refs/heads/main", tip); !moved)
             throw std::runtime_error(moved.error().text());
-        clock.forward(std::chrono::seconds(1));
+        clock.advance(std::chrono::seconds(1));
         return tip;
     }
 
@@ -211,7 +134,7 @@ public:
         return session.sync((*plan)->digest, {}, {});
     }
 
-    ManualClock clock;
+    FakeClock clock;
     MemoryWorkspace workspace;
     Environment environment;
     SourceOpener openSource;

@@ -283,7 +283,7 @@ void TestEngine::selfHealRepairsAndThenBacksOff()
     scene_->edit("web.yaml", "replicas: 10\n");
     QVERIFY(running.until([](const EnvironmentSnapshot &now) { return now.driftSince.has_value(); }));
     QCOMPARE(scene_->live().at("web.yaml"), std::string("replicas: 10\n")); // two seconds have not passed on this clock
-    scene_->clock.forward(std::chrono::seconds(3));
+    scene_->clock.advance(std::chrono::seconds(3));
     QVERIFY(healed(3));
     QCOMPARE(scene_->live(), first);
 }
