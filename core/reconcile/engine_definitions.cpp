@@ -47,21 +47,30 @@ void Engine::Work::takeEnvironments(RepositorySlot &slot, std::vector<Environmen
             entry->declared = std::move(definition);
         }
         // An environment whose definition cannot be read any more is not gone: only a clean reading drops it.
-        for (auto it = environments_.begin(); slot.definitionErrors.empty() && it != environments_.end();) {
-            if (it->first.repository == slot.entry.location && !declared.contains(it->first)) {
-                it->second->runStop.request_stop();
-                it->second->declared.reset();
-                gone.emplace_back(it->first, it->second);
-                it = environments_.erase(it);
-            } else {
-                ++it;
-            }
-        }
+        if (slot.definitionErrors.empty())
+            gone = takeOut([&](const EnvironmentId &id) { return id.repository == slot.entry.location && !declared.contains(id); });
     }
     for (const auto &[id, environment] : gone)
         retire(id, environment);
     for (const EnvironmentId &id : declaredNow)
         scheduleReconcile(id);
+}
+
+std::vector<std::pair<EnvironmentId, Engine::Work::EnvironmentPtr>>
+Engine::Work::takeOut(const std::function<bool(const EnvironmentId &)> &isGone)
+{
+    std::vector<std::pair<EnvironmentId, EnvironmentPtr>> out;
+    for (auto it = environments_.begin(); it != environments_.end();) {
+        if (!isGone(it->first)) {
+            ++it;
+            continue;
+        }
+        it->second->runStop.request_stop();
+        it->second->declared.reset();
+        out.emplace_back(it->first, it->second);
+        it = environments_.erase(it);
+    }
+    return out;
 }
 
 }

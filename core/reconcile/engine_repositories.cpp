@@ -71,16 +71,7 @@ void Engine::Work::removeSlot(const std::string &location)
             slot->transferStop.request_stop();
             repositories_.erase(it);
         }
-        for (auto it = environments_.begin(); it != environments_.end();) {
-            if (it->first.repository == location) {
-                it->second->runStop.request_stop();
-                it->second->declared.reset();
-                gone.emplace_back(it->first, it->second);
-                it = environments_.erase(it);
-            } else {
-                ++it;
-            }
-        }
+        gone = takeOut([&location](const EnvironmentId &id) { return id.repository == location; });
     }
     for (const auto &[id, environment] : gone)
         retire(id, environment);

@@ -49,6 +49,8 @@ public:
 
     // On the strand: makes the session follow the newest definition; false once there is none.
     [[nodiscard]] bool adopt(EnvironmentSlot &slot);
+    // Takes environments out of the map and stops what they do; locked. The caller retires them without the lock.
+    std::vector<std::pair<EnvironmentId, EnvironmentPtr>> takeOut(const std::function<bool(const EnvironmentId &)> &isGone);
     // On the strand that it is submitted to: drops what is left of an environment that is not declared any more.
     void retire(const EnvironmentId &id, const EnvironmentPtr &slot);
 
