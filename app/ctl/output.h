@@ -15,7 +15,6 @@ namespace plumbline::ctl {
 [[nodiscard]] QJsonObject planJson(const Plan &plan);
 [[nodiscard]] QJsonObject statusJson(const EnvironmentSnapshot &snapshot);
 [[nodiscard]] QJsonObject runJson(const SyncRun &run);
-[[nodiscard]] QJsonObject entryJson(const JournalEntry &entry);
 [[nodiscard]] QJsonObject environmentJson(const Environment &environment);
 [[nodiscard]] QJsonObject renderJson(const Environment &environment, const DesiredState &desired);
 [[nodiscard]] QJsonObject chainJson(const ChainReport &report);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/output.h"
 
+#include "core/reconcile/payload_json.h"
+
 #include <QJsonDocument>
 
 namespace plumbline::ctl {
@@ -204,25 +206,6 @@ QJsonObject runJson(const SyncRun &run)
             {View("startedAt"), text(toRfc3339(run.startedAt))},
             {View("endedAt"), timeOrNull(run.endedAt)},
             {View("steps"), steps}};
-}
-
-QJsonObject entryJson(const JournalEntry &entry)
-{
-    const EntryDraft &what = entry.what;
-    return {{View("id"), static_cast<qint64>(entry.id)},
-            {View("at"), text(toRfc3339(entry.at))},
-            {View("kind"), text(nameOf(what.kind))},
-            {View("repository"), text(what.environment.repository)},
-            {View("environment"), text(what.environment.name)},
-            {View("who"), text(what.who)},
-            {View("byPolicy"), what.byPolicy},
-            {View("reason"), text(what.reason)},
-            {View("revision"), idOrNull(what.revision)},
-            {View("plan"), what.plan ? QJsonValue(text(what.plan->hex())) : QJsonValue()},
-            {View("run"), static_cast<qint64>(what.run)},
-            {View("result"), text(what.result)},
-            {View("details"), QJsonDocument::fromJson(QByteArray::fromStdString(what.payload)).object()},
-            {View("hash"), text(entry.hash.hex())}};
 }
 
 QJsonObject environmentJson(const Environment &environment)

@@ -4,6 +4,7 @@
 #include "app/ctl/output.h"
 
 #include "core/base/text.h"
+#include "core/reconcile/payload_json.h"
 
 #include <QJsonDocument>
 #include <algorithm>

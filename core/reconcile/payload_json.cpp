@@ -188,4 +188,23 @@ std::string stepsDonePayload(std::span<const PlanStep> steps, std::span<const St
     return writePayload({{View("results"), list}, {View("done"), done}});
 }
 
+QJsonObject entryJson(const JournalEntry &entry)
+{
+    const EntryDraft &what = entry.what;
+    return {{View("id"), static_cast<qint64>(entry.id)},
+            {View("at"), json(toRfc3339(entry.at))},
+            {View("kind"), json(nameOf(what.kind))},
+            {View("repository"), json(what.environment.repository)},
+            {View("environment"), json(what.environment.name)},
+            {View("who"), json(what.who)},
+            {View("byPolicy"), what.byPolicy},
+            {View("reason"), json(what.reason)},
+            {View("revision"), what.revision ? QJsonValue(json(what.revision->hex())) : QJsonValue()},
+            {View("plan"), what.plan ? QJsonValue(json(what.plan->hex())) : QJsonValue()},
+            {View("run"), static_cast<qint64>(what.run)},
+            {View("result"), json(what.result)},
+            {View("details"), readPayload(what.payload)},
+            {View("hash"), json(entry.hash.hex())}};
+}
+
 }

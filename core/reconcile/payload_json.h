@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/model/plan.h"
+#include "core/model/journal_entry.h"
 
 #include <QJsonObject>
 #include <string_view>
@@ -17,6 +17,9 @@ namespace plumbline {
 // The "folders" of a StepsStarted payload.
 [[nodiscard]] std::vector<ResourceKey> readFolders(const QJsonObject &payload);
 [[nodiscard]] QJsonObject stepJson(const PlanStep &step);
+
+// A whole entry as people and scripts read it: times in RFC 3339, ids in hexadecimal or null, the payload as "details".
+[[nodiscard]] QJsonObject entryJson(const JournalEntry &entry);
 
 [[nodiscard]] QString json(std::string_view text);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/journal_export.h"
 
+#include "core/reconcile/payload_json.h"
+
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -31,25 +33,6 @@ void putExactly(QJsonObject &object, View name, const std::string &value)
         object[name] = text(value);
     else
         object[QString(name) + View("Hex")] = QString::fromLatin1(QByteArray::fromStdString(value).toHex());
-}
-
-QJsonObject plainJson(const JournalEntry &entry)
-{
-    const EntryDraft &what = entry.what;
-    return {{View("id"), static_cast<qint64>(entry.id)},
-            {View("at"), text(toRfc3339(entry.at))},
-            {View("kind"), text(nameOf(what.kind))},
-            {View("repository"), text(what.environment.repository)},
-            {View("environment"), text(what.environment.name)},
-            {View("who"), text(what.who)},
-            {View("byPolicy"), what.byPolicy},
-            {View("reason"), text(what.reason)},
-            {View("revision"), hexOrNull(what.revision)},
-            {View("plan"), hexOrNull(what.plan)},
-            {View("run"), static_cast<qint64>(what.run)},
-            {View("result"), text(what.result)},
-            {View("details"), QJsonDocument::fromJson(QByteArray::fromStdString(what.payload)).object()},
-            {View("hash"), text(entry.hash.hex())}};
 }
 
 QJsonObject exactJson(const JournalEntry &entry)
@@ -132,7 +115,7 @@ std::string exportEntry(ExportFormat format, const JournalEntry &entry, bool isF
 {
     switch (format) {
     case ExportFormat::Csv: return csvLine(entry);
-    case ExportFormat::Json: return (isFirst ? "\n" : ",\n") + compact(plainJson(entry));
+    case ExportFormat::Json: return (isFirst ? "\n" : ",\n") + compact(entryJson(entry));
     case ExportFormat::Bundle: break;
     }
     return compact(exactJson(entry)) + '\n';
