@@ -84,7 +84,9 @@ public:
 private:
     Result<std::map<std::string, Revision>> refs(const GitPlace &place, const std::stop_token &stop) const
     {
-        Result<ChildResult> listed = git_.run(place, {"for-each-ref", "--format=%(objectname) %(refname)"}, stop);
+        // Without symbolic ones (origin/HEAD), which would tell each move twice.
+        Result<ChildResult> listed =
+            git_.run(place, {"for-each-ref", "--format=%(if)%(symref)%(then)%(else)%(objectname) %(refname)%(end)"}, stop);
         if (!listed)
             return Failure(listed.error());
         if (listed->exitCode != 0)
