@@ -62,7 +62,7 @@ Result<void> writeSettings(const RepositoryLocation &location, const fs::path &f
         // The expression matches no value, so that each one is added.
         code = git_config_set_multivar(to.get(), std::string(name).c_str(), "$^", std::string(value).c_str());
     };
-    if (forEachSetting(from.get(), "^(core|extensions|remote)\\.", take) < 0 || code < 0)
+    if (forEachSetting(from.get(), "", take) < 0 || code < 0)
         return gitFailure(ErrorCode::Corruption, shown, "The repository's config file cannot be read; repair it or clone again");
     if (!hasAddress)
         return fail(ErrorCode::NotFound, shown,

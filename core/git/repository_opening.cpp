@@ -39,7 +39,7 @@ Failure explainRefusal(const RepositoryLocation &location, int code)
         return gitFailure(ErrorCode::Corruption, shown, "The repository's config file cannot be read; repair it or clone again");
     std::string why;
     const std::string mirror = " Add it by its URL (file://" + shown + ") instead; Plumbline then keeps a plain mirror of it.";
-    forEachSetting(config.get(), "^extensions\\.", [&](std::string_view name, std::string_view value) {
+    forEachSetting(config.get(), "extensions.", [&](std::string_view name, std::string_view value) {
         if (!why.empty())
             return;
         const std::string_view extension = name.substr(name.find('.') + 1);
@@ -160,13 +160,13 @@ Result<OpenedRepository> openRepository(const std::string &path)
     const ConfigHandle config = settingsOf(opened.location);
     if (!config)
         return gitFailure(ErrorCode::Corruption, visible(opened.location.path), "The repository's config file cannot be read");
-    forEachSetting(config.get(), "^remote\\..*\\.(mirror|promisor)$", [&](std::string_view name, std::string_view value) {
+    forEachSetting(config.get(), "remote.", [&](std::string_view name, std::string_view value) {
         if (isTrue(value) && name.ends_with(".mirror") && opened.location.bare)
             state.kind = RepositoryKind::Mirror;
         if (isTrue(value) && name.ends_with(".promisor"))
             state.partial = true;
     });
-    forEachSetting(config.get(), "^extensions\\.partialclone$", [&](std::string_view, std::string_view) { state.partial = true; });
+    forEachSetting(config.get(), "extensions.partialclone", [&](std::string_view, std::string_view) { state.partial = true; });
 
     auto shallow = readShallow(opened.location);
     if (!shallow)
