@@ -22,15 +22,18 @@ ConfigHandle configOf(const RepositoryLocation &location)
     return config;
 }
 
-template <typename Visit> int forEachSetting(git_config *config, const char *pattern, Visit visit)
+// Settings whose name begins so. Not by libgit2's own patterns: version 1.5 loses 20 KB at each name that does not match.
+template <typename Visit> int forEachSetting(git_config *config, std::string_view beginning, Visit visit)
 {
     ConfigIteratorHandle iterator;
-    if (const int code = acquire(iterator, git_config_iterator_glob_new, config, pattern); code < 0)
+    if (const int code = acquire(iterator, git_config_iterator_new, config); code < 0)
         return code;
     git_config_entry *entry = nullptr;
     int code = 0;
-    while ((code = git_config_next(&entry, iterator.get())) == 0)
-        visit(std::string_view(entry->name), std::string_view(entry->value ? entry->value : "true"));
+    while ((code = git_config_next(&entry, iterator.get())) == 0) {
+        if (const std::string_view name = entry->name; name.starts_with(beginning))
+            visit(name, std::string_view(entry->value ? entry->value : "true"));
+    }
     return code == GIT_ITEROVER ? 0 : code;
 }
 
@@ -57,7 +60,7 @@ Failure explainRefusal(const RepositoryLocation &location, int code)
         return gitFailure(ErrorCode::Corruption, shown, "The repository's config file cannot be read; repair it or clone again");
     std::string why;
     const std::string mirror = " Add it by its URL (file://" + shown + ") instead; Plumbline then keeps a plain mirror of it.";
-    forEachSetting(config.get(), "^extensions\\.", [&](std::string_view name, std::string_view value) {
+    forEachSetting(config.get(), "extensions.", [&](std::string_view name, std::string_view value) {
         if (!why.empty())
             return;
         const std::string_view extension = name.substr(name.find('.') + 1);
@@ -178,13 +181,13 @@ Result<OpenedRepository> openRepository(const std::string &path)
     const ConfigHandle config = configOf(opened.location);
     if (!config)
         return gitFailure(ErrorCode::Corruption, visible(opened.location.path), "The repository's config file cannot be read");
-    forEachSetting(config.get(), "^remote\\..*\\.(mirror|promisor)$", [&](std::string_view name, std::string_view value) {
+    forEachSetting(config.get(), "remote.", [&](std::string_view name, std::string_view value) {
         if (isTrue(value) && name.ends_with(".mirror") && opened.location.bare)
             state.kind = RepositoryKind::Mirror;
         if (isTrue(value) && name.ends_with(".promisor"))
             state.partial = true;
     });
-    forEachSetting(config.get(), "^extensions\\.partialclone$", [&](std::string_view, std::string_view) { state.partial = true; });
+    forEachSetting(config.get(), "extensions.partialclone", [&](std::string_view, std::string_view) { state.partial = true; });
 
     auto shallow = readShallow(opened.location);
     if (!shallow)
