@@ -195,7 +195,7 @@ private Q_SLOTS:
             ScrubberData data;
             for (int i = 0; i < commits; ++i)
                 data.points.push_back(
-                    {now - std::chrono::minutes(70'000 * i / commits), u"h%1"_s.arg(i), {}, i % (commits / deployments) == 0, false});
+                    {now - std::chrono::minutes(70'000LL * i / commits), u"h%1"_s.arg(i), {}, i % (commits / deployments) == 0, false});
             TimelineScrubber scrubber;
             scrubber.resize(460, 92);
             scrubber.setData(data, now);
