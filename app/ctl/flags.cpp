@@ -64,7 +64,7 @@ std::span<const Flag> flags()
         {"confirm", "NAME", "the typed name of a protected environment"},
         {"only", "KEY", "this resource only; may be given several times"},
         {"plan", "", "show the plan and write nothing"},
-        {"strict", "", "also show what Plumbline did not write"},
+        {"strict", "", "also list, as extra, what Plumbline did not write; a sync leaves it alone"},
         {"show-ignored", "", "also show ignored differences"},
         {"limit", "N", "how many entries at most (50)"},
         {"kind", "KIND", "entries of this kind only; may be given several times"},
