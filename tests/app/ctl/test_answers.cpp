@@ -45,6 +45,7 @@ private Q_SLOTS:
     void whatStandsInTheWayRefusesThePlan();
     void contentThatTheCloneLacksRefusesThePlan();
     void sizesThatNobodyKnowsAreLeftOut();
+    void checksOfCertificatesThatAreOffAreSaid();
 };
 
 void TestAnswers::whatCannotBeReadIsSaidBesideExitCode2_data()
@@ -191,6 +192,17 @@ void TestAnswers::sizesThatNobodyKnowsAreLeftOut()
     const QJsonArray approvals = s.json({u"history"_s, u"--kind"_s, u"approval"_s}).value("entries"_L1).toArray();
     for (const QJsonValue approved : approvals.at(0)["details"_L1]["steps"_L1].toArray())
         QVERIFY(!approved["after"_L1].toObject().contains("size"_L1));
+}
+
+void TestAnswers::checksOfCertificatesThatAreOffAreSaid()
+{
+    Scratch s;
+    s.write(u"gitconfig"_s, "[http \"https://127.0.0.1:9\"]\nsslVerify = false\n");
+    s.environment.insert(u"GIT_CONFIG_GLOBAL"_s, s.path(u"gitconfig"_s));
+    const Outcome outcome = s.plain({u"--repo"_s, u"https://127.0.0.1:9/shop.git"_s, u"status"_s}); // nobody listens there
+    QCOMPARE(outcome.code, 2);
+    QVERIFY2(outcome.err.startsWith("plumblinectl: https://127.0.0.1:9/shop.git: The certificate of this server is not checked"),
+             outcome.err.constData());
 }
 
 QTEST_GUILESS_MAIN(TestAnswers)

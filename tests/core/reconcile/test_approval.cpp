@@ -15,6 +15,7 @@ class TestApproval : public QObject {
 private Q_SLOTS:
     void whateverMovesAfterTheApprovalRefusesAndWritesNothing_data();
     void whateverMovesAfterTheApprovalRefusesAndWritesNothing();
+    void whatComesInTheWayAfterTheApprovalRefusesToo();
     void anApprovalOutlivesTheProcess();
     void nothingRunsWithoutAnApproval();
     void anApprovalIsUsedUpByItsRun();
@@ -87,6 +88,24 @@ void TestApproval::whateverMovesAfterTheApprovalRefusesAndWritesNothing()
     QVERIFY(!run);
     QVERIFY2(QString::fromStdString(run.error().text()).contains(said), run.error().text().c_str());
     QCOMPARE(desk.place.files(), before);
+    QCOMPARE(desk.journal.lastId(), entries);
+}
+
+// No step is about it, so the digest stays.
+void TestApproval::whatComesInTheWayAfterTheApprovalRefusesToo()
+{
+    MemoryDesk desk;
+    desk.commit({{"a", "1"}, {"folder/b", "1"}});
+    const Result<Digest> digest = desk.approve();
+    QVERIFY(digest);
+    desk.place.put("folder", "mine");
+    const std::uint64_t entries = desk.journal.lastId();
+    const auto session = desk.session();
+    QCOMPARE((*session->plan({}, {}))->digest, *digest);
+    const auto run = session->sync(*digest, {}, {});
+    QVERIFY(!run);
+    QVERIFY2(run.error().detail.find("Git needs a folder here") != std::string::npos, run.error().text().c_str());
+    QCOMPARE(desk.place.files(), (Files{{"folder", "mine"}}));
     QCOMPARE(desk.journal.lastId(), entries);
 }
 

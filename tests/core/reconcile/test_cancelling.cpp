@@ -53,6 +53,7 @@ private Q_SLOTS:
     void whileItIsRenderedNothingIsTold_data();
     void whileItIsRenderedNothingIsTold();
     void aComparisonStopsAtTheFileThatItIsAt();
+    void cancelledBeforeItsRunBeginsASyncLeavesItsApproval();
     void cancellingFinishesTheObjectAndJournalsIt();
     void syncingAgainBringsEveryFile();
     void cancellingReachesASyncThatWaits();
@@ -138,6 +139,40 @@ void TestCancelling::aComparisonStopsAtTheFileThatItIsAt()
     const auto seen = session->reconcile(stop.get_token());
     QVERIFY(seen->error && !seen->drift);
     QVERIFY(session->compareWith(tip, {}));
+}
+
+void TestCancelling::cancelledBeforeItsRunBeginsASyncLeavesItsApproval()
+{
+    // The clock is asked for the first time when the plan has been made.
+    class CancellingClock final : public Clock {
+    public:
+        CancellingClock(const Clock &real, std::stop_source stop) : real_(real), stop_(std::move(stop)) {}
+        [[nodiscard]] Time now() const override
+        {
+            stop_.request_stop();
+            return real_.now();
+        }
+
+    private:
+        const Clock &real_;
+        mutable std::stop_source stop_;
+    };
+    MemoryDesk desk;
+    desk.commit({{"a", "1"}});
+    const Result<Digest> digest = desk.approve();
+    QVERIFY(digest);
+    const std::uint64_t entries = desk.journal.lastId();
+    std::stop_source stop;
+    const SessionPorts ports = desk.ports();
+    const CancellingClock clock(ports.clock, stop);
+    EnvironmentSession session(
+        {ports.openSource, ports.openTarget, ports.renderer, ports.journal, ports.workspace, clock, ports.who, ports.stateDirectory},
+        desk.entry(), std::make_shared<const Environment>(desk.environment));
+    const auto run = session.sync(*digest, {}, stop.get_token());
+    QVERIFY(!run);
+    QCOMPARE(run.error().code, ErrorCode::Cancelled);
+    QCOMPARE(desk.journal.lastId(), entries);
+    QVERIFY(desk.session()->sync(*digest, {}, {}));
 }
 
 void TestCancelling::cancellingFinishesTheObjectAndJournalsIt()
