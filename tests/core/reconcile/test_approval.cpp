@@ -16,6 +16,8 @@ private Q_SLOTS:
     void whateverMovesAfterTheApprovalRefusesAndWritesNothing_data();
     void whateverMovesAfterTheApprovalRefusesAndWritesNothing();
     void whatComesInTheWayAfterTheApprovalRefusesToo();
+    void whatIsShownTellsThatConsentIsVoid_data();
+    void whatIsShownTellsThatConsentIsVoid();
     void anApprovalOutlivesTheProcess();
     void nothingRunsWithoutAnApproval();
     void anApprovalIsUsedUpByItsRun();
@@ -107,6 +109,36 @@ void TestApproval::whatComesInTheWayAfterTheApprovalRefusesToo()
     QVERIFY2(run.error().detail.find("Git needs a folder here") != std::string::npos, run.error().text().c_str());
     QCOMPARE(desk.place.files(), (Files{{"folder", "mine"}}));
     QCOMPARE(desk.journal.lastId(), entries);
+}
+
+void TestApproval::whatIsShownTellsThatConsentIsVoid_data()
+{
+    QTest::addColumn<bool>("live");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("live moved") << true << QStringLiteral("a changed live after the approval");
+    QTest::newRow("a commit came") << false << QStringLiteral("the revision is now");
+}
+
+void TestApproval::whatIsShownTellsThatConsentIsVoid()
+{
+    QFETCH(const bool, live);
+    QFETCH(const QString, said);
+    MemoryDesk desk;
+    desk.commit({{"a", "1"}});
+    const auto session = desk.session();
+    const Result<Digest> digest = Desk::approveIn(*session, {});
+    QVERIFY(digest);
+    const auto before = session->reconcile({});
+    QVERIFY(before->approval && before->planVoid.empty());
+    if (live)
+        desk.place.put("a", "hand");
+    else
+        desk.commit({{"a", "2"}});
+    const auto after = session->reconcile({});
+    QVERIFY(!after->approval);
+    QVERIFY2(QString::fromStdString(after->planVoid).contains(said), after->planVoid.c_str());
+    QVERIFY(after->plan->digest != *digest);
+    QCOMPARE(session->reconcile({})->planVoid, after->planVoid); // until a plan is asked for again
 }
 
 void TestApproval::anApprovalOutlivesTheProcess()

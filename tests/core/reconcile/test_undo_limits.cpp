@@ -44,6 +44,7 @@ void TestUndoLimits::whatIsTooLargeToBeKeptRefusesThePlan()
     QCOMPARE((*plan)->refusals.front().subject, std::string("a"));
     QVERIFY((*plan)->refusals.front().detail.find("at more than 8 bytes, too large to be kept for an undo") != std::string::npos);
     QVERIFY(!Desk::syncIn(session));
+    QCOMPARE(desk.journal.count(EntryKind::Approval), std::size_t(0)); // nobody can consent to it
     QCOMPARE(desk.place.files(), (Files{{"a", large}}));
     // What is not chosen is not replaced.
     QVERIFY(Desk::syncIn(session, {PlanPurpose::Sync, std::nullopt, std::vector{ResourceKey::file("b")}}));
