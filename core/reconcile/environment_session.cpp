@@ -72,6 +72,7 @@ void EnvironmentSession::closeTarget()
     facts_.reset();
     owned_.reset();
     seen_.reset();
+    wanted_.reset();
     health_.reset();
 }
 
@@ -134,6 +135,7 @@ Result<EnvironmentSession::Sight> EnvironmentSession::look(Source &source, const
         return Failure(live.error());
     sight.live = std::move(*live);
     seen_ = sight.live;
+    wanted_ = sight.desired;
     const ContentLoader content = [&source](const ObjectId &id) { return source.blob(id, kContentLimit); };
     Result<Drift> drift = compare(*sight.desired, *sight.live, *sight.inventory, {environment_->ignoreDifferences}, content, &cache_, stop);
     if (!drift)

@@ -33,6 +33,7 @@ QString waveTitle(StepAction action)
     switch (action) {
     case StepAction::Create: return SyncPane::tr("Create");
     case StepAction::Configure: return SyncPane::tr("Configure");
+    case StepAction::Run: return SyncPane::tr("Run hooks");
     case StepAction::Prune: break;
     }
     return SyncPane::tr("Prune");

@@ -23,7 +23,8 @@ void count(SyncRunModel::Progress &progress, StepState state)
 {
     switch (state) {
     case StepState::Pending: break;
-    case StepState::Running: ++progress.running; break;
+    case StepState::Running:
+    case StepState::Waiting: ++progress.running; break;
     case StepState::Done: ++progress.done; break;
     case StepState::Failed: ++progress.failed; break;
     case StepState::Skipped: ++progress.skipped; break;
@@ -33,7 +34,7 @@ void count(SyncRunModel::Progress &progress, StepState state)
 
 bool hasEnded(StepState state)
 {
-    return state != StepState::Pending && state != StepState::Running;
+    return state != StepState::Pending && state != StepState::Running && state != StepState::Waiting;
 }
 
 }
