@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/git/reference_lookup.h"
+#include "core/git/repository_settings.h"
 
 #include <filesystem>
 #include <fstream>
@@ -14,28 +15,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int mostAlternates = 5; // as deep as Git goes
-
-ConfigHandle configOf(const RepositoryLocation &location)
-{
-    ConfigHandle config;
-    acquire(config, git_config_open_ondisk, (fs::path(location.commonDirectory) / "config").c_str());
-    return config;
-}
-
-// Settings whose name begins so. Not by libgit2's own patterns: version 1.5 loses 20 KB at each name that does not match.
-template <typename Visit> int forEachSetting(git_config *config, std::string_view beginning, Visit visit)
-{
-    ConfigIteratorHandle iterator;
-    if (const int code = acquire(iterator, git_config_iterator_new, config); code < 0)
-        return code;
-    git_config_entry *entry = nullptr;
-    int code = 0;
-    while ((code = git_config_next(&entry, iterator.get())) == 0) {
-        if (const std::string_view name = entry->name; name.starts_with(beginning))
-            visit(name, std::string_view(entry->value ? entry->value : "true"));
-    }
-    return code == GIT_ITEROVER ? 0 : code;
-}
 
 bool isTrue(std::string_view value)
 {
@@ -55,7 +34,7 @@ Failure explainRefusal(const RepositoryLocation &location, int code)
             "The repository belongs to another user, so it could make programs run as you. If you trust it: git config --global --add "
             "safe.directory '" +
                 shown + "'");
-    const ConfigHandle config = configOf(location);
+    const ConfigHandle config = settingsOf(location);
     if (!config)
         return gitFailure(ErrorCode::Corruption, shown, "The repository's config file cannot be read; repair it or clone again");
     std::string why;
@@ -178,7 +157,7 @@ Result<OpenedRepository> openRepository(const std::string &path)
 
     RepositoryState &state = opened.state;
     state.kind = opened.location.bare ? RepositoryKind::Bare : RepositoryKind::Worktree;
-    const ConfigHandle config = configOf(opened.location);
+    const ConfigHandle config = settingsOf(opened.location);
     if (!config)
         return gitFailure(ErrorCode::Corruption, visible(opened.location.path), "The repository's config file cannot be read");
     forEachSetting(config.get(), "remote.", [&](std::string_view name, std::string_view value) {
