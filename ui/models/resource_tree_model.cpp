@@ -2,6 +2,7 @@
 #include "ui/models/resource_tree_model.h"
 
 #include "ui/models/health_texts.h"
+#include "ui/models/kind_mark.h"
 #include "ui/models/roles.h"
 #include "ui/models/text.h"
 #include "ui/models/words.h"
@@ -162,7 +163,8 @@ QVariant ResourceTreeModel::cell(const Node &node, int column, int role) const
 {
     const ResourceRow &row = node.row;
     const bool isObject = row.kind == ResourceRow::Kind::Object;
-    const Mark mark = column == Health ? markOf(row.health.health) : column == Sync ? markOf(row.state) : Mark::None;
+    const Mark picture = row.kind == ResourceRow::Kind::Namespace ? Mark::Namespace : kindMark(row.object);
+    const Mark mark = column == Name ? picture : column == Health ? markOf(row.health.health) : column == Sync ? markOf(row.state) : Mark::None;
     switch (role) {
     case Qt::DisplayRole:
         switch (column) {

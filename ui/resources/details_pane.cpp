@@ -40,9 +40,9 @@ DetailsPane::DetailsPane(Desk &desk, QWidget *parent)
     up_->hide();
     header_->addWidget(up_);
     header_->addWidget(health_);
-    addView(Conditions, tr("Conditions"), {tr("Condition"), tr("Status"), tr("Reason"), tr("Message"), tr("Since")}, {170, 70, 170, 240});
+    addView(Conditions, tr("Conditions"), {tr("Condition"), tr("Status"), tr("Reason"), tr("Message"), tr("Since")}, {110, 60, 190, 190});
     addView(Children, tr("Owned"), {tr("Object"), tr("Health"), tr("Reason")}, {300, 120});
-    addView(Events, tr("Events"), {tr("Last"), tr("Reason"), tr("Message"), tr("Source"), tr("Count")}, {110, 130, 300, 110});
+    addView(Events, tr("Events"), {tr("Last"), tr("Reason"), tr("Message"), tr("Source"), tr("Count")}, {80, 130, 260, 90});
     parts_->addSegment(tr("Log"));
     stack_->addWidget(log_);
     addView(Owners, tr("Field managers"), {tr("Manager (a program, not a person)"), tr("Operation"), tr("Subresource"), tr("Time")},

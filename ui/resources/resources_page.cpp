@@ -68,7 +68,7 @@ void ResourcesPage::layOut()
     tree_->setUniformRowHeights(true);
     tree_->setAllColumnsShowFocus(true);
     tree_->setFrameShape(QFrame::NoFrame);
-    static constexpr int widths[] = {300, 130, 100};
+    static constexpr int widths[] = {230, 120, 90};
     for (int column = 0; column < static_cast<int>(std::size(widths)); ++column)
         tree_->setColumnWidth(column, scaled(widths[column]));
     auto *closing = new QPushButton(tr("Back to the difference"), this);
@@ -88,6 +88,7 @@ void ResourcesPage::layOut()
     across_->setChildrenCollapsible(false);
     across_->setStretchFactor(0, 1);
     across_->setStretchFactor(1, 1);
+    across_->setSizes({scaled(600), scaled(600)});
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -145,7 +146,8 @@ void ResourcesPage::refresh()
     title_->setText(tr("%1 / %2: resources").arg(facts.app, facts.stage));
     const bool known = snapshot->health && !snapshot->stale;
     health_->setState(known ? stateOf(snapshot->health->overall.health) : State::Unknown, facts.health);
-    sync_->setState(snapshot->stale ? State::Stale : stateOf(snapshot->status()), facts.word);
+    const bool failed = facts.mark == Mark::Failed;
+    sync_->setState(snapshot->stale ? State::Stale : failed ? State::SyncFailed : stateOf(snapshot->status()), facts.word);
     seen_->setText(snapshot->health ? tr("judged %1").arg(clockText(snapshot->health->at, now)) : QString());
     which_->setSegmentText(0, tr("All %1").arg(model_->count()));
     which_->setSegmentText(1, tr("Problems %1").arg(model_->problems()));

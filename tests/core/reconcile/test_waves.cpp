@@ -78,7 +78,7 @@ private Q_SLOTS:
                                           step(StepAction::Prune, SyncPhase::Sync, 0),     step(StepAction::Run, SyncPhase::SyncFail, 0)};
         QString told;
         for (const SyncWave &wave : wavesOf(steps))
-            told += QStringLiteral("%1+%2%3 ").arg(wave.first).arg(wave.count).arg(wave.awaited ? u'w' : u'-');
+            told += QStringLiteral("%1+%2%3 ").arg(wave.first).arg(wave.count).arg(QChar(wave.awaited ? u'w' : u'-'));
         QCOMPARE(told, QStringLiteral("0+1w 1+2w 3+1w 4+1- 5+1w "));
     }
 
