@@ -33,6 +33,7 @@ std::span<const Command> commands()
          rollback},
         {"hold", "keep an environment at a revision", "hold", "", {"revision", "reason", "confirm"}, {"reason"}, true, hold},
         {"resume", "end a hold", "hold", "", {"reason", "plan"}, {"reason"}, true, resume},
+        {"undo", "take back what an interrupted sync did", "run", "", {"reason", "confirm", "plan"}, {"reason"}, true, undo},
         {"target allow", "allow the target that the definition names now", "target", "", {}, {}, true, targetAllow},
         {"history", "what was approved, synced, held and found", "history", "", {"limit", "kind", "search", "before"}, {}, false, history},
         {"journal verify", "prove the journal's chain", "journal", "", {}, {}, false, journalVerify},

@@ -124,7 +124,7 @@ std::string statusText(const EnvironmentSnapshot &snapshot)
     if (snapshot.interrupted)
         out += "  run " + std::to_string(snapshot.interrupted->run) + " was interrupted after " +
                std::to_string(snapshot.interrupted->done) + " of " + std::to_string(snapshot.interrupted->total) +
-               " steps; a new sync finishes it\n";
+               " steps; 'sync' finishes it, 'undo' takes it back\n";
     return out;
 }
 

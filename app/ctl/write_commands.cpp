@@ -219,6 +219,21 @@ Result<int> resume(Context &context)
     return Good;
 }
 
+Result<int> undo(Context &context)
+{
+    auto session = context.session();
+    if (!session)
+        return Failure(session.error());
+    const PlanRequest request{PlanPurpose::Undo, {}, {}};
+    if (!context.options.planOnly)
+        return planApproveSync(context, **session, request);
+    Result<std::shared_ptr<const Plan>> made = planFor(context, **session, request);
+    if (!made)
+        return Failure(made.error());
+    show(context, **made);
+    return Good;
+}
+
 Result<int> targetAllow(Context &context)
 {
     auto session = context.session();

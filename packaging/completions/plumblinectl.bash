@@ -22,14 +22,14 @@ _plumblinectl() {
     esac
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         case $word in
-        env | status | diff | plan | approve | sync | rollback | hold | resume | target | history | journal | render | watch | schema | repo)
+        env | status | diff | plan | approve | sync | rollback | hold | resume | undo | target | history | journal | render | watch | schema | repo)
             command=$word
             break ;;
         esac
     done
     options="--repo --env --output --no-fetch --demo --reset --help --version"
     case $command in
-    "") options+=" env status diff plan approve sync rollback hold resume target history journal render watch schema repo" ;;
+    "") options+=" env status diff plan approve sync rollback hold resume undo target history journal render watch schema repo" ;;
     status | render) options+=" --revision" ;;
     diff) options+=" --revision --strict --show-ignored" ;;
     plan) options+=" --revision --only" ;;
@@ -38,6 +38,7 @@ _plumblinectl() {
     rollback) options+=" --revision --reason --confirm --plan" ;;
     hold) options+=" --revision --reason --confirm" ;;
     resume) options+=" --reason --plan" ;;
+    undo) options+=" --reason --confirm --plan" ;;
     history) options+=" --limit --kind --search --before" ;;
     esac
     mapfile -t COMPREPLY < <(compgen -W "$options" -- "$current")
