@@ -77,6 +77,9 @@ void complain(const Error &error);   // standard error
 [[nodiscard]] Result<int> journalVerify(Context &context);
 [[nodiscard]] Result<int> render(Context &context);
 [[nodiscard]] Result<int> watch(Context &context);
+[[nodiscard]] Result<int> tree(Context &context);
+[[nodiscard]] Result<int> events(Context &context);
+[[nodiscard]] Result<int> logs(Context &context);
 [[nodiscard]] Result<int> schema(Context &context);
 [[nodiscard]] Result<int> repoList(Context &context);
 [[nodiscard]] Result<int> repoAdd(Context &context);

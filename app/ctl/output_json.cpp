@@ -134,13 +134,10 @@ QJsonObject planJson(const Plan &plan)
         QJsonArray fields;
         for (const FieldDrift &field : step.fields)
             fields.append(fieldJson(field));
-        QJsonObject item{{View("number"), step.number},
-                         {View("action"), text(nameOf(step.action))},
-                         {View("key"), text(step.key.text())},
-                         {View("reason"), text(step.reason)},
-                         {View("before"), contentJson(step.before)},
-                         {View("after"), contentJson(step.after)},
-                         {View("fields"), fields}};
+        QJsonObject item{
+            {View("number"), step.number},       {View("action"), text(nameOf(step.action))}, {View("key"), text(step.key.text())},
+            {View("reason"), text(step.reason)}, {View("before"), contentJson(step.before)},  {View("after"), contentJson(step.after)},
+            {View("wave"), step.wave},           {View("phase"), text(nameOf(step.phase))},   {View("fields"), fields}};
         if (step.risky)
             item[View("risk")] = text(step.risk);
         steps.append(item);
@@ -158,6 +155,7 @@ QJsonObject planJson(const Plan &plan)
             {View("summary"), QJsonObject{{View("create"), number(plan.summary.create)},
                                           {View("configure"), number(plan.summary.configure)},
                                           {View("prune"), number(plan.summary.prune)},
+                                          {View("hooks"), number(plan.summary.hooks)},
                                           {View("unchanged"), number(plan.summary.unchanged)}}},
             {View("steps"), steps},
             {View("refusals"), refusals}};
@@ -209,6 +207,7 @@ QJsonObject runJson(const SyncRun &run)
                                  {View("action"), text(nameOf(step.action))},
                                  {View("key"), text(step.key.text())},
                                  {View("state"), text(nameOf(result.state))},
+                                 {View("note"), text(result.note)},
                                  {View("error"), result.error ? QJsonValue(errorJson(*result.error)) : QJsonValue()}});
     }
     return {{View("run"), static_cast<qint64>(run.id)},

@@ -95,10 +95,16 @@ std::string planText(const Plan &plan)
     std::string out = "plan " + plan.digest.hex() + "\n" + std::string(nameOf(plan.purpose)) + " " + plan.environment.name + " to " +
                       shortId(plan.revision) + " on " + visible(plan.targetIdentity) + "\n" + std::to_string(plan.summary.create) +
                       " create, " + std::to_string(plan.summary.configure) + " configure, " + std::to_string(plan.summary.prune) +
-                      " prune, " + std::to_string(plan.summary.unchanged) + " unchanged\n";
+                      " prune, " + (plan.summary.hooks == 0 ? "" : counted(plan.summary.hooks, "hook", "hooks") + ", ") +
+                      std::to_string(plan.summary.unchanged) + " unchanged\n";
+    const bool waves = std::ranges::any_of(plan.steps, [&plan](const PlanStep &step) {
+        return step.wave != plan.steps.front().wave || step.phase != plan.steps.front().phase;
+    });
     for (const PlanStep &step : plan.steps) {
         out += "  " + std::to_string(step.number) + "  " + std::string(nameOf(step.action)) + "  " + visible(step.key.text()) + "  (" +
                step.reason + ")";
+        if (waves)
+            out += "  " + std::string(nameOf(step.phase)) + " wave " + std::to_string(step.wave);
         out += step.risky ? "  ! " + step.risk + "\n" : "\n";
     }
     for (const Error &refusal : plan.refusals)
@@ -140,6 +146,8 @@ std::string runText(const SyncRun &run)
     for (const StepResult &step : run.steps)
         if (step.error)
             out += "  step " + std::to_string(step.number) + "  " + visible(step.error->text()) + "\n";
+        else if (!step.note.empty())
+            out += "  step " + std::to_string(step.number) + "  " + visible(step.note) + "\n";
     return out;
 }
 

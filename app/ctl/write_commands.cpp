@@ -4,6 +4,7 @@
 #include "app/ctl/output.h"
 
 #include "core/base/text.h"
+#include "core/plan/irreversible.h"
 
 #include <algorithm>
 
@@ -84,6 +85,14 @@ void show(const Context &context, const Plan &plan)
     print(context.options.json ? serialized(planJson(plan)) : planText(plan));
 }
 
+// What no sync brings back goes to standard error, beside the plan.
+void warn(const EnvironmentSession &session, const Plan &plan)
+{
+    const std::shared_ptr<const EnvironmentSnapshot> now = session.last();
+    for (const Irreversible &each : irreversible(plan, now ? now->desired.get() : nullptr, now ? now->liveState.get() : nullptr))
+        complain({ErrorCode::InvalidInput, each.key.text(), "Cannot be undone: " + each.why});
+}
+
 Result<int> planApproveSync(Context &context, EnvironmentSession &session, const PlanRequest &request)
 {
     Result<std::shared_ptr<const Plan>> plan = planFor(context, session, request);
@@ -91,6 +100,10 @@ Result<int> planApproveSync(Context &context, EnvironmentSession &session, const
         return Failure(plan.error());
     if (!(*plan)->refusals.empty())
         return Failure((*plan)->refusals.front());
+    if (request.purpose == PlanPurpose::Rollback) {
+        static_cast<void>(session.reconcile(context.stop));
+        warn(session, **plan);
+    }
     if (Result<Approval> approval = session.approve((*plan)->digest, request, consentFrom(context.options), context.stop); !approval)
         return Failure(approval.error());
     Result<std::shared_ptr<const SyncRun>> run = session.sync((*plan)->digest, {}, context.stop);
@@ -121,6 +134,10 @@ Result<int> plan(Context &context)
     if (!made)
         return Failure(made.error());
     show(context, **made);
+    if (request->purpose == PlanPurpose::Rollback) {
+        static_cast<void>((*session)->reconcile(context.stop));
+        warn(**session, **made);
+    }
     return Good;
 }
 

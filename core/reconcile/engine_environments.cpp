@@ -11,6 +11,7 @@ void Engine::Work::show(EnvironmentSlot &slot, std::shared_ptr<const Environment
     {
         const std::scoped_lock lock(mutex_);
         shown->run = slot.run;
+        slot.inspector = slot.session ? slot.session->inspector() : nullptr;
         shown->busy = slot.run && slot.run->state == RunState::Running;
         slot.shown = std::move(shown);
     }

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Completion of plumblinectl for fish.
 complete -c plumblinectl -f
-set -l commands env status diff plan approve sync rollback hold resume undo target history journal render watch schema repo
+set -l commands env status diff plan approve sync rollback hold resume undo target history journal render watch tree events logs schema repo
 complete -c plumblinectl -n "not __fish_seen_subcommand_from $commands" -a env -d "list the environments that the repositories declare"
 complete -c plumblinectl -n "not __fish_seen_subcommand_from $commands" -a status -d "sync status, revisions and holds"
 complete -c plumblinectl -n "not __fish_seen_subcommand_from $commands" -a diff -d "how far live is from Git, field by field"
@@ -17,6 +17,9 @@ complete -c plumblinectl -n "not __fish_seen_subcommand_from $commands" -a histo
 complete -c plumblinectl -n "not __fish_seen_subcommand_from $commands" -a journal -d "prove the journal's chain"
 complete -c plumblinectl -n "not __fish_seen_subcommand_from $commands" -a render -d "the desired state at a revision"
 complete -c plumblinectl -n "not __fish_seen_subcommand_from $commands" -a watch -d "print the status whenever it changes"
+complete -c plumblinectl -n "not __fish_seen_subcommand_from $commands" -a tree -d "the health of an object and of what controllers made for it"
+complete -c plumblinectl -n "not __fish_seen_subcommand_from $commands" -a events -d "what the cluster noted about an object, newest first"
+complete -c plumblinectl -n "not __fish_seen_subcommand_from $commands" -a logs -d "what a container prints"
 complete -c plumblinectl -n "not __fish_seen_subcommand_from $commands" -a schema -d "print the JSON Schema of a command's output"
 complete -c plumblinectl -n "not __fish_seen_subcommand_from $commands" -a repo -d "the workspace's repositories"
 complete -c plumblinectl -n "__fish_seen_subcommand_from env; and not __fish_seen_subcommand_from list" -a list -d "list the environments that the repositories declare"
@@ -43,7 +46,10 @@ complete -c plumblinectl -n "__fish_seen_subcommand_from approve sync rollback h
 complete -c plumblinectl -n "__fish_seen_subcommand_from approve sync rollback hold undo" -l confirm -x -d "the typed name of a protected environment"
 complete -c plumblinectl -n "__fish_seen_subcommand_from sync" -l approve -d "plan, approve and sync in one step"
 complete -c plumblinectl -n "__fish_seen_subcommand_from rollback resume undo" -l plan -d "show the plan and write nothing"
-complete -c plumblinectl -n "__fish_seen_subcommand_from history" -l limit -x -d "how many entries at most (50)"
+complete -c plumblinectl -n "__fish_seen_subcommand_from history logs" -l limit -x -d "how many entries or lines at most (50)"
 complete -c plumblinectl -n "__fish_seen_subcommand_from history" -l kind -x -d "entries of this kind only; may be given several times"
 complete -c plumblinectl -n "__fish_seen_subcommand_from history" -l search -x -d "entries with this text in who, reason, result or details"
 complete -c plumblinectl -n "__fish_seen_subcommand_from history" -l before -x -d "entries older than this one"
+complete -c plumblinectl -n "__fish_seen_subcommand_from logs" -l container -x -d "of a Pod that has several"
+complete -c plumblinectl -n "__fish_seen_subcommand_from logs" -l follow -d "go on printing"
+complete -c plumblinectl -n "__fish_seen_subcommand_from logs" -l previous -d "of the run before the last restart"
