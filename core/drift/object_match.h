@@ -6,7 +6,7 @@
 namespace plumbline {
 
 // Whether what is desired and what is live need no question to the server: either every declared field is live as it is
-// declared and Plumbline owns no other, or the server's answer is known for this live version, or its older answer still
+// declared, Plumbline owns no other and nobody added to them (core/model/strays.h), or the server's answer is known for this live version, or its older answer still
 // describes live. Pure; equal objects cost a walk through the declared fields.
 [[nodiscard]] bool isSettled(const Resource &desired, const Resource &live);
 

@@ -22,6 +22,7 @@ struct PlanStep {
     std::string risk;                     // why, empty when not risky
     int wave = 0;                         // objects: the sync wave
     std::vector<TakeOver> takeOvers = {}; // objects: fields that it takes from other managers; the approval covers each
+    std::vector<TakeOver> removals = {};  // objects: what others added that it takes out first, by JSON pointer into live
 };
 
 struct PlanSummary {

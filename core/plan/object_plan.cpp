@@ -58,13 +58,14 @@ private:
     void describeUpdate(PlanStep &step, const Resource &want, const Resource &seen, const ResourceDrift &drift)
     {
         step.before = seen.file;
-        step.before->version = versionOf(seen);
+        step.before->version = versionOf(seen, &want);
         step.fields = drift.fields;
         const Prediction *answer = seen.live ? seen.live->prediction.get() : nullptr;
         if (answer != nullptr && answer->refusal) {
             plan_.refusals.push_back(*answer->refusal);
         } else if (answer != nullptr) {
             step.takeOvers = answer->takeOvers;
+            step.removals = answer->removals;
         }
         if (!step.takeOvers.empty()) {
             step.risky = true;
@@ -91,7 +92,7 @@ private:
             step.action = StepAction::Prune;
             step.key = item.key;
             step.before = seen->file;
-            step.before->version = versionOf(*seen);
+            step.before->version = versionOf(*seen, nullptr);
             step.reason = "no longer in Git";
             step.risk = riskOfPruning(item.key);
             step.risky = !step.risk.empty();

@@ -29,7 +29,7 @@ Digest planDigest(const Plan &plan, const Digest &definition, const DesiredState
                   const Inventory &inventory)
 {
     Sha256 hash;
-    hash.field("plumbline plan 1").field(plan.environment.repository).field(plan.environment.name);
+    hash.field("plumbline plan 2").field(plan.environment.repository).field(plan.environment.name);
     hash.bytes(raw(definition)).bytes(raw(plan.revision)).field(nameOf(plan.purpose)).field(plan.targetIdentity);
     hash.number(plan.selection ? 1 : 0);
     if (plan.selection) {
@@ -43,8 +43,11 @@ Digest planDigest(const Plan &plan, const Digest &definition, const DesiredState
         addKey(hash, step.key);
         addContent(hash, step.before ? &*step.before : nullptr);
         addContent(hash, step.after ? &*step.after : nullptr);
-        for (const TakeOver &taken : step.takeOvers)
-            hash.field(taken.field).field(taken.manager);
+        for (const std::vector<TakeOver> *list : {&step.takeOvers, &step.removals}) {
+            hash.number(list->size());
+            for (const TakeOver &taken : *list)
+                hash.field(taken.field).field(taken.manager);
+        }
     }
     if (desired != nullptr && live != nullptr) {
         for (const Resource &resource : desired->resources) {
@@ -53,7 +56,7 @@ Digest planDigest(const Plan &plan, const Digest &definition, const DesiredState
             const Resource *seen = live->find(resource.key);
             addContent(hash, seen != nullptr ? &seen->file : nullptr);
             if (seen != nullptr && seen->live)
-                hash.field(versionOf(*seen));
+                hash.field(versionOf(*seen, &resource));
         }
     }
     for (const InventoryItem &item : inventory) {

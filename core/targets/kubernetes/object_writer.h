@@ -23,6 +23,8 @@ private:
     struct Work; // one step on its way
     void write(std::span<const PlanStep> group, std::vector<StepResult> &results, std::size_t first, const std::stop_token &stop);
     [[nodiscard]] Result<Work> prepare(const PlanStep &step, const std::stop_token &stop);
+    // Takes over what the plan removes, so that the apply that follows removes it (stray_removal.h).
+    [[nodiscard]] Result<void> takeStrays(Work &work, const ApiCatalogue &catalogue, const std::stop_token &stop);
     [[nodiscard]] StepResult outcome(Work &work, ApiResult<ApiResponse> answer);
     // True where the step is to be tried again: only what nobody declares has moved.
     [[nodiscard]] bool stillHolds(Work &work, const std::stop_token &stop);
