@@ -10,7 +10,7 @@ struct JsonPatchRequest {
     ApiResource resource;
     std::string nameSpace;
     std::string name;
-    Precondition before; // of an object that is there; checked by the server in the same request
+    Precondition before;                 // of an object that is there; checked by the server in the same request
     std::vector<std::string> operations; // each one JSON object
     std::string fieldManager = "plumbline";
     bool dryRun = true;

@@ -51,8 +51,8 @@ public:
                 builder.copy(nothing());
                 continue;
             }
-            const Value strays = below({place.declared.at(*inGit), place.live.at(*inLive), place.candidates.at(i), applied.value_or(Value())},
-                                       name, key);
+            const Value strays =
+                below({place.declared.at(*inGit), place.live.at(*inLive), place.candidates.at(i), applied.value_or(Value())}, name, key);
             if (strays.size() == 0)
                 continue;
             builder.key(key);
