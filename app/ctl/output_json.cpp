@@ -30,6 +30,15 @@ qint64 number(std::size_t value)
     return static_cast<qint64>(value);
 }
 
+// A program, as the server noted it; never a person.
+QJsonObject ownerJson(const FieldOwner &owner)
+{
+    return {{View("manager"), text(owner.name)},
+            {View("operation"), owner.applied ? View("Apply") : View("Update")},
+            {View("subresource"), text(owner.subresource)},
+            {View("at"), timeOrNull(owner.at)}};
+}
+
 QJsonObject fieldJson(const FieldDrift &field)
 {
     QJsonObject out{{View("path"), text(field.path)}, {View("change"), text(nameOf(field.change))},
@@ -41,6 +50,8 @@ QJsonObject fieldJson(const FieldDrift &field)
         out[View("gitLine")] = static_cast<qint64>(field.gitLine);
     if (field.ignored)
         out[View("ignored")] = true;
+    if (field.by)
+        out[View("by")] = ownerJson(*field.by);
     return out;
 }
 
@@ -88,7 +99,8 @@ std::string serialized(const QJsonObject &object)
     return QJsonDocument(object).toJson(QJsonDocument::Indented).toStdString();
 }
 
-QJsonObject diffJson(const Environment &environment, const Revision &revision, const Drift &drift, bool strict, bool showIgnored)
+QJsonObject diffJson(const Environment &environment, const Revision &revision, const Drift &drift, const HealthReport *health, bool strict,
+                     bool showIgnored)
 {
     QJsonArray resources;
     for (const ResourceDrift &resource : drift.resources) {
@@ -101,6 +113,7 @@ QJsonObject diffJson(const Environment &environment, const Revision &revision, c
         QJsonObject item{{View("key"), text(resource.key.text())},
                          {View("state"), text(nameOf(resource.state))},
                          {View("cause"), text(nameOf(resource.cause))},
+                         {View("health"), objectHealthJson(health, resource.key)},
                          {View("fields"), fields}};
         if (!resource.note.empty())
             item[View("note")] = text(resource.note);
@@ -110,6 +123,7 @@ QJsonObject diffJson(const Environment &environment, const Revision &revision, c
             {View("revision"), text(revision.hex())},
             {View("syncStatus"), text(nameOf(drift.status))},
             {View("summary"), summaryJson(drift.summary)},
+            {View("health"), healthJson(health)},
             {View("resources"), resources}};
 }
 
@@ -166,6 +180,7 @@ QJsonObject statusJson(const EnvironmentSnapshot &snapshot)
                     {View("protected"), environment.isProtected},
                     {View("observedAt"), timeOrNull(snapshot.observedAt)},
                     {View("driftSince"), timeOrNull(snapshot.driftSince)},
+                    {View("health"), healthJson(snapshot.health.get())},
                     {View("hold"), QJsonValue()},
                     {View("lastSync"), snapshot.lastSync ? QJsonValue(entryJson(*snapshot.lastSync)) : QJsonValue()},
                     {View("summary"), snapshot.drift ? QJsonValue(summaryJson(snapshot.drift->summary)) : QJsonValue()},

@@ -42,10 +42,19 @@ char sign(FieldChange change)
     return '~';
 }
 
+// "  by manager kubectl-edit (Update scale)"
+std::string ownerText(const std::optional<FieldOwner> &by)
+{
+    if (!by)
+        return {};
+    return "  by manager " + visible(by->name) + " (" + (by->applied ? "Apply" : "Update") +
+           (by->subresource.empty() ? "" : " " + visible(by->subresource)) + (by->at ? ", " + toRfc3339(*by->at) : "") + ")";
+}
+
 std::string fieldText(const FieldDrift &field)
 {
     std::string out = std::string("    ") + sign(field.change) + " " + visible(field.path.empty() ? "(file)" : field.path) + "  [" +
-                      visible(field.rule) + "]\n";
+                      visible(field.rule) + "]" + ownerText(field.by) + "\n";
     if (field.git)
         out += indented(visible(*field.git, true), "        git   ");
     if (field.live)
@@ -107,6 +116,8 @@ std::string statusText(const EnvironmentSnapshot &snapshot)
     if (snapshot.behind != 0 || snapshot.ahead != 0)
         out += "   (" + std::to_string(snapshot.behind) + " behind, " + std::to_string(snapshot.ahead) + " ahead)";
     out += "\n  target  " + visible(environment.target) + "\n";
+    if (snapshot.health)
+        out += healthText(*snapshot.health);
     if (snapshot.hold)
         out += "  held at " + shortId(snapshot.hold->revision) + " by " + visible(snapshot.hold->who) + " since " +
                toRfc3339(snapshot.hold->since) + ": " + visible(snapshot.hold->reason) + "\n";

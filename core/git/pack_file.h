@@ -66,7 +66,7 @@ private:
 
 // One pack with its index, read directly: a history walk reads tens of thousands of small objects, and this takes about
 // half the time of going through libgit2's object database. It reads version 2 of both formats (gitformat-pack) and
-// says Unusable to whatever is out of the ordinary or damaged; the caller then asks libgit2, which knows how to tell.
+// says Unusable to whatever is damaged or beyond its limits.
 class PackFile {
 public:
     // `indexPath` ends with ".idx". Nothing where the pair is not one that can be read here.
@@ -102,5 +102,8 @@ private:
     const char *large_ = nullptr;
     std::size_t largeCount_ = 0;
 };
+
+// A copy of this may be read in another thread, with a scratch of its own.
+using Packs = std::vector<std::shared_ptr<const PackFile>>;
 
 }

@@ -42,6 +42,10 @@ const ResourceDrift *Drift::find(const ResourceKey &key) const
 {
     return findSorted(resources, key, &ResourceDrift::key);
 }
+const ObjectHealth *HealthReport::find(const ResourceKey &key) const
+{
+    return findSorted(objects, key, &ObjectHealth::key);
+}
 const InventoryItem *findItem(const Inventory &inventory, const ResourceKey &key)
 {
     return findSorted(inventory, key, &InventoryItem::key);

@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/model/sync_run.h"
+#include "core/ports/inspector.h"
 
 #include <functional>
 #include <memory>
@@ -61,6 +62,9 @@ public:
     // a requested stop does, after the current step: the rest come back Skipped. One result per step.
     [[nodiscard]] virtual std::vector<StepResult> apply(std::span<const PlanStep> steps, const Content &content, const StepDone &done,
                                                         std::stop_token stop) = 0;
+
+    // For a closer look at its objects; null where there is nothing more to see than live state has.
+    [[nodiscard]] virtual std::shared_ptr<Inspector> inspector() { return nullptr; }
 
     // Removes temporary files that a killed run left behind; returns how many.
     [[nodiscard]] virtual Result<std::size_t> sweep() = 0;

@@ -72,6 +72,7 @@ void EnvironmentSession::closeTarget()
     facts_.reset();
     owned_.reset();
     seen_.reset();
+    health_.reset();
 }
 
 Result<JournalFacts> EnvironmentSession::facts()
@@ -157,6 +158,7 @@ std::shared_ptr<const EnvironmentSnapshot> EnvironmentSession::reconcile(std::st
         snapshot->desired = last_->desired;
         snapshot->liveState = last_->liveState;
         snapshot->drift = last_->drift;
+        snapshot->health = last_->health;
         snapshot->observedAt = last_->observedAt;
         snapshot->wanted = last_->wanted;
         snapshot->stale = true;
@@ -201,6 +203,7 @@ void EnvironmentSession::fill(EnvironmentSnapshot &snapshot, Source &source, std
     snapshot.desired = sight->desired;
     snapshot.liveState = sight->live;
     snapshot.drift = sight->drift;
+    snapshot.health = judge(*sight, stop);
     snapshot.observedAt = ports_.clock.now();
     reviewPlan(snapshot, source, stop);
 }

@@ -69,6 +69,8 @@ public:
     void watch(std::function<void()> changed);
     // The next look at the target reads everything anew, whatever its watch reported.
     void distrustTarget();
+    // For a closer look at what is live, from any thread; null while no target is open, and for places that hold files.
+    [[nodiscard]] std::shared_ptr<Inspector> inspector() const;
     // Drops what is kept of the target, so that it is opened and read anew.
     void closeTarget();
 
@@ -84,6 +86,7 @@ private:
     void fill(EnvironmentSnapshot &snapshot, Source &source, std::stop_token stop);
     void describeRevisions(EnvironmentSnapshot &snapshot, Source &source, std::stop_token stop);
     [[nodiscard]] std::optional<Revision> changeAt(const std::optional<Revision> &revision, Source &source, const std::stop_token &stop);
+    [[nodiscard]] std::shared_ptr<const HealthReport> judge(const Sight &sight, const std::stop_token &stop);
     void attribute(Drift &drift, Source &source, const Sight &sight, std::stop_token stop);
     void reviewPlan(EnvironmentSnapshot &snapshot, Source &source, std::stop_token stop);
     [[nodiscard]] Result<std::shared_ptr<const Inventory>> inventory();
@@ -102,6 +105,7 @@ private:
     std::shared_ptr<const Inventory> owned_; // as of journal entry ownedAt_, for identity_
     std::uint64_t ownedAt_ = 0;
     std::shared_ptr<const LiveState> seen_;
+    std::shared_ptr<const HealthReport> health_; // the newest
     CompareCache cache_;
     CompareCache editCache_;
     std::shared_ptr<const EnvironmentSnapshot> last_;

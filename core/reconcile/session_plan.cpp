@@ -101,6 +101,7 @@ Result<std::shared_ptr<const Comparison>> EnvironmentSession::compareWith(const 
     out->desired = sight->desired;
     out->live = sight->live;
     out->drift = sight->drift;
+    out->health = judge(*sight, stop);
     return std::shared_ptr<const Comparison>(std::move(out));
 }
 

@@ -71,7 +71,7 @@ AskPanel::AskPanel(QWidget *parent)
     connect(name_, &QLineEdit::textChanged, this, &AskPanel::check);
 }
 
-void AskPanel::ask(const Question &question, Answer answer)
+void AskPanel::ask(const PanelQuestion &question, Answer answer)
 {
     question_ = question;
     answer_ = std::move(answer);
@@ -79,7 +79,7 @@ void AskPanel::ask(const Question &question, Answer answer)
     setAccessibleName(question.title);
     while (facts_->rowCount() > 0)
         facts_->removeRow(0);
-    for (const Question::Fact &fact : question.facts)
+    for (const PanelQuestion::Fact &fact : question.facts)
         addFact(fact);
     remark_->setText(question.remark);
     remark_->setVisible(!question.remark.isEmpty());
@@ -104,7 +104,7 @@ void AskPanel::ask(const Question &question, Answer answer)
     first->setFocus(Qt::OtherFocusReason);
 }
 
-void AskPanel::addFact(const Question::Fact &fact)
+void AskPanel::addFact(const PanelQuestion::Fact &fact)
 {
     auto *label = new QLabel(fact.label, this);
     setTextRole(label, TextRole::Small, Token::Fg2);

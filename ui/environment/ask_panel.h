@@ -18,7 +18,7 @@ namespace plumbline {
 class StatePill;
 
 // What is asked before something is written or decided.
-struct Question {
+struct PanelQuestion {
     State state = State::Awaiting;
     QString title; // "Approve this plan?"
     struct Fact {
@@ -45,7 +45,7 @@ public:
     explicit AskPanel(QWidget *parent = nullptr);
 
     // Replaces a question that is open. Focus goes to the first field, else to Cancel.
-    void ask(const Question &question, Answer answer);
+    void ask(const PanelQuestion &question, Answer answer);
     void dismiss();
 
 Q_SIGNALS:
@@ -57,9 +57,9 @@ protected:
 
 private:
     void check();
-    void addFact(const Question::Fact &fact);
+    void addFact(const PanelQuestion::Fact &fact);
 
-    Question question_;
+    PanelQuestion question_;
     Answer answer_;
     StatePill *title_;
     QFormLayout *facts_;

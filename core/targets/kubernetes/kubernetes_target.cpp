@@ -5,6 +5,7 @@
 #include "core/targets/kubernetes/cluster.h"
 #include "core/targets/kubernetes/collections.h"
 #include "core/targets/kubernetes/desired_objects.h"
+#include "core/targets/kubernetes/kubernetes_inspector.h"
 #include "core/targets/kubernetes/live_objects.h"
 #include "core/targets/kubernetes/live_store.h"
 #include "core/targets/kubernetes/object_writer.h"
@@ -17,7 +18,10 @@ namespace {
 
 class KubernetesTarget final : public Target {
 public:
-    explicit KubernetesTarget(KubernetesOptions options) : cluster_(std::move(options)), store_(cluster_) {}
+    explicit KubernetesTarget(KubernetesOptions options)
+        : shared_(std::make_shared<Cluster>(std::move(options))), cluster_(*shared_), store_(cluster_),
+          inspector_(makeKubernetesInspector(shared_))
+    {}
 
     Result<std::string> identity() override { return cluster_.identity(); }
 
@@ -100,6 +104,8 @@ public:
         return ObjectWriter(cluster_, observed_, *live_).run(steps, done, stop);
     }
 
+    std::shared_ptr<Inspector> inspector() override { return inspector_; }
+
     Result<std::size_t> sweep() override { return 0U; } // a write to an API server leaves nothing half done
 
 private:
@@ -125,8 +131,10 @@ private:
         resource.live = std::move(facts);
     }
 
-    Cluster cluster_;
+    const std::shared_ptr<Cluster> shared_; // with the inspector, which may outlive this
+    Cluster &cluster_;
     LiveStore store_;
+    const std::shared_ptr<Inspector> inspector_;
     Answers answers_;
     std::vector<Resolved> resolved_;
     ResolvedObjects observed_{std::make_shared<const DesiredState>(), std::make_shared<const SecretManifests>()};
