@@ -62,6 +62,7 @@ std::span<const Flag> flags()
         {"approve", "", "plan, approve and sync in one step"},
         {"reason", "TEXT", "why; kept in the journal"},
         {"confirm", "NAME", "the typed name of a protected environment"},
+        {"take-over", "", "also take over objects and fields that other controllers keep"},
         {"only", "KEY", "this resource only; may be given several times"},
         {"plan", "", "show the plan and write nothing"},
         {"strict", "", "also show what Plumbline did not write"},

@@ -29,6 +29,7 @@ struct Options {
     bool json = false;
     bool planOnly = false;
     bool approve = false;
+    bool takeOver = false;
     bool strict = false;
     bool showIgnored = false;
     bool noFetch = false;

@@ -99,7 +99,13 @@ std::string planText(const Plan &plan)
     for (const PlanStep &step : plan.steps) {
         out += "  " + std::to_string(step.number) + "  " + std::string(nameOf(step.action)) + "  " + visible(step.key.text()) + "  (" +
                step.reason + ")";
-        out += step.risky ? "  ! " + step.risk + "\n" : "\n";
+        out += step.risky ? "  ! " + visible(step.risk) + "\n" : "\n";
+        for (const std::string &note : step.notes)
+            out += "       " + visible(note) + "\n";
+        for (const TakeOver &taken : step.removals)
+            out += "       removes " + visible(taken.field) + ", added by " + visible(taken.manager) + "\n";
+        for (const TakeOver &taken : step.takeOvers)
+            out += "       takes " + visible(taken.field) + " from " + visible(taken.manager) + "\n";
     }
     for (const Error &refusal : plan.refusals)
         out += "refused: " + visible(refusal.text()) + "\n";

@@ -36,7 +36,7 @@ Result<PlanRequest> requestFrom(Context &context, const EnvironmentSession &sess
 
 Consenting consentFrom(const Options &options)
 {
-    return {options.reason, options.confirm, false, {}};
+    return {options.reason, options.confirm, false, {}, options.takeOver};
 }
 
 Result<Digest> digestFrom(const Options &options)

@@ -5,6 +5,21 @@
 #include <algorithm>
 
 namespace plumbline {
+
+std::vector<std::string> Plan::takeOvers() const
+{
+    std::vector<std::string> out;
+    for (const PlanStep &step : steps) {
+        if (!step.takesOver)
+            continue;
+        if (!step.otherOwner.empty())
+            out.push_back(step.key.text() + " from " + step.otherOwner);
+        for (const std::vector<TakeOver> *list : {&step.takeOvers, &step.removals})
+            for (const TakeOver &taken : *list)
+                out.push_back(step.key.text() + " " + taken.field + " from " + taken.manager);
+    }
+    return out;
+}
 namespace {
 
 template <typename List, typename Key, typename Projection> auto *findSorted(const List &list, const Key &key, Projection projection)

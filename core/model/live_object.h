@@ -56,8 +56,10 @@ struct Prediction {
     Value strays;
     std::vector<TakeOver> removals; // the same for people: `field` is a JSON pointer into the live object
     std::vector<TakeOver> takeOvers;
-    std::optional<Error> refusal; // the server would refuse, and why; `object` is null then
-    bool immutable = false;       // it refuses because a field cannot be changed: only a recreate could
+    std::optional<Error> refusal;         // the server would refuse, and why; `object` is null then
+    bool immutable = false;               // it refuses because a field cannot be changed: only a recreate could
+    std::string unchecked;                // of what is not live: what has to exist before the server can tell
+    std::vector<std::string> alterations; // of what is not live: declared fields that the server would change, one phrase each
 };
 
 // What an API server knows of a live object beside its fields.

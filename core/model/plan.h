@@ -23,6 +23,10 @@ struct PlanStep {
     int wave = 0;                         // objects: the sync wave
     std::vector<TakeOver> takeOvers = {}; // objects: fields that it takes from other managers; the approval covers each
     std::vector<TakeOver> removals = {};  // objects: what others added that it takes out first, by JSON pointer into live
+    // Objects: who keeps this object apart from Plumbline, by the marks on it ("Argo CD application shop"); empty: nobody.
+    std::string otherOwner = {};
+    std::vector<std::string> notes = {}; // objects: what the dry-run said, or why there was none; one phrase each
+    bool takesOver = false;              // takes an object or fields from another controller, which needs its own consent
 };
 
 struct PlanSummary {
@@ -53,6 +57,9 @@ struct Plan {
     std::vector<Error> refusals; // why it must not run as it is (cap on deletes, unreadable objects); empty: it may
     Digest digest;
     Time madeAt;
+
+    // What a consent to take over would cover, one phrase each; empty where the plan takes nothing over.
+    [[nodiscard]] std::vector<std::string> takeOvers() const;
 };
 
 // Consent to exactly one plan.

@@ -2,6 +2,7 @@
 #include "core/plan/object_plan.h"
 
 #include "core/model/object_version.h"
+#include "core/plan/foreign_owner.h"
 #include "core/plan/object_order.h"
 #include "core/plan/plan_digest.h"
 #include "core/plan/plan_rules.h"
@@ -51,8 +52,25 @@ private:
             step.reason = seen == nullptr ? "in Git, not live" : counted(drift->driftedFields(), "field differs", "fields differ");
             if (seen != nullptr)
                 describeUpdate(step, want, *seen, *drift);
+            else
+                describeCreate(step);
             keep(writes_, want.object, std::move(step));
         }
+    }
+
+    void describeCreate(PlanStep &step)
+    {
+        if (in_.rehearsal == nullptr)
+            return;
+        const auto answer = in_.rehearsal->find(step.key);
+        if (answer == in_.rehearsal->end())
+            return;
+        if (answer->second->refusal)
+            plan_.refusals.push_back(*answer->second->refusal);
+        else if (!answer->second->unchecked.empty())
+            step.notes.push_back("not checked until " + answer->second->unchecked + " exists");
+        else
+            step.notes = answer->second->alterations;
     }
 
     void describeUpdate(PlanStep &step, const Resource &want, const Resource &seen, const ResourceDrift &drift)
@@ -67,13 +85,21 @@ private:
             step.takeOvers = answer->takeOvers;
             step.removals = answer->removals;
         }
-        if (!step.takeOvers.empty()) {
-            step.risky = true;
-            step.risk = "takes " + counted(step.takeOvers.size(), "field", "fields") + " from " + step.takeOvers.front().manager;
-        } else if (findItem(in_.inventory, want.key) == nullptr) {
-            step.risky = true;
+        // What a person edited of an object that Plumbline wrote is ordinary drift; anything else is somebody's.
+        const bool written = findItem(in_.inventory, want.key) != nullptr;
+        const auto isSomebodys = [written](const TakeOver &taken) { return !written || !taken.byHand; };
+        step.otherOwner = foreignOwnerOf(seen.object, want.object);
+        step.takesOver =
+            !step.otherOwner.empty() || std::ranges::any_of(step.takeOvers, isSomebodys) || std::ranges::any_of(step.removals, isSomebodys);
+        const std::size_t fields = step.takeOvers.size() + step.removals.size();
+        step.risky = step.takesOver || !written;
+        if (!step.otherOwner.empty())
+            step.risk = "takes an object from " + step.otherOwner;
+        else if (step.takesOver)
+            step.risk = "takes " + counted(fields, "field", "fields") + " from " +
+                        (step.takeOvers.empty() ? step.removals : step.takeOvers).front().manager;
+        else if (!written)
             step.risk = "changes an object that Plumbline did not write";
-        }
     }
 
     void collectPrunes()

@@ -43,6 +43,7 @@ Digest planDigest(const Plan &plan, const Digest &definition, const DesiredState
         addKey(hash, step.key);
         addContent(hash, step.before ? &*step.before : nullptr);
         addContent(hash, step.after ? &*step.after : nullptr);
+        hash.field(step.otherOwner).number(step.takesOver ? 1 : 0);
         for (const std::vector<TakeOver> *list : {&step.takeOvers, &step.removals}) {
             hash.number(list->size());
             for (const TakeOver &taken : *list)

@@ -33,9 +33,9 @@ _plumblinectl() {
     status | render) options+=" --revision" ;;
     diff) options+=" --revision --strict --show-ignored" ;;
     plan) options+=" --revision --only" ;;
-    approve) options+=" --digest --reason --confirm --revision --only" ;;
-    sync) options+=" --digest --approve --reason --confirm --only" ;;
-    rollback) options+=" --revision --reason --confirm --plan" ;;
+    approve) options+=" --digest --reason --confirm --take-over --revision --only" ;;
+    sync) options+=" --digest --approve --reason --confirm --take-over --only" ;;
+    rollback) options+=" --revision --reason --confirm --take-over --plan" ;;
     hold) options+=" --revision --reason --confirm" ;;
     resume) options+=" --reason --plan" ;;
     history) options+=" --limit --kind --search --before" ;;

@@ -40,6 +40,7 @@ complete -c plumblinectl -n "__fish_seen_subcommand_from plan approve sync" -l o
 complete -c plumblinectl -n "__fish_seen_subcommand_from approve sync" -l digest -x -d "the digest of a plan"
 complete -c plumblinectl -n "__fish_seen_subcommand_from approve sync rollback hold resume" -l reason -x -d "why; kept in the journal"
 complete -c plumblinectl -n "__fish_seen_subcommand_from approve sync rollback hold" -l confirm -x -d "the typed name of a protected environment"
+complete -c plumblinectl -n "__fish_seen_subcommand_from approve sync rollback" -l take-over -d "also take over objects and fields that other controllers keep"
 complete -c plumblinectl -n "__fish_seen_subcommand_from sync" -l approve -d "plan, approve and sync in one step"
 complete -c plumblinectl -n "__fish_seen_subcommand_from rollback resume" -l plan -d "show the plan and write nothing"
 complete -c plumblinectl -n "__fish_seen_subcommand_from history" -l limit -x -d "how many entries at most (50)"

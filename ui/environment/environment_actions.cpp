@@ -161,7 +161,8 @@ void EnvironmentPage::askApproval()
     const std::shared_ptr<const Plan> plan = snapshot_->plan;
     bar_->setEnabled(false);
     ask_->ask(approveQuestion(*snapshot_, *plan), [this, plan](const QString &reason, const QString &name) {
-        desk_.engine().approve(id_, plan->digest, requestOf(*plan), {reason.toStdString(), name.toStdString(), false, {}},
+        desk_.engine().approve(id_, plan->digest, requestOf(*plan),
+                               {reason.toStdString(), name.toStdString(), false, {}, !plan->takeOvers().empty()},
                                answer<Approval>(tr("Approved.")));
     });
     asked_ = plan->digest;
