@@ -272,6 +272,19 @@ std::size_t without(const Value &map, const auto &names)
            static_cast<std::size_t>(std::ranges::count_if(names, [&map](std::string_view name) { return map.find(name).has_value(); }));
 }
 
+void nameMetadata(ValueBuilder &builder, const Value &metadata, const Value &shape)
+{
+    builder.beginMap();
+    for (std::size_t i = 0; i < metadata.size(); ++i) {
+        if (std::ranges::find(identityInMetadata, metadata.key(i)) != identityInMetadata.end())
+            continue;
+        const std::string key = std::string(field).append(metadata.key(i));
+        builder.key(key);
+        nameDeclared(builder, metadata.at(i), shape.find(key).value_or(Value()));
+    }
+    builder.end();
+}
+
 }
 
 bool isWholeField(const Value &fields)
@@ -347,25 +360,17 @@ Value declaredFields(const Value &object, const Value &shape)
     ValueBuilder builder;
     builder.beginMap();
     for (std::size_t i = 0; i < object.size(); ++i) {
-        const std::string key = std::string(field).append(object.key(i));
-        if (object.key(i) == "status" || std::ranges::find(identityOfObject, object.key(i)) != identityOfObject.end())
+        const std::string_view name = object.key(i);
+        if (name == "status" || std::ranges::find(identityOfObject, name) != identityOfObject.end())
             continue;
+        const Value member = object.at(i);
+        const bool metadata = name == "metadata";
+        if (metadata && without(member, identityInMetadata) == 0)
+            continue; // an empty set would name all of it
+        const std::string key = std::string(field).append(name);
         builder.key(key);
-        if (object.key(i) != "metadata") {
-            nameDeclared(builder, object.at(i), shape.find(key).value_or(Value()));
-            continue;
-        }
-        const Value metadata = object.at(i);
-        const Value below = shape.find(key).value_or(Value());
-        builder.beginMap();
-        for (std::size_t j = 0; j < metadata.size(); ++j) {
-            if (std::ranges::find(identityInMetadata, metadata.key(j)) != identityInMetadata.end())
-                continue;
-            const std::string inner = std::string(field).append(metadata.key(j));
-            builder.key(inner);
-            nameDeclared(builder, metadata.at(j), below.find(inner).value_or(Value()));
-        }
-        builder.end();
+        metadata ? nameMetadata(builder, member, shape.find(key).value_or(Value()))
+                 : nameDeclared(builder, member, shape.find(key).value_or(Value()));
     }
     builder.end();
     return builder.finish();

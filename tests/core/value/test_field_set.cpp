@@ -192,6 +192,8 @@ void TestFieldSet::namesWhatIsDeclared()
 {
     QFETCH(QString, shape);
     QFETCH(QString, expected);
+    QCOMPARE(toJson(declaredFields(json(QStringLiteral("{'kind':'X','metadata':{'name':'n'},'data':{'a':1}}")), Value())),
+             std::string(R"({"f:data":{"f:a":{}}})"));
     const Value object =
         json(QStringLiteral("{'apiVersion':'v1','kind':'X','metadata':{'name':'n','namespace':'m','labels':{'a':'b'}},"
                             "'spec':{'ports':[{'port':80,'name':'http'},{'port':81}],'args':['x','y']},'status':{'s':1}}"));
