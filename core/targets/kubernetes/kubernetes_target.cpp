@@ -110,15 +110,13 @@ public:
             const std::shared_ptr<const Prediction> answer = answers_.find(want.key, want.object);
             if (answer && answer->resourceVersion.empty() && !answer->refusal && answer->unchecked.empty())
                 known.emplace(want.key, answer);
-            else
-                missing.push_back(&want);
+            missing.push_back(&want);
         }
-        Result<Rehearsal> asked = plumbline::rehearse(**connection, **catalogue, resolvedAs(desired), missing, stop);
+        Result<Rehearsal> asked = plumbline::rehearse(**connection, **catalogue, resolvedAs(desired), missing, std::move(known), stop);
         if (!asked)
             return Failure(asked.error());
         for (const auto &[key, answer] : *asked)
             answers_.keep(key, answer);
-        asked->merge(known);
         return asked;
     }
 

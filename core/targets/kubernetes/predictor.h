@@ -22,11 +22,12 @@ struct Question {
 [[nodiscard]] Result<void> ask(ApiConnection &connection, const ApiCatalogue &catalogue, std::vector<Question> &questions,
                                std::stop_token stop);
 
-// Asks by dry-run what the server would make of objects that are not live. What it refuses because something is absent that
+// Asks by dry-run what the server would make of objects that are not live, those aside that `known` has answers for; all
+// answers. What it refuses because something is absent that
 // is itself among `missing` (a namespace, a kind, a service account) is not refused but unchecked. Fails as a whole only
 // where the server cannot be asked.
 [[nodiscard]] Result<Rehearsal> rehearse(ApiConnection &connection, const ApiCatalogue &catalogue, const ResolvedObjects &desired,
-                                         std::span<const Resource *const> missing, std::stop_token stop);
+                                         std::span<const Resource *const> missing, Rehearsal known, std::stop_token stop);
 
 // The request that applies a desired object by its manifest; `live` null: only if it is absent.
 [[nodiscard]] Result<ApplyRequest> applyOf(const ApiCatalogue &catalogue, const Resource &desired, const Value &manifest,

@@ -50,6 +50,14 @@ std::string awaitedBy(const ApiFailure &failure, const Resource &refused, std::s
     return {};
 }
 
+std::string namespaceOf(const Resource &resource, std::span<const Resource *const> missing)
+{
+    for (const Resource *other : missing)
+        if (other->key.group.empty() && other->key.kind == "Namespace" && other->key.name == resource.key.nameSpace)
+            return other->key.text();
+    return {};
+}
+
 std::string definitionOf(const Resource &resource, std::span<const Resource *const> missing)
 {
     const GroupVersion version = groupVersionOf(resource.object);
@@ -91,18 +99,23 @@ Result<std::shared_ptr<const Prediction>> answerOf(const Resource &resource, std
 }
 
 Result<Rehearsal> rehearse(ApiConnection &connection, const ApiCatalogue &catalogue, const ResolvedObjects &desired,
-                           std::span<const Resource *const> missing, std::stop_token stop)
+                           std::span<const Resource *const> missing, Rehearsal known, std::stop_token stop)
 {
-    Rehearsal out;
+    Rehearsal out = std::move(known);
     std::vector<ApplyRequest> applies;
     std::vector<ApiRequest> requests;
     std::vector<const Resource *> asked;
     for (const Resource *resource : missing) {
+        if (out.contains(resource->key))
+            continue;
         Result<ApplyRequest> apply = applyOf(catalogue, *resource, desired.manifestOf(*resource), nullptr);
-        if (!apply) {
+        std::string awaited = namespaceOf(*resource, missing);
+        if (!apply && awaited.empty())
+            awaited = definitionOf(*resource, missing);
+        if (!apply || !awaited.empty()) {
             auto answer = std::make_shared<Prediction>();
             answer->desired = resource->object.hash();
-            answer->unchecked = definitionOf(*resource, missing);
+            answer->unchecked = std::move(awaited);
             if (answer->unchecked.empty())
                 answer->refusal = apply.error();
             out[resource->key] = std::move(answer);

@@ -42,8 +42,9 @@ public:
         auto state = std::make_shared<DesiredState>();
         for (const QString &manifest : manifests) {
             Resource resource = declaredObject(manifest);
-            if (const auto version = resource.object.find("apiVersion"); version && version->text() == "apps/v1")
-                resource.key.group = "apps";
+            const std::string version(resource.object.find("apiVersion").value_or(Value()).text());
+            if (const std::size_t slash = version.find('/'); slash != std::string::npos)
+                resource.key.group = version.substr(0, slash);
             resource.file.blob = blobId(manifest.toStdString());
             resource.origin = "all.yaml";
             state->resources.push_back(std::move(resource));
