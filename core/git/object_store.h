@@ -38,6 +38,12 @@ public:
     // Whatever type it is of.
     [[nodiscard]] Result<PackFile::Object> readAny(const ObjectId &id, std::size_t limit = noLimit);
     [[nodiscard]] bool has(const ObjectId &id);
+    // The object will soon be read: fetches what looking it up needs into the processor's cache.
+    void expect(const ObjectId &id) const
+    {
+        if (lastPack_ < packs_.size())
+            packs_[lastPack_]->expect(id);
+    }
 
     [[nodiscard]] git_odb *odb() const { return odb_.get(); }
     [[nodiscard]] const std::string &subject() const { return places_.subject; }

@@ -74,6 +74,8 @@ public:
 
     // Where the object's entry begins.
     [[nodiscard]] std::optional<std::uint64_t> find(const ObjectId &id) const;
+    // Fetches what find() will look at into the processor's cache; searching is mostly waiting for memory.
+    void expect(const ObjectId &id) const;
 
     enum class Outcome { Read, TooLarge, Unusable };
     struct Object {
@@ -89,6 +91,7 @@ private:
         std::uint64_t data = 0; // offset of the zlib stream
         std::uint64_t base = 0; // offset of the base of a delta
     };
+    void prefetchAround(std::size_t guess) const;
     PackFile(MappedFile index, MappedFile pack, std::uint32_t count);
     [[nodiscard]] std::optional<Entry> entryAt(std::uint64_t offset) const;
     [[nodiscard]] bool inflateAt(const Entry &entry, PackScratch &scratch, InflateBuffer &out) const;

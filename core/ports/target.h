@@ -12,14 +12,8 @@
 
 namespace plumbline {
 
-// What Plumbline keeps about a target while a run writes to it, so that each write can be undone (promise P5).
-struct SavedContent {
-    ResourceKey key;
-    FileContent before; // bytes present
-};
-
-// A place where state lives. observe() and apply() are never called at once for one target; identity() and watch()
-// are safe from any thread.
+// A place where state lives. observe(), read() and apply() are never called at once for one target; identity() and
+// watch() are safe from any thread.
 class Target {
 public:
     virtual ~Target() = default;
@@ -54,6 +48,13 @@ public:
     // not. Cheap when nothing changed. NotFound where the target's root does not exist: an error, never "all missing".
     [[nodiscard]] virtual Result<std::shared_ptr<const LiveState>> observe(const DesiredState &desired, const Inventory &inventory,
                                                                            std::stop_token stop) = 0;
+
+    // The bytes of a file that was observed as `seen`, whatever its size, so that they can be kept for an undo (promise
+    // P5). Conflict where it is something else by now. Places without files have nothing to give.
+    [[nodiscard]] virtual Result<SharedBytes> read(const ResourceKey &key, const FileContent &, std::stop_token)
+    {
+        return fail(ErrorCode::NotFound, key.text(), "This target holds no files.");
+    }
 
     // The next observe() looks at everything, whatever was watched or remembered. Safe from any thread.
     virtual void distrust() = 0;

@@ -200,6 +200,10 @@ void EnvironmentSession::fill(EnvironmentSnapshot &snapshot, Source &source, std
             snapshot.interrupted = std::move(*run);
     }
     attribute(*sight->drift, source, *sight, stop);
+    if (stop.stop_requested()) { // what it did not come to is not told as known
+        snapshot.error = Error{ErrorCode::Cancelled, environment_->id.name, "The look at the environment was cancelled."};
+        return;
+    }
     snapshot.desired = sight->desired;
     snapshot.liveState = sight->live;
     snapshot.drift = sight->drift;

@@ -10,6 +10,8 @@
 
 namespace plumbline {
 
+class UndoStore;
+
 // What an operator wants a plan for.
 struct PlanRequest {
     PlanPurpose purpose = PlanPurpose::Sync;
@@ -57,7 +59,9 @@ public:
     [[nodiscard]] Result<std::shared_ptr<const Plan>> planAfterResume(std::stop_token stop);
     // Allows the target that the definition names now (safety rule 21), and journals who did.
     [[nodiscard]] Result<void> allowTarget();
-    // Opens or closes a drift episode in the journal where the last snapshot asks for it. A writer's duty.
+    // Opens or closes a drift episode in the journal where the last snapshot asks for it. A writer's duty. The entry that
+    // opens it tells how many resources and fields differed then; the one that closes it, the most that ever differed at
+    // once during it, as far as this session and the opening entry know.
     [[nodiscard]] Result<void> recordEpisode();
     // Closes an open episode of an environment that is no longer declared: nobody will see how it ends.
     [[nodiscard]] Result<void> abandonEpisode();
@@ -84,6 +88,10 @@ private:
     [[nodiscard]] Result<Plan> makePlanNow(Source &source, const PlanRequest &request, std::stop_token stop);
     [[nodiscard]] Result<std::shared_ptr<const SyncRun>> run(Source &source, Plan plan, const JournalEntry &approval,
                                                              const RunProgress &progress, std::stop_token stop);
+    // Keeps what the step will replace for an undo.
+    [[nodiscard]] Result<void> keep(const UndoStore &store, const PlanStep &step);
+    // Refuses the steps whose present content could not be kept.
+    void refuseWhatCannotBeKept(Plan &plan, Source &source) const;
     [[nodiscard]] Result<void> settleOpenRun(const DesiredState &desired, std::stop_token stop);
     [[nodiscard]] Result<void> closeInterrupted(const JournalEntry &started);
     void fill(EnvironmentSnapshot &snapshot, Source &source, std::stop_token stop);
@@ -122,6 +130,11 @@ private:
         std::size_t ahead = 0;
     };
     std::optional<Distance> distance_;
+    struct Episode {
+        std::size_t resources = 0;
+        std::size_t fields = 0;
+    };
+    Episode episode_;                                     // the most that this session saw differ in the open drift episode
     std::map<Revision, std::optional<Revision>> changes_; // revision → the newest commit of the path at or before it
 };
 

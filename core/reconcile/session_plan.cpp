@@ -44,14 +44,30 @@ Result<Plan> EnvironmentSession::makePlanNow(Source &source, const PlanRequest &
         Result<std::vector<UndoItem>> touched = touchedBy(ports_.journal, environment_->id, runToUndo(*known->openRun));
         if (!touched)
             return Failure(touched.error());
-        return makeUndoPlan(*environment_, *revision, *sight->live, *touched, identity_, ports_.clock.now());
+        Plan undo = makeUndoPlan(*environment_, *revision, *sight->live, *touched, identity_, ports_.clock.now());
+        refuseWhatCannotBeKept(undo, source);
+        return undo;
     }
     attribute(*sight->drift, source, *sight, stop);
+    if (stop.stop_requested())
+        return fail(ErrorCode::Cancelled, environment_->id.name, "The planning was cancelled.");
     Result<Rehearsal> rehearsal = rehearse(*sight, request.selection, stop);
     if (!rehearsal)
         return Failure(rehearsal.error());
-    return makePlan({*environment_, *sight->desired, *sight->live, *sight->drift, *sight->inventory, identity_, request.purpose,
-                     request.selection, ports_.clock.now(), &*rehearsal});
+    Plan plan = makePlan({*environment_, *sight->desired, *sight->live, *sight->drift, *sight->inventory, identity_, request.purpose,
+                          request.selection, ports_.clock.now(), &*rehearsal});
+    refuseWhatCannotBeKept(plan, source);
+    return plan;
+}
+
+// Every write can be undone (promise P5), so what is too large to be kept is not replaced.
+void EnvironmentSession::refuseWhatCannotBeKept(Plan &plan, Source &source) const
+{
+    for (const PlanStep &step : plan.steps)
+        if (step.before && step.key.isFile() && step.before->size > kContentLimit && !source.hasBlob(step.before->blob))
+            plan.refusals.push_back({ErrorCode::Denied, step.key.text(),
+                                     "The present content is not in Git and, at more than " + std::to_string(kContentLimit >> 20U) +
+                                         " MiB, too large to be kept for an undo. Move the file away, then plan again."});
 }
 
 // Asks about what a plan would create. What is live was asked about by look().
@@ -119,6 +135,8 @@ Result<std::shared_ptr<const Comparison>> EnvironmentSession::compareWith(const 
     if (!sight)
         return Failure(sight.error());
     attribute(*sight->drift, **source, *sight, stop);
+    if (stop.stop_requested())
+        return fail(ErrorCode::Cancelled, environment_->id.name, "The comparison was cancelled.");
     out->desired = sight->desired;
     out->live = sight->live;
     out->drift = sight->drift;

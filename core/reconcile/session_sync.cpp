@@ -84,6 +84,24 @@ Target::Content EnvironmentSession::contentFrom(Source &source, std::uint64_t un
     };
 }
 
+Result<void> EnvironmentSession::keep(const UndoStore &store, const PlanStep &step)
+{
+    FileContent content = *step.before;
+    const Resource *seen = seen_ ? seen_->find(step.key) : nullptr;
+    if (seen != nullptr && seen->file.bytes && seen->file.blob == content.blob) {
+        content.bytes = seen->file.bytes;
+    } else {
+        // Not to be cancelled: what was begun is written or refused as a whole.
+        Result<SharedBytes> read = target_->read(step.key, content, {});
+        if (!read && read.error().code == ErrorCode::Conflict)
+            return {}; // the step will not be carried out either: its precondition does not hold
+        if (!read)
+            return Failure(read.error());
+        content.bytes = std::move(*read);
+    }
+    return store.save(content);
+}
+
 Result<std::shared_ptr<const SyncRun>> EnvironmentSession::sync(const Digest &digest, const RunProgress &progress, std::stop_token stop)
 {
     Result<std::unique_ptr<Source>> source = ports_.openSource(repository_.gitDirectory);
@@ -179,10 +197,7 @@ Result<std::shared_ptr<const SyncRun>> EnvironmentSession::run(Source &source, P
         for (const PlanStep &step : group) {
             if (!step.before || !step.key.isFile() || source.hasBlob(step.before->blob))
                 continue;
-            const Resource *seen = seen_ ? seen_->find(step.key) : nullptr;
-            if (seen == nullptr || !seen->file.bytes || seen->file.blob != step.before->blob)
-                continue;
-            if (Result<void> saved = kept.save(seen->file); !saved)
+            if (Result<void> saved = keep(kept, step); !saved && !broken)
                 broken = saved.error();
         }
         EntryDraft before = entryOf(EntryKind::StepsStarted);

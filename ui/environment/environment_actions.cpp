@@ -60,7 +60,7 @@ void EnvironmentPage::connectConsent()
         asked_.reset();
         bar_->setEnabled(true);
         updateActions();
-        if (isVisible())
+        if (isVisible() && !commits_->isAncestorOf(QApplication::focusWidget())) // who walks the commits goes on there
             diff_->view()->setFocus(Qt::OtherFocusReason);
     });
 }
@@ -149,8 +149,8 @@ void EnvironmentPage::updateActions()
 void EnvironmentPage::plan(PlanPurpose purpose)
 {
     PlanRequest request{purpose, std::nullopt, std::nullopt};
-    if (purpose == PlanPurpose::Sync && diff_->model().isPartial())
-        request.selection = diff_->model().selectedKeys();
+    if (purpose == PlanPurpose::Sync && snapshot_ && snapshot_->drift)
+        request.selection = selectionOf(*snapshot_->drift, diff_->model().unchecked());
     desk_.engine().plan(id_, std::move(request), answer<std::shared_ptr<const Plan>>({}));
 }
 

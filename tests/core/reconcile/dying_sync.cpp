@@ -57,14 +57,13 @@ private:
 
 int main(int, char **argv)
 {
-    Scene scene(argv[1]);
-    Journal &real = scene.openJournalNow();
-    prepareStory(scene, real);
+    DiskDesk desk(argv[1]);
+    prepareStory(desk);
+    DyingJournal journal(desk.journal());
+    desk.journalInstead = &journal;
+    desk.killPoint = [](const char *name) { point(name); };
     left = std::atoi(argv[2]);
-    scene.killPoint = [](const char *name) { point(name); };
-    DyingJournal journal(real);
-    auto session = scene.session(journal);
-    const auto run = Scene::syncNow(*session);
+    const auto run = desk.sync();
     if (run && (*run)->state == RunState::Done)
         return 0;
     std::fputs(run ? "the sync did not end well\n" : (run.error().text() + "\n").c_str(), stdout);
