@@ -28,17 +28,21 @@ ResourceDrift objectDrift(const Resource &desired, const Resource &live, const s
     out.git = desired.file;
     out.live = live.file;
     const Prediction *answer = answerFor(desired, live);
+    Value git = desired.object;
+    Value seen = live.object;
     if (answer && !answer->refusal) {
-        out.fields = diffObjects({answer->object, project(live.object, answer->asked), answer->asked, *live.live});
+        git = answer->object;
+        seen = project(live.object, answer->asked);
+        out.fields = diffObjects({git, seen, answer->asked, *live.live});
     } else if (!isSettled(desired, live) || answer) {
         const Value fields = unitedFields(declaredFields(desired.object, live.live->allFields()), strayFields(desired.object, live));
-        out.fields = diffObjects({desired.object, live.object, fields, *live.live});
+        out.fields = diffObjects({git, seen, fields, *live.live});
         out.note = answer ? answer->refusal->text() : "The server was not asked what it would make of this object.";
         if (out.fields.empty())
             out.fields.push_back({});
     }
     out.cause = joinedCause(out.fields);
-    markIgnored(desired.key, ignore, false, out.fields);
+    markIgnored(desired.key, ignore, git, seen, out.fields);
     out.state = out.driftedFields() > 0 ? ResourceState::Drifted : ResourceState::InSync;
     return out;
 }
