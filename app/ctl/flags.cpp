@@ -64,6 +64,7 @@ std::span<const Flag> flags()
         {"confirm", "NAME", "the typed name of a protected environment"},
         {"take-over", "", "also take over objects and fields that other controllers keep"},
         {"only", "KEY", "this resource only; may be given several times"},
+        {"recreate", "KEY", "delete and make anew this object if it cannot be changed; may be given several times"},
         {"plan", "", "show the plan and write nothing"},
         {"strict", "", "also show what Plumbline did not write"},
         {"show-ignored", "", "also show ignored differences"},

@@ -22,6 +22,7 @@ struct Options {
     std::string reason;
     std::string confirm;
     std::vector<std::string> only;
+    std::vector<std::string> recreate;
     std::vector<EntryKind> kinds;
     std::string search;
     std::optional<std::uint64_t> before;

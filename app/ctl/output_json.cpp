@@ -157,6 +157,8 @@ QJsonObject planJson(const Plan &plan)
             item[View("removals")] = takeOversJson(step.removals);
         if (step.takesOver)
             item[View("needsTakeOver")] = true;
+        if (step.recreate)
+            item[View("recreate")] = true;
         QJsonArray notes;
         for (const std::string &note : step.notes)
             notes.append(text(note));

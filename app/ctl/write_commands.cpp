@@ -15,6 +15,13 @@ int codeFor(const SyncRun &run)
     return run.state == RunState::Done ? Good : Differs;
 }
 
+// What is no object's key is looked for as a file, and then not found.
+ResourceKey keyFrom(const Environment &environment, const std::string &text)
+{
+    const bool files = environment.targetKind == TargetKind::Directory;
+    return files ? ResourceKey::file(text) : ResourceKey::objectFrom(text).value_or(ResourceKey::file(text));
+}
+
 Result<PlanRequest> requestFrom(Context &context, const EnvironmentSession &session)
 {
     Result<std::optional<Revision>> revision = context.revision(session);
@@ -28,9 +35,12 @@ Result<PlanRequest> requestFrom(Context &context, const EnvironmentSession &sess
     if (!context.options.only.empty()) {
         request.selection.emplace();
         for (const std::string &key : context.options.only)
-            request.selection->push_back(ResourceKey::file(key));
+            request.selection->push_back(keyFrom(session.environment(), key));
         std::ranges::sort(*request.selection);
     }
+    for (const std::string &key : context.options.recreate)
+        request.recreate.push_back(keyFrom(session.environment(), key));
+    std::ranges::sort(request.recreate);
     return request;
 }
 

@@ -30,6 +30,28 @@ template <typename List, typename Key, typename Projection> auto *findSorted(con
 
 }
 
+std::optional<ResourceKey> ResourceKey::objectFrom(std::string_view text)
+{
+    std::vector<std::string> parts;
+    for (std::size_t begin = 0; begin <= text.size();) {
+        const std::size_t end = std::min(text.find('/', begin), text.size());
+        parts.emplace_back(text.substr(begin, end - begin));
+        begin = end + 1;
+    }
+    const auto isKind = [](const std::string &part) { return !part.empty() && part.front() >= 'A' && part.front() <= 'Z'; };
+    ResourceKey out;
+    if (!isKind(parts.front())) {
+        out.group = parts.front();
+        parts.erase(parts.begin());
+    }
+    if (parts.size() < 2 || parts.size() > 3 || !isKind(parts.front()) || std::ranges::find(parts, std::string()) != parts.end())
+        return std::nullopt;
+    out.kind = parts.front();
+    out.nameSpace = parts.size() == 3 ? parts[1] : std::string();
+    out.name = parts.back();
+    return out;
+}
+
 std::string ResourceKey::text() const
 {
     if (isFile())

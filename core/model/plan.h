@@ -26,6 +26,7 @@ struct PlanStep {
     // Objects: who keeps this object apart from Plumbline, by the marks on it ("Argo CD application shop"); empty: nobody.
     std::string otherOwner = {};
     std::vector<std::string> notes = {}; // objects: what the dry-run said, or why there was none; one phrase each
+    bool recreate = false;               // objects: deletes what is there and makes it anew, since a field of it cannot be changed
     bool takesOver = false;              // takes an object or fields from another controller, which needs its own consent
 };
 
@@ -52,6 +53,7 @@ struct Plan {
     std::string targetIdentity;
     // Chosen resources only (sorted); absent: everything that differs.
     std::optional<std::vector<ResourceKey>> selection;
+    std::vector<ResourceKey> recreate; // what the operator lets be deleted and made anew where nothing else helps; sorted
     std::vector<PlanStep> steps;
     PlanSummary summary;
     std::vector<Error> refusals; // why it must not run as it is (cap on deletes, unreadable objects); empty: it may

@@ -79,7 +79,9 @@ private:
         step.before->version = versionOf(seen, &want);
         step.fields = drift.fields;
         const Prediction *answer = seen.live ? seen.live->prediction.get() : nullptr;
-        if (answer != nullptr && answer->refusal) {
+        if (answer != nullptr && answer->refusal && answer->immutable) {
+            describeRecreation(step, *answer->refusal);
+        } else if (answer != nullptr && answer->refusal) {
             plan_.refusals.push_back(*answer->refusal);
         } else if (answer != nullptr) {
             step.takeOvers = answer->takeOvers;
@@ -92,22 +94,39 @@ private:
         step.takesOver =
             !step.otherOwner.empty() || std::ranges::any_of(step.takeOvers, isSomebodys) || std::ranges::any_of(step.removals, isSomebodys);
         const std::size_t fields = step.takeOvers.size() + step.removals.size();
-        step.risky = step.takesOver || !written;
+        step.risky = step.takesOver || step.recreate || !written;
         if (!step.otherOwner.empty())
             step.risk = "takes an object from " + step.otherOwner;
         else if (step.takesOver)
             step.risk = "takes " + counted(fields, "field", "fields") + " from " +
                         (step.takeOvers.empty() ? step.removals : step.takeOvers).front().manager;
-        else if (!written)
+        else if (!written && !step.recreate)
             step.risk = "changes an object that Plumbline did not write";
+    }
+
+    // Never by itself: the operator names what may go.
+    void describeRecreation(PlanStep &step, const Error &refusal)
+    {
+        if (!std::ranges::binary_search(in_.recreate, step.key)) {
+            plan_.refusals.push_back({refusal.code, refusal.subject,
+                                      refusal.detail +
+                                          " This cannot be changed in place. Leave the object out, or let it be deleted and made anew "
+                                          "(--recreate " +
+                                          step.key.text() + ")."});
+            return;
+        }
+        const std::string loss = riskOfPruning(step.key);
+        step.recreate = true;
+        step.risk = "deletes it and makes it anew" + (loss.empty() ? std::string() : "; " + loss);
+        step.notes.push_back("not checked until the old one is gone: " + refusal.detail);
     }
 
     void collectPrunes()
     {
+        managed_ = in_.inventory.size();
         if (!in_.environment.sync.prune)
             return;
         for (const InventoryItem &item : in_.inventory) {
-            ++managed_;
             const Resource *seen = in_.live.find(item.key);
             if (seen == nullptr || in_.desired.find(item.key) != nullptr || !isChosen(in_, item.key) || isKept(seen->object))
                 continue;

@@ -37,13 +37,16 @@ Digest planDigest(const Plan &plan, const Digest &definition, const DesiredState
         for (const ResourceKey &key : *plan.selection)
             addKey(hash, key);
     }
+    hash.number(plan.recreate.size());
+    for (const ResourceKey &key : plan.recreate)
+        addKey(hash, key);
     hash.number(plan.steps.size());
     for (const PlanStep &step : plan.steps) {
         hash.field(nameOf(step.action));
         addKey(hash, step.key);
         addContent(hash, step.before ? &*step.before : nullptr);
         addContent(hash, step.after ? &*step.after : nullptr);
-        hash.field(step.otherOwner).number(step.takesOver ? 1 : 0);
+        hash.field(step.otherOwner).number(step.takesOver ? 1 : 0).number(step.recreate ? 1 : 0);
         for (const std::vector<TakeOver> *list : {&step.takeOvers, &step.removals}) {
             hash.number(list->size());
             for (const TakeOver &taken : *list)

@@ -17,6 +17,7 @@ struct PlanRequest {
     PlanPurpose purpose = PlanPurpose::Sync;
     std::optional<Revision> revision;                  // Rollback: where to; otherwise the wanted revision
     std::optional<std::vector<ResourceKey>> selection; // sorted; absent: everything
+    std::vector<ResourceKey> recreate = {};            // sorted: objects that may be deleted and made anew
 };
 
 // What an operator says when approving.

@@ -55,7 +55,7 @@ Result<Plan> EnvironmentSession::makePlanNow(Source &source, const PlanRequest &
     if (!rehearsal)
         return Failure(rehearsal.error());
     Plan plan = makePlan({*environment_, *sight->desired, *sight->live, *sight->drift, *sight->inventory, identity_, request.purpose,
-                          request.selection, ports_.clock.now(), &*rehearsal});
+                          request.selection, ports_.clock.now(), request.recreate, &*rehearsal});
     refuseWhatCannotBeKept(plan, source);
     return plan;
 }

@@ -37,6 +37,7 @@ complete -c plumblinectl -n "__fish_seen_subcommand_from status diff plan approv
 complete -c plumblinectl -n "__fish_seen_subcommand_from diff" -l strict -d "also show what Plumbline did not write"
 complete -c plumblinectl -n "__fish_seen_subcommand_from diff" -l show-ignored -d "also show ignored differences"
 complete -c plumblinectl -n "__fish_seen_subcommand_from plan approve sync" -l only -x -d "this resource only; may be given several times"
+complete -c plumblinectl -n "__fish_seen_subcommand_from plan approve sync" -l recreate -x -d "delete and make anew this object if it cannot be changed; may be given several times"
 complete -c plumblinectl -n "__fish_seen_subcommand_from approve sync" -l digest -x -d "the digest of a plan"
 complete -c plumblinectl -n "__fish_seen_subcommand_from approve sync rollback hold resume" -l reason -x -d "why; kept in the journal"
 complete -c plumblinectl -n "__fish_seen_subcommand_from approve sync rollback hold" -l confirm -x -d "the typed name of a protected environment"

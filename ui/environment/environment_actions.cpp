@@ -24,7 +24,8 @@ namespace {
 // What has to be asked of the engine to have this plan made again.
 PlanRequest requestOf(const Plan &plan)
 {
-    return {plan.purpose, plan.purpose == PlanPurpose::Rollback ? std::optional(plan.revision) : std::nullopt, plan.selection};
+    return {plan.purpose, plan.purpose == PlanPurpose::Rollback ? std::optional(plan.revision) : std::nullopt, plan.selection,
+            plan.recreate};
 }
 
 void copyText(const QString &text)

@@ -5,6 +5,7 @@
 #include "core/model/object_version.h"
 #include "core/targets/kubernetes/live_objects.h"
 #include "core/targets/kubernetes/predictor.h"
+#include "core/targets/kubernetes/recreation.h"
 #include "core/targets/kubernetes/stray_removal.h"
 
 #include <condition_variable>
@@ -33,11 +34,6 @@ bool isEstablished(const Value &definition)
             return true;
     }
     return false;
-}
-
-const Prediction *answerIn(const Resource &live)
-{
-    return live.live ? live.live->prediction.get() : nullptr;
 }
 
 StepResult failed(const PlanStep &step, Error error)
@@ -95,7 +91,7 @@ Result<ObjectWriter::Work> ObjectWriter::prepare(const PlanStep &step, const std
     out.step = &step;
     if (const Resource *seen = live_.find(step.key))
         out.seen = *seen;
-    const bool present = out.seen.live != nullptr;
+    bool present = out.seen.live != nullptr;
     if (step.action != StepAction::Prune)
         out.want = desired_.desired->find(step.key);
     if (step.before.has_value() != present || (present && versionOf(out.seen, out.want) != step.before->version))
@@ -118,9 +114,15 @@ Result<ObjectWriter::Work> ObjectWriter::prepare(const PlanStep &step, const std
     const Resource *want = out.want;
     if (want == nullptr || !step.after || want->file.blob != step.after->blob)
         return fail(ErrorCode::Conflict, step.key.text(), "Git has another manifest than the plan saw. Make a new plan.");
-    if (!step.removals.empty())
-        if (Result<void> taken = takeStrays(out, **catalogue, stop); !taken)
-            return Failure(taken.error());
+    if (step.recreate || !step.removals.empty()) {
+        Result<ApplyRequest> named = applyOf(**catalogue, *want, desired_.manifestOf(*want), &out.seen);
+        if (!named)
+            return Failure(named.error());
+        out.resource = named->resource;
+        if (Result<void> ready = step.recreate ? deleteOld(out, stop) : takeStrays(out, stop); !ready)
+            return Failure(ready.error());
+        present = !step.recreate;
+    }
     Result<ApplyRequest> apply = applyOf(**catalogue, *want, desired_.manifestOf(*want), present ? &out.seen : nullptr);
     if (!apply)
         return Failure(apply.error());
@@ -135,33 +137,49 @@ Result<ObjectWriter::Work> ObjectWriter::prepare(const PlanStep &step, const std
     return out;
 }
 
-Result<void> ObjectWriter::takeStrays(Work &work, const ApiCatalogue &catalogue, const std::stop_token &stop)
+Result<ApiObject> ObjectWriter::unchanged(const Work &work, const std::stop_token &stop)
 {
     const ResourceKey &key = work.step->key;
-    const Prediction *answer = answerIn(work.seen);
     Result<ApiConnection *> connection = cluster_.connection();
-    const GroupVersion version = groupVersionOf(work.want->object);
-    const ApiResource *resource = catalogue.find(version.group, key.kind, version.version);
-    if (!connection || answer == nullptr || resource == nullptr)
+    if (!connection)
+        return Failure(connection.error());
+    ApiResult<ApiObject> object = getObject(**connection, work.resource, key.nameSpace, key.name, stop);
+    if (!object)
+        return Failure(object.error().error);
+    Result<Resource> now = liveResource(key, *object);
+    if (!now || versionOf(*now, work.want) != work.step->before->version)
+        return fail(ErrorCode::Conflict, key.text(), "It changed since the plan was made. Make a new plan.");
+    return *std::move(object);
+}
+
+Result<void> ObjectWriter::deleteOld(const Work &work, const std::stop_token &stop)
+{
+    const ResourceKey &key = work.step->key;
+    const Result<ApiObject> object = unchanged(work, stop);
+    if (!object)
+        return Failure(object.error());
+    Result<ApiConnection *> connection = cluster_.connection();
+    return deleteAndAwait(**connection,
+                          {work.resource, key.nameSpace, key.name, Precondition::seen(*object), Propagation::Foreground, false}, stop);
+}
+
+Result<void> ObjectWriter::takeStrays(Work &work, const std::stop_token &stop)
+{
+    const ResourceKey &key = work.step->key;
+    const Prediction *answer = work.seen.live->prediction.get();
+    Result<ApiConnection *> connection = cluster_.connection();
+    if (!connection || answer == nullptr)
         return fail(ErrorCode::Conflict, key.text(), "It is not what the plan saw. Make a new plan.");
     for (int tries = 0; tries < mostTries; ++tries) {
-        ApiResult<ApiObject> object = getObject(**connection, *resource, key.nameSpace, key.name, stop);
+        const Result<ApiObject> object = unchanged(work, stop);
         if (!object)
-            return Failure(object.error().error);
-        Result<Resource> now = liveResource(key, *object);
-        if (!now || versionOf(*now, work.want) != work.step->before->version)
-            return fail(ErrorCode::Conflict, key.text(), "It changed since the plan was made. Make a new plan.");
+            return Failure(object.error());
         const Result<Value> fields = managedFieldsTaking(*object, answer->strays);
         if (!fields)
             return Failure(fields.error());
-        JsonPatchRequest patch;
-        patch.resource = *resource;
-        patch.nameSpace = key.nameSpace;
-        patch.name = key.name;
-        patch.before = Precondition::seen(*object);
-        patch.operations = {patchOperation("replace", "/metadata/managedFields", &*fields)};
-        patch.dryRun = false;
-        const Result<ApiRequest> request = jsonPatchRequest(patch);
+        const std::vector<std::string> operations{patchOperation("replace", "/metadata/managedFields", &*fields)};
+        const Result<ApiRequest> request = jsonPatchRequest(
+            {work.resource, key.nameSpace, key.name, Precondition::seen(*object), operations, std::string(ownFieldManager), false});
         if (!request)
             return Failure(request.error());
         ApiResult<ApiResponse> patched = (*connection)->request(*request, stop);

@@ -22,6 +22,7 @@ struct Scene {
     LiveState live;
     Inventory inventory;
     Prediction answer;
+    std::vector<ResourceKey> recreate;
 
     explicit Scene(const QString &liveText, bool written = true)
     {
@@ -43,7 +44,7 @@ struct Scene {
         live.resources.front().live = facts;
         const ContentLoader none = [](const ObjectId &id) -> Result<SharedBytes> { return fail(ErrorCode::NotFound, id.hex(), "none"); };
         const Result<Drift> drift = compare(desired, live, inventory, {}, none, nullptr, {});
-        return makePlan({environment, desired, live, *drift, inventory, "kubernetes:1", PlanPurpose::Sync, std::nullopt, {}});
+        return makePlan({environment, desired, live, *drift, inventory, "kubernetes:1", PlanPurpose::Sync, std::nullopt, {}, recreate});
     }
 };
 
@@ -116,6 +117,34 @@ private Q_SLOTS:
         QVERIFY(plain.plan().digest != takes.plan().digest);
         QVERIFY(plain.plan().digest != removes.plan().digest);
         QVERIFY(takes.plan().digest != removes.plan().digest);
+    }
+
+    void offersARecreationAndMakesNoneByItself()
+    {
+        Scene scene(edited());
+        scene.answer = {};
+        scene.answer.desired = scene.desired.resources.front().object.hash();
+        scene.answer.resourceVersion = "7";
+        scene.answer.refusal = Error{ErrorCode::InvalidInput, "ConfigMap/shop/web", "field is immutable"};
+        scene.answer.immutable = true;
+        const Plan refused = scene.plan();
+        QCOMPARE(refused.refusals.size(), 1U);
+        QVERIFY(QString::fromStdString(refused.refusals.front().detail).contains(QStringLiteral("--recreate ConfigMap/shop/web")));
+        QVERIFY(!refused.steps.front().recreate);
+        scene.recreate = {scene.desired.resources.front().key};
+        const Plan offered = scene.plan();
+        QVERIFY(offered.refusals.empty());
+        QVERIFY(offered.steps.front().recreate && offered.steps.front().risky);
+        QVERIFY(offered.digest != refused.digest);
+        scene.environment.sync.maxDeletes = 0;
+        QCOMPARE(scene.plan().refusals.size(), 1U);
+    }
+
+    void recreatesNothingThatCanBeChanged()
+    {
+        Scene scene(edited());
+        scene.recreate = {scene.desired.resources.front().key};
+        QVERIFY(!scene.plan().steps.front().recreate);
     }
 
     void standsWhileControllersWork()
