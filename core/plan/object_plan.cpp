@@ -109,7 +109,7 @@ private:
     {
         if (!std::ranges::binary_search(in_.recreate, step.key)) {
             plan_.refusals.push_back({refusal.code, refusal.subject,
-                                      refusal.detail +
+                                      refusal.detail + (refusal.detail.ends_with(".") ? "" : ".") +
                                           " This cannot be changed in place. Leave the object out, or let it be deleted and made anew "
                                           "(--recreate " +
                                           step.key.text() + ")."});
