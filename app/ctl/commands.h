@@ -71,6 +71,7 @@ void complain(const Error &error);   // standard error
 [[nodiscard]] Result<int> rollback(Context &context);
 [[nodiscard]] Result<int> hold(Context &context);
 [[nodiscard]] Result<int> resume(Context &context);
+[[nodiscard]] Result<int> undo(Context &context);
 [[nodiscard]] Result<int> targetAllow(Context &context);
 [[nodiscard]] Result<int> history(Context &context);
 [[nodiscard]] Result<int> journalVerify(Context &context);

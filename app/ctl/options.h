@@ -22,6 +22,7 @@ struct Options {
     std::string reason;
     std::string confirm;
     std::vector<std::string> only;
+    std::vector<std::string> recreate;
     std::vector<EntryKind> kinds;
     std::string search;
     std::optional<std::uint64_t> before;
@@ -30,6 +31,7 @@ struct Options {
     bool json = false;
     bool planOnly = false;
     bool approve = false;
+    bool takeOver = false;
     bool strict = false;
     bool showIgnored = false;
     bool noFetch = false;

@@ -39,6 +39,14 @@ QJsonObject ownerJson(const FieldOwner &owner)
             {View("at"), timeOrNull(owner.at)}};
 }
 
+QJsonArray takeOversJson(const std::vector<TakeOver> &taken)
+{
+    QJsonArray out;
+    for (const TakeOver &one : taken)
+        out.append(QJsonObject{{View("field"), text(one.field)}, {View("manager"), text(one.manager)}});
+    return out;
+}
+
 QJsonObject fieldJson(const FieldDrift &field)
 {
     QJsonObject out{{View("path"), text(field.path)}, {View("change"), text(nameOf(field.change))},
@@ -140,6 +148,19 @@ QJsonObject planJson(const Plan &plan)
             {View("wave"), step.wave},           {View("phase"), text(nameOf(step.phase))},   {View("fields"), fields}};
         if (step.risky)
             item[View("risk")] = text(step.risk);
+        if (!step.takeOvers.empty())
+            item[View("takeOvers")] = takeOversJson(step.takeOvers);
+        if (!step.removals.empty())
+            item[View("removals")] = takeOversJson(step.removals);
+        if (step.takesOver)
+            item[View("needsTakeOver")] = true;
+        if (step.recreate)
+            item[View("recreate")] = true;
+        QJsonArray notes;
+        for (const std::string &note : step.notes)
+            notes.append(text(note));
+        if (!notes.isEmpty())
+            item[View("notes")] = notes;
         steps.append(item);
     }
     QJsonArray refusals;

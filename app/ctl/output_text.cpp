@@ -105,7 +105,13 @@ std::string planText(const Plan &plan)
                step.reason + ")";
         if (waves)
             out += "  " + std::string(nameOf(step.phase)) + " wave " + std::to_string(step.wave);
-        out += step.risky ? "  ! " + step.risk + "\n" : "\n";
+        out += step.risky ? "  ! " + visible(step.risk) + "\n" : "\n";
+        for (const std::string &note : step.notes)
+            out += "       " + visible(note) + "\n";
+        for (const TakeOver &taken : step.removals)
+            out += "       removes " + visible(taken.field) + ", added by " + visible(taken.manager) + "\n";
+        for (const TakeOver &taken : step.takeOvers)
+            out += "       takes " + visible(taken.field) + " from " + visible(taken.manager) + "\n";
     }
     for (const Error &refusal : plan.refusals)
         out += "refused: " + visible(refusal.text()) + "\n";
@@ -130,7 +136,7 @@ std::string statusText(const EnvironmentSnapshot &snapshot)
     if (snapshot.interrupted)
         out += "  run " + std::to_string(snapshot.interrupted->run) + " was interrupted after " +
                std::to_string(snapshot.interrupted->done) + " of " + std::to_string(snapshot.interrupted->total) +
-               " steps; a new sync finishes it\n";
+               " steps; 'sync' finishes it, 'undo' takes it back\n";
     return out;
 }
 

@@ -16,6 +16,13 @@ int codeFor(const SyncRun &run)
     return run.state == RunState::Done ? Good : Differs;
 }
 
+// What is no object's key is looked for as a file, and then not found.
+ResourceKey keyFrom(const Environment &environment, const std::string &text)
+{
+    const bool files = environment.targetKind == TargetKind::Directory;
+    return files ? ResourceKey::file(text) : ResourceKey::objectFrom(text).value_or(ResourceKey::file(text));
+}
+
 Result<PlanRequest> requestFrom(Context &context, const EnvironmentSession &session)
 {
     Result<std::optional<Revision>> revision = context.revision(session);
@@ -29,15 +36,18 @@ Result<PlanRequest> requestFrom(Context &context, const EnvironmentSession &sess
     if (!context.options.only.empty()) {
         request.selection.emplace();
         for (const std::string &key : context.options.only)
-            request.selection->push_back(ResourceKey::file(key));
+            request.selection->push_back(keyFrom(session.environment(), key));
         std::ranges::sort(*request.selection);
     }
+    for (const std::string &key : context.options.recreate)
+        request.recreate.push_back(keyFrom(session.environment(), key));
+    std::ranges::sort(request.recreate);
     return request;
 }
 
 Consenting consentFrom(const Options &options)
 {
-    return {options.reason, options.confirm, false, {}};
+    return {options.reason, options.confirm, false, {}, options.takeOver};
 }
 
 Result<Digest> digestFrom(const Options &options)
@@ -233,6 +243,21 @@ Result<int> resume(Context &context)
     if (Result<void> resumed = (*session)->resume(context.options.reason); !resumed)
         return Failure(resumed.error());
     print(context.options.json ? serialized(holdJson(**session, std::nullopt)) : "resumed\n");
+    return Good;
+}
+
+Result<int> undo(Context &context)
+{
+    auto session = context.session();
+    if (!session)
+        return Failure(session.error());
+    const PlanRequest request{PlanPurpose::Undo, {}, {}};
+    if (!context.options.planOnly)
+        return planApproveSync(context, **session, request);
+    Result<std::shared_ptr<const Plan>> made = planFor(context, **session, request);
+    if (!made)
+        return Failure(made.error());
+    show(context, **made);
     return Good;
 }
 

@@ -5,6 +5,8 @@
 #include "core/base/time.h"
 #include "core/model/resource.h"
 
+#include <map>
+
 namespace plumbline {
 
 // A full commit id.
@@ -33,6 +35,9 @@ struct LiveState {
 
     [[nodiscard]] const Resource *find(const ResourceKey &key) const;
 };
+
+// What a target says that it would make of desired objects that are not live, by key.
+using Rehearsal = std::map<ResourceKey, std::shared_ptr<const Prediction>>;
 
 // What Plumbline itself wrote to a target; only this is ever pruned. Sorted by key.
 struct InventoryItem {

@@ -37,6 +37,13 @@ public:
         return live;
     }
 
+    // Asks the place what it would make of these, which are not live (indexes into `desired`), without writing. Places that
+    // keep what they are given have nothing to answer. Never called at once with observe().
+    [[nodiscard]] virtual Result<Rehearsal> rehearse(const DesiredState &, const LiveState &, std::span<const std::size_t>, std::stop_token)
+    {
+        return Rehearsal();
+    }
+
     // Reads what is live. Entries whose content differs from `desired` carry their bytes (up to a limit); others need
     // not. Cheap when nothing changed. NotFound where the target's root does not exist: an error, never "all missing".
     [[nodiscard]] virtual Result<std::shared_ptr<const LiveState>> observe(const DesiredState &desired, const Inventory &inventory,

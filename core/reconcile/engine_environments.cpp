@@ -82,6 +82,8 @@ void Engine::Work::reconcileNow(EnvironmentSlot &slot, const EnvironmentId &id, 
     slot.session->watch([this, id] { scheduleReconcile(id); });
     if (note.empty() && isRefused(*snapshot, slot.policy))
         note = slot.policy.refusal;
+    if (note.empty())
+        note = waitsForOperator(*snapshot);
     show(slot, snapshot, std::move(note));
     setWake(slot);
 }

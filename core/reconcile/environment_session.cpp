@@ -183,6 +183,7 @@ void EnvironmentSession::fill(EnvironmentSnapshot &snapshot, Source &source, std
     snapshot.hold = known->hold;
     snapshot.live = known->live;
     snapshot.lastSync = known->lastSync;
+    snapshot.journalGap = known->gap;
     if (known->openEpisode)
         snapshot.driftSince = known->openEpisode->at;
     if (Result<Revision> head = source.resolve(environment_->source.revision))
@@ -199,7 +200,7 @@ void EnvironmentSession::fill(EnvironmentSnapshot &snapshot, Source &source, std
         snapshot.error = sight.error();
         return;
     }
-    if (known->openRun && ports_.journal.writable()) {
+    if (known->openRun && (ports_.journal.writable() || !ports_.journal.beingWritten())) {
         if (Result<InterruptedRun> run = describeInterrupted(ports_.journal, *known->openRun))
             snapshot.interrupted = std::move(*run);
     }

@@ -18,6 +18,7 @@ struct PlanRequest {
     PlanPurpose purpose = PlanPurpose::Sync;
     std::optional<Revision> revision;                  // Rollback: where to; otherwise the wanted revision
     std::optional<std::vector<ResourceKey>> selection; // sorted; absent: everything
+    std::vector<ResourceKey> recreate = {};            // sorted: objects that may be deleted and made anew
 };
 
 // What an operator says when approving.
@@ -26,6 +27,7 @@ struct Consenting {
     std::string confirm;   // the typed name, needed where the environment is protected
     bool byPolicy = false; // the environment's own policy acts: needs neither
     std::string who;       // empty: the operator of the ports
+    bool takeOver = false; // also to what the plan takes from other controllers (Plan::takeOvers())
 };
 
 // Called on the working thread whenever a step of a run has an outcome.
@@ -83,6 +85,8 @@ private:
     struct Sight; // one consistent look at a revision and the target
     [[nodiscard]] Result<Sight> look(Source &source, const Revision &revision, std::stop_token stop);
     [[nodiscard]] Result<Revision> wanted(Source &source, const JournalFacts &facts) const;
+    [[nodiscard]] Result<Rehearsal> rehearse(const Sight &sight, const std::optional<std::vector<ResourceKey>> &selection,
+                                             std::stop_token stop);
     [[nodiscard]] Result<Plan> makePlanNow(Source &source, const PlanRequest &request, std::stop_token stop);
     [[nodiscard]] Result<std::shared_ptr<const SyncRun>> run(Source &source, Plan plan, const JournalEntry &approval,
                                                              const RunProgress &progress, std::stop_token stop);

@@ -125,6 +125,12 @@ std::string planPayload(const Plan &plan)
             only.append(keyJson(key));
         out[View("only")] = only;
     }
+    if (!plan.recreate.empty()) {
+        QJsonArray recreate;
+        for (const ResourceKey &key : plan.recreate)
+            recreate.append(keyJson(key));
+        out[View("recreate")] = recreate;
+    }
     return writePayload(out);
 }
 
@@ -147,6 +153,8 @@ Result<Plan> planFromPayload(const JournalEntry &approval)
         for (const QJsonValue &key : payload[View("only")].toArray())
             plan.selection->push_back(readKey(key.toObject()));
     }
+    for (const QJsonValue &key : payload[View("recreate")].toArray())
+        plan.recreate.push_back(readKey(key.toObject()));
     return plan;
 }
 

@@ -121,7 +121,7 @@ Result<std::shared_ptr<const SyncRun>> EnvironmentSession::sync(const Digest &di
     Result<Plan> approved = planFromPayload(**approval);
     if (!approved)
         return Failure(approved.error());
-    Result<Plan> now = makePlanNow(**source, {approved->purpose, approved->revision, approved->selection}, stop);
+    Result<Plan> now = makePlanNow(**source, {approved->purpose, approved->revision, approved->selection, approved->recreate}, stop);
     if (!now)
         return Failure(now.error());
     if (now->digest != digest)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Completion of plumblinectl for fish.
 complete -c plumblinectl -f
-set -l commands env status diff plan approve sync rollback hold resume target history journal render watch tree events logs schema repo
+set -l commands env status diff plan approve sync rollback hold resume undo target history journal render watch tree events logs schema repo
 complete -c plumblinectl -n "not __fish_seen_subcommand_from $commands" -a env -d "list the environments that the repositories declare"
 complete -c plumblinectl -n "not __fish_seen_subcommand_from $commands" -a status -d "sync status, revisions and holds"
 complete -c plumblinectl -n "not __fish_seen_subcommand_from $commands" -a diff -d "how far live is from Git, field by field"
@@ -11,6 +11,7 @@ complete -c plumblinectl -n "not __fish_seen_subcommand_from $commands" -a sync 
 complete -c plumblinectl -n "not __fish_seen_subcommand_from $commands" -a rollback -d "bring an environment to a commit and hold it there"
 complete -c plumblinectl -n "not __fish_seen_subcommand_from $commands" -a hold -d "keep an environment at a revision"
 complete -c plumblinectl -n "not __fish_seen_subcommand_from $commands" -a resume -d "end a hold"
+complete -c plumblinectl -n "not __fish_seen_subcommand_from $commands" -a undo -d "take back what an interrupted sync did"
 complete -c plumblinectl -n "not __fish_seen_subcommand_from $commands" -a target -d "allow the target that the definition names now"
 complete -c plumblinectl -n "not __fish_seen_subcommand_from $commands" -a history -d "what was approved, synced, held and found"
 complete -c plumblinectl -n "not __fish_seen_subcommand_from $commands" -a journal -d "prove the journal's chain"
@@ -40,11 +41,13 @@ complete -c plumblinectl -n "__fish_seen_subcommand_from status diff plan approv
 complete -c plumblinectl -n "__fish_seen_subcommand_from diff" -l strict -d "also show what Plumbline did not write"
 complete -c plumblinectl -n "__fish_seen_subcommand_from diff" -l show-ignored -d "also show ignored differences"
 complete -c plumblinectl -n "__fish_seen_subcommand_from plan approve sync" -l only -x -d "this resource only; may be given several times"
+complete -c plumblinectl -n "__fish_seen_subcommand_from plan approve sync" -l recreate -x -d "delete and make anew this object if it cannot be changed; may be given several times"
 complete -c plumblinectl -n "__fish_seen_subcommand_from approve sync" -l digest -x -d "the digest of a plan"
-complete -c plumblinectl -n "__fish_seen_subcommand_from approve sync rollback hold resume" -l reason -x -d "why; kept in the journal"
-complete -c plumblinectl -n "__fish_seen_subcommand_from approve sync rollback hold" -l confirm -x -d "the typed name of a protected environment"
+complete -c plumblinectl -n "__fish_seen_subcommand_from approve sync rollback hold resume undo" -l reason -x -d "why; kept in the journal"
+complete -c plumblinectl -n "__fish_seen_subcommand_from approve sync rollback hold undo" -l confirm -x -d "the typed name of a protected environment"
+complete -c plumblinectl -n "__fish_seen_subcommand_from approve sync rollback" -l take-over -d "also take over objects and fields that other controllers keep"
 complete -c plumblinectl -n "__fish_seen_subcommand_from sync" -l approve -d "plan, approve and sync in one step"
-complete -c plumblinectl -n "__fish_seen_subcommand_from rollback resume" -l plan -d "show the plan and write nothing"
+complete -c plumblinectl -n "__fish_seen_subcommand_from rollback resume undo" -l plan -d "show the plan and write nothing"
 complete -c plumblinectl -n "__fish_seen_subcommand_from history logs" -l limit -x -d "how many entries or lines at most (50)"
 complete -c plumblinectl -n "__fish_seen_subcommand_from history" -l kind -x -d "entries of this kind only; may be given several times"
 complete -c plumblinectl -n "__fish_seen_subcommand_from history" -l search -x -d "entries with this text in who, reason, result or details"

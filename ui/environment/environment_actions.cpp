@@ -24,7 +24,8 @@ namespace {
 // What has to be asked of the engine to have this plan made again.
 PlanRequest requestOf(const Plan &plan)
 {
-    return {plan.purpose, plan.purpose == PlanPurpose::Rollback ? std::optional(plan.revision) : std::nullopt, plan.selection};
+    return {plan.purpose, plan.purpose == PlanPurpose::Rollback ? std::optional(plan.revision) : std::nullopt, plan.selection,
+            plan.recreate};
 }
 
 void copyText(const QString &text)
@@ -166,7 +167,8 @@ void EnvironmentPage::askApproval()
     const std::shared_ptr<const Plan> plan = snapshot_->plan;
     bar_->setEnabled(false);
     ask_->ask(approveQuestion(*snapshot_, *plan), [this, plan](const QString &reason, const QString &name) {
-        desk_.engine().approve(id_, plan->digest, requestOf(*plan), {reason.toStdString(), name.toStdString(), false, {}},
+        desk_.engine().approve(id_, plan->digest, requestOf(*plan),
+                               {reason.toStdString(), name.toStdString(), false, {}, !plan->takeOvers().empty()},
                                answer<Approval>(tr("Approved.")));
     });
     asked_ = plan->digest;

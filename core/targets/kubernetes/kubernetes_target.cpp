@@ -62,7 +62,7 @@ public:
             const Resource *want = desired.find(resource.key);
             if (want == nullptr)
                 continue;
-            if (auto answer = answers_.find(resource.key, want->object))
+            if (auto answer = answers_.find(resource.key, want->object); answer && !answer->resourceVersion.empty())
                 attach(resource, std::move(answer));
         }
         live_ = std::move(*live);
@@ -95,6 +95,30 @@ public:
         }
         live_ = std::move(out);
         return live_;
+    }
+
+    Result<Rehearsal> rehearse(const DesiredState &desired, const LiveState &, std::span<const std::size_t> which,
+                               std::stop_token stop) override
+    {
+        Result<ApiConnection *> connection = cluster_.connection();
+        Result<std::shared_ptr<const ApiCatalogue>> catalogue = cluster_.catalogue(stop);
+        if (!connection || !catalogue)
+            return Failure(connection ? catalogue.error() : connection.error());
+        Rehearsal known;
+        std::vector<const Resource *> missing;
+        for (const std::size_t i : which) {
+            const Resource &want = desired.resources[i];
+            const std::shared_ptr<const Prediction> answer = answers_.find(want.key, want.object);
+            if (answer && answer->resourceVersion.empty() && !answer->refusal && answer->unchecked.empty())
+                known.emplace(want.key, answer);
+            missing.push_back(&want);
+        }
+        Result<Rehearsal> asked = plumbline::rehearse(**connection, **catalogue, resolvedAs(desired), missing, std::move(known), stop);
+        if (!asked)
+            return Failure(asked.error());
+        for (const auto &[key, answer] : *asked)
+            answers_.keep(key, answer);
+        return asked;
     }
 
     void distrust() override { store_.distrust(); }
