@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/inspection.h"
 #include "core/model/snapshot.h"
 
 #include <QJsonArray>
@@ -22,6 +23,9 @@ namespace plumbline::ctl {
                                    bool strict, bool showIgnored);
 [[nodiscard]] QJsonValue healthJson(const HealthReport *report); // null where there is none
 [[nodiscard]] QJsonValue objectHealthJson(const HealthReport *report, const ResourceKey &key);
+[[nodiscard]] QJsonObject treeJson(const Inspection &seen);
+[[nodiscard]] QJsonObject eventsJson(const Inspection &seen);
+[[nodiscard]] QJsonObject logLineJson(const LogLine &line);
 [[nodiscard]] QJsonObject planJson(const Plan &plan);
 [[nodiscard]] QJsonObject statusJson(const EnvironmentSnapshot &snapshot);
 [[nodiscard]] QJsonObject runJson(const SyncRun &run);

@@ -39,6 +39,14 @@ QJsonObject ownerJson(const FieldOwner &owner)
             {View("at"), timeOrNull(owner.at)}};
 }
 
+QJsonArray takeOversJson(const std::vector<TakeOver> &taken)
+{
+    QJsonArray out;
+    for (const TakeOver &one : taken)
+        out.append(QJsonObject{{View("field"), text(one.field)}, {View("manager"), text(one.manager)}});
+    return out;
+}
+
 QJsonObject fieldJson(const FieldDrift &field)
 {
     QJsonObject out{{View("path"), text(field.path)}, {View("change"), text(nameOf(field.change))},
@@ -130,15 +138,25 @@ QJsonObject planJson(const Plan &plan)
         QJsonArray fields;
         for (const FieldDrift &field : step.fields)
             fields.append(fieldJson(field));
-        QJsonObject item{{View("number"), step.number},
-                         {View("action"), text(nameOf(step.action))},
-                         {View("key"), text(step.key.text())},
-                         {View("reason"), text(step.reason)},
-                         {View("before"), contentJson(step.before)},
-                         {View("after"), contentJson(step.after)},
-                         {View("fields"), fields}};
+        QJsonObject item{
+            {View("number"), step.number},       {View("action"), text(nameOf(step.action))}, {View("key"), text(step.key.text())},
+            {View("reason"), text(step.reason)}, {View("before"), contentJson(step.before)},  {View("after"), contentJson(step.after)},
+            {View("wave"), step.wave},           {View("phase"), text(nameOf(step.phase))},   {View("fields"), fields}};
         if (step.risky)
             item[View("risk")] = text(step.risk);
+        if (!step.takeOvers.empty())
+            item[View("takeOvers")] = takeOversJson(step.takeOvers);
+        if (!step.removals.empty())
+            item[View("removals")] = takeOversJson(step.removals);
+        if (step.takesOver)
+            item[View("needsTakeOver")] = true;
+        if (step.recreate)
+            item[View("recreate")] = true;
+        QJsonArray notes;
+        for (const std::string &note : step.notes)
+            notes.append(text(note));
+        if (!notes.isEmpty())
+            item[View("notes")] = notes;
         steps.append(item);
     }
     QJsonArray refusals;
@@ -154,6 +172,7 @@ QJsonObject planJson(const Plan &plan)
             {View("summary"), QJsonObject{{View("create"), number(plan.summary.create)},
                                           {View("configure"), number(plan.summary.configure)},
                                           {View("prune"), number(plan.summary.prune)},
+                                          {View("hooks"), number(plan.summary.hooks)},
                                           {View("unchanged"), number(plan.summary.unchanged)}}},
             {View("steps"), steps},
             {View("refusals"), refusals}};
@@ -206,6 +225,7 @@ QJsonObject runJson(const SyncRun &run)
                                  {View("action"), text(nameOf(step.action))},
                                  {View("key"), text(step.key.text())},
                                  {View("state"), text(nameOf(result.state))},
+                                 {View("note"), text(result.note)},
                                  {View("error"), result.error ? QJsonValue(errorJson(*result.error)) : QJsonValue()}});
     }
     return {{View("run"), static_cast<qint64>(run.id)},

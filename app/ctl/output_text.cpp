@@ -145,11 +145,23 @@ std::string planText(const Plan &plan)
                       std::string(nameOf(plan.purpose)) + " " + plan.environment.name + " to " + shortId(plan.revision) + " on " +
                       visible(plan.targetIdentity) + "\n" + std::to_string(plan.summary.create) + " create, " +
                       std::to_string(plan.summary.configure) + " configure, " + std::to_string(plan.summary.prune) + " prune, " +
+                      (plan.summary.hooks == 0 ? "" : counted(plan.summary.hooks, "hook", "hooks") + ", ") +
                       std::to_string(plan.summary.unchanged) + " unchanged\n";
+    const bool waves = std::ranges::any_of(plan.steps, [&plan](const PlanStep &step) {
+        return step.wave != plan.steps.front().wave || step.phase != plan.steps.front().phase;
+    });
     for (const PlanStep &step : plan.steps) {
         out += "  " + std::to_string(step.number) + "  " + std::string(nameOf(step.action)) + "  " + visible(step.key.text()) + "  (" +
                step.reason + ")";
-        out += step.risky ? "  ! " + step.risk + "\n" : "\n";
+        if (waves)
+            out += "  " + std::string(nameOf(step.phase)) + " wave " + std::to_string(step.wave);
+        out += step.risky ? "  ! " + visible(step.risk) + "\n" : "\n";
+        for (const std::string &note : step.notes)
+            out += "       " + visible(note) + "\n";
+        for (const TakeOver &taken : step.removals)
+            out += "       removes " + visible(taken.field) + ", added by " + visible(taken.manager) + "\n";
+        for (const TakeOver &taken : step.takeOvers)
+            out += "       takes " + visible(taken.field) + " from " + visible(taken.manager) + "\n";
     }
     for (const Error &refusal : plan.refusals)
         out += "refused: " + visible(refusal.text()) + "\n";
@@ -176,7 +188,7 @@ std::string statusText(const EnvironmentSnapshot &snapshot)
     if (snapshot.interrupted)
         out += "  run " + std::to_string(snapshot.interrupted->run) + " was interrupted after " +
                std::to_string(snapshot.interrupted->done) + " of " + std::to_string(snapshot.interrupted->total) +
-               " steps; a new sync finishes it\n";
+               " steps; 'sync' finishes it, 'undo' takes it back\n";
     return out;
 }
 
@@ -192,6 +204,8 @@ std::string runText(const SyncRun &run)
     for (const StepResult &step : run.steps)
         if (step.error)
             out += "  step " + std::to_string(step.number) + "  " + visible(step.error->text()) + "\n";
+        else if (!step.note.empty())
+            out += "  step " + std::to_string(step.number) + "  " + visible(step.note) + "\n";
     return out;
 }
 

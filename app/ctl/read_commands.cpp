@@ -207,6 +207,8 @@ Result<int> journalVerify(Context &context)
             print("Set aside earlier: " + visible(file) + "\n");
     if (report->brokenAt)
         return fail(ErrorCode::Corruption, "journal entry " + std::to_string(*report->brokenAt), report->detail);
+    if (!report->detail.empty())
+        return fail(ErrorCode::Corruption, "journal", report->detail);
     return Good;
 }
 

@@ -4,6 +4,7 @@
 #include "core/drift/compare.h"
 #include "core/reconcile/journal_facts.h"
 #include "core/reconcile/session_ports.h"
+#include "core/reconcile/sync_waves.h"
 
 #include <functional>
 #include <map>
@@ -17,6 +18,7 @@ struct PlanRequest {
     PlanPurpose purpose = PlanPurpose::Sync;
     std::optional<Revision> revision;                  // Rollback: where to; otherwise the wanted revision
     std::optional<std::vector<ResourceKey>> selection; // sorted; absent: everything
+    std::vector<ResourceKey> recreate = {};            // sorted: objects that may be deleted and made anew
 };
 
 // What an operator says when approving.
@@ -25,6 +27,7 @@ struct Consenting {
     std::string confirm;   // the typed name, needed where the environment is protected
     bool byPolicy = false; // the environment's own policy acts: needs neither
     std::string who;       // empty: the operator of the ports
+    bool takeOver = false; // also to what the plan takes from other controllers (Plan::takeOvers())
 };
 
 // Called on the working thread whenever a step of a run has an outcome.
@@ -82,6 +85,8 @@ private:
     struct Sight; // one consistent look at a revision and the target
     [[nodiscard]] Result<Sight> look(Source &source, const Revision &revision, std::stop_token stop);
     [[nodiscard]] Result<Revision> wanted(Source &source, const JournalFacts &facts) const;
+    [[nodiscard]] Result<Rehearsal> rehearse(const Sight &sight, const std::optional<std::vector<ResourceKey>> &selection,
+                                             std::stop_token stop);
     [[nodiscard]] Result<Plan> makePlanNow(Source &source, const PlanRequest &request, std::stop_token stop);
     [[nodiscard]] Result<std::shared_ptr<const SyncRun>> run(Source &source, Plan plan, const JournalEntry &approval,
                                                              const RunProgress &progress, std::stop_token stop);
@@ -93,6 +98,11 @@ private:
     void refuseWhatGitLacks(Plan &plan, Source &source) const;
     [[nodiscard]] Result<void> settleOpenRun(const DesiredState &desired, std::stop_token stop);
     [[nodiscard]] Result<void> closeInterrupted(const JournalEntry &started);
+    // Waits for what the wave wrote; false where a step of the wave failed.
+    [[nodiscard]] bool awaitWave(SyncRun &run, const SyncWave &wave, const std::function<void()> &publish, const std::stop_token &stop);
+    // Says in the journal which written steps of an awaited wave turned out as failed.
+    [[nodiscard]] Result<void> noteUnwell(const SyncRun &run, const SyncWave &wave, EntryDraft entry);
+    void clearHooks(SyncRun &run, const SyncWave &wave);
     void fill(EnvironmentSnapshot &snapshot, Source &source, std::stop_token stop);
     void describeRevisions(EnvironmentSnapshot &snapshot, Source &source, std::stop_token stop);
     [[nodiscard]] std::optional<Revision> changeAt(const std::optional<Revision> &revision, Source &source, const std::stop_token &stop);
@@ -115,6 +125,7 @@ private:
     std::shared_ptr<const Inventory> owned_; // as of journal entry ownedAt_, for identity_
     std::uint64_t ownedAt_ = 0;
     std::shared_ptr<const LiveState> seen_;
+    std::shared_ptr<const DesiredState> wanted_; // what seen_ was observed for
     std::shared_ptr<const HealthReport> health_; // the newest
     CompareCache cache_;
     CompareCache editCache_;

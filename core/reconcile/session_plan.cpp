@@ -4,6 +4,8 @@
 #include "core/plan/make_plan.h"
 #include "core/reconcile/session_sight.h"
 
+#include <algorithm>
+
 namespace plumbline {
 namespace {
 
@@ -50,8 +52,11 @@ Result<Plan> EnvironmentSession::makePlanNow(Source &source, const PlanRequest &
     attribute(*sight->drift, source, *sight, stop);
     if (stop.stop_requested())
         return fail(ErrorCode::Cancelled, environment_->id.name, "The planning was cancelled.");
+    Result<Rehearsal> rehearsal = rehearse(*sight, request.selection, stop);
+    if (!rehearsal)
+        return Failure(rehearsal.error());
     Plan plan = makePlan({*environment_, *sight->desired, *sight->live, *sight->drift, *sight->inventory, identity_, request.purpose,
-                          request.selection, ports_.clock.now()});
+                          request.selection, ports_.clock.now(), request.recreate, &*rehearsal});
     refuseWhatCannotBeKept(plan, source);
     refuseWhatGitLacks(plan, source);
     return plan;
@@ -86,6 +91,22 @@ void EnvironmentSession::refuseWhatGitLacks(Plan &plan, Source &source) const
                              "The clone " + repository_.gitDirectory + " does not hold the content of this file" + others +
                                  ", so it could not be written. Fetch it there with 'git fetch --refetch' ('git fsck' tells what is "
                                  "missing), then plan again."});
+}
+
+// Asks about what a plan would create. What is live was asked about by look().
+Result<Rehearsal> EnvironmentSession::rehearse(const Sight &sight, const std::optional<std::vector<ResourceKey>> &selection,
+                                               std::stop_token stop)
+{
+    std::vector<std::size_t> missing;
+    for (std::size_t i = 0; i < sight.desired->resources.size(); ++i) {
+        const ResourceKey &key = sight.desired->resources[i].key;
+        const ResourceDrift *drift = key.isFile() ? nullptr : sight.drift->find(key);
+        if (drift != nullptr && drift->state == ResourceState::Missing && (!selection || std::ranges::binary_search(*selection, key)))
+            missing.push_back(i);
+    }
+    if (missing.empty())
+        return Rehearsal();
+    return target_->rehearse(*sight.desired, *sight.live, missing, stop);
 }
 
 Result<std::shared_ptr<const Plan>> EnvironmentSession::plan(const PlanRequest &request, std::stop_token stop)
@@ -166,6 +187,10 @@ Result<Approval> EnvironmentSession::approve(const Digest &digest, const PlanReq
                         ". Git, the target or the definition moved since it was made; review it again.");
     if (!now.refusals.empty())
         return fail(now.refusals.front().code, now.refusals.front().subject, now.refusals.front().detail);
+    if (const std::vector<std::string> taken = now.takeOvers(); !taken.empty() && !consent.takeOver)
+        return fail(ErrorCode::Denied, environment_->id.name,
+                    "The plan takes over what others keep: " + joined(taken, 5) +
+                        ". That needs its own consent (--take-over); better, end their management first.");
     EntryDraft entry = draft(EntryKind::Approval);
     entry.revision = now.revision;
     entry.plan = now.digest;

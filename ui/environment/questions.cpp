@@ -35,6 +35,17 @@ QString deletionsOf(const Plan &plan)
     return Ask::tr("%1: %2").arg(filesText(plan.summary.prune), names.join(QStringLiteral(", ")));
 }
 
+QString takeOversText(const std::vector<std::string> &taken)
+{
+    constexpr std::size_t named = 4;
+    QStringList out;
+    for (std::size_t i = 0; i < std::min(named, taken.size()); ++i)
+        out += shown(taken[i]);
+    if (taken.size() > named)
+        out += Ask::tr("and more");
+    return out.join(QStringLiteral("; "));
+}
+
 QList<PanelQuestion::Fact> factsOfPlan(const EnvironmentSnapshot &snapshot, const Plan &plan)
 {
     return {{Ask::tr("Target"), shown(snapshot.environment->target)},
@@ -60,6 +71,10 @@ PanelQuestion approveQuestion(const EnvironmentSnapshot &snapshot, const Plan &p
         question.remark += u' ' + Ask::tr("A sync of this plan also holds the environment at this commit.");
     question.wantsReason = true;
     question.name = nameToType(snapshot);
+    if (const std::vector<std::string> taken = plan.takeOvers(); !taken.empty()) {
+        question.facts += {Ask::tr("Takes over"), takeOversText(taken), true};
+        question.consent = Ask::tr("Take over what others keep");
+    }
     question.action = Ask::tr("Approve");
     return question;
 }

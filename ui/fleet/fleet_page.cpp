@@ -235,7 +235,7 @@ void FleetPage::refresh()
     facts_->setText(QStringList{counted(apps.size(), tr("1 app"), tr("%1 apps")),
                                 counted(fleet.environments.size(), tr("1 environment"), tr("%1 environments")),
                                 counted(fleet.repositories.size(), tr("1 repository"), tr("%1 repositories")),
-                                counted(targets.size(), tr("1 directory target"), tr("%1 directory targets"))}
+                                counted(targets.size(), tr("1 target"), tr("%1 targets"))}
                         .join(QStringLiteral(", ")));
     if (restored_ && fleet.find(*restored_)) {
         select(*restored_);
