@@ -162,6 +162,14 @@
         <source>Hold</source>
         <translation>Anhalten</translation>
     </message>
+    <message>
+        <source>Takes over</source>
+        <translation>Übernimmt</translation>
+    </message>
+    <message>
+        <source>Take over what others keep</source>
+        <translation>Übernehmen, was andere pflegen</translation>
+    </message>
 </context>
 <context>
     <name>Axis</name>
@@ -377,6 +385,14 @@
     <message>
         <source>Update</source>
         <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>present</source>
+        <translation>vorhanden</translation>
+    </message>
+    <message>
+        <source>%1 of %2 differs</source>
+        <translation>%1 von %2 weicht ab</translation>
     </message>
 </context>
 <context>
@@ -1471,6 +1487,10 @@
         <source>The name does not match.</source>
         <translation>Der Name stimmt nicht überein.</translation>
     </message>
+    <message>
+        <source>Tick the box to consent to the take-over, or cancel.</source>
+        <translation>Das Kästchen ankreuzen, um der Übernahme zuzustimmen, oder abbrechen.</translation>
+    </message>
 </context>
 <context>
     <name>plumbline::CommandPalette</name>
@@ -1824,7 +1844,7 @@ Klicken zum Kopieren</translation>
     </message>
 </context>
 <context>
-    <name>plumbline::DiffPane</name>
+    <name>plumbline::DiffHead</name>
     <message>
         <source>Objects shown</source>
         <translation>Gezeigte Objekte</translation>
@@ -1866,6 +1886,53 @@ Klicken zum Kopieren</translation>
         <translation>Auch ausgenommene Unterschiede zeigen und Dateien, die sich nur in der Formatierung unterscheiden</translation>
     </message>
     <message>
+        <source>Git</source>
+        <translation>Git</translation>
+    </message>
+    <message>
+        <source>Collapse all</source>
+        <translation>Alles zuklappen</translation>
+    </message>
+    <message>
+        <source>against live, time travel</source>
+        <translation>gegen live, Zeitreise</translation>
+    </message>
+    <message>
+        <source>against live</source>
+        <translation>gegen live</translation>
+    </message>
+    <message>
+        <source>, stale</source>
+        <translation>, veraltet</translation>
+    </message>
+    <message>
+        <source>Changed %1</source>
+        <translation>Geändert %1</translation>
+    </message>
+    <message>
+        <source>Drift only %1</source>
+        <translation>Nur Abweichung %1</translation>
+    </message>
+    <message>
+        <source>All %1</source>
+        <translation>Alle %1</translation>
+    </message>
+    <message>
+        <source>Strict %1</source>
+        <translation>Streng %1</translation>
+    </message>
+    <message>
+        <source>Ignored %1</source>
+        <translation>Ausgenommen %1</translation>
+    </message>
+    <message>
+        <source>%1 ignored, %2 differ in formatting alone</source>
+        <translation>%1 ausgenommen, %2 nur in der Formatierung verschieden</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::DiffPane</name>
+    <message>
         <source>Differences</source>
         <translation>Unterschiede</translation>
     </message>
@@ -1890,38 +1957,6 @@ Klicken zum Kopieren</translation>
         <translation>Wird verglichen</translation>
     </message>
     <message>
-        <source>Changed %1</source>
-        <translation>Geändert %1</translation>
-    </message>
-    <message>
-        <source>Drift only %1</source>
-        <translation>Nur Abweichung %1</translation>
-    </message>
-    <message>
-        <source>All %1</source>
-        <translation>Alle %1</translation>
-    </message>
-    <message>
-        <source>Git</source>
-        <translation>Git</translation>
-    </message>
-    <message>
-        <source>Collapse all</source>
-        <translation>Alles zuklappen</translation>
-    </message>
-    <message>
-        <source>against live, time travel</source>
-        <translation>gegen live, Zeitreise</translation>
-    </message>
-    <message>
-        <source>against live</source>
-        <translation>gegen live</translation>
-    </message>
-    <message>
-        <source>, stale</source>
-        <translation>, veraltet</translation>
-    </message>
-    <message>
         <source>Nothing was changed live</source>
         <translation>Live wurde nichts geändert</translation>
     </message>
@@ -1932,18 +1967,6 @@ Klicken zum Kopieren</translation>
     <message>
         <source>%1 match %2.</source>
         <translation>%1 stimmen mit %2 überein.</translation>
-    </message>
-    <message>
-        <source>Strict %1</source>
-        <translation>Streng %1</translation>
-    </message>
-    <message>
-        <source>Ignored %1</source>
-        <translation>Ausgenommen %1</translation>
-    </message>
-    <message>
-        <source>%1 ignored, %2 differ in formatting alone</source>
-        <translation>%1 ausgenommen, %2 nur in der Formatierung verschieden</translation>
     </message>
 </context>
 <context>
