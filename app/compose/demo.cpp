@@ -185,17 +185,17 @@ private:
         return run(name, "ops-1", reason, request);
     }
 
-    // Somebody puts a folder where a file has to be while the sync begins: that file's step fails, as it would in life.
+    // A file is gone, and somebody puts a folder in its place while the sync begins: its step fails, as it would in life.
     Result<void> failOnce(const std::string &name)
     {
         const fs::path file = fs::path(targets_) / name / "config" / "limits.toml";
         std::error_code ignored;
+        fs::remove(file, ignored);
         PlanRequest request;
         request.selection = std::vector{ResourceKey::file("config/limits.toml")};
         Result<void> tried = run(name, "ops-1", "raise the request limit", request, [&file](const std::shared_ptr<const SyncRun> &) {
-            std::error_code failed;
-            fs::remove(file, failed);
-            fs::create_directory(file, failed);
+            std::error_code there; // the run is told of more than once
+            fs::create_directory(file, there);
         });
         fs::remove(file, ignored);
         return tried;

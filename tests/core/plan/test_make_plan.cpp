@@ -1,80 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/drift/compare.h"
-#include "core/plan/make_plan.h"
+#include "tests/core/plan/plan_world.h"
 
 #include <QTest>
 #include <algorithm>
-#include <map>
 
 using namespace plumbline;
-
-namespace {
-
-using Files = std::map<std::string, std::string>;
-
-Revision revisionOf(std::uint8_t number)
-{
-    Revision out;
-    out.bytes[0] = number;
-    return out;
-}
-
-Resource fileOf(const std::string &path, const std::string &content)
-{
-    Resource out;
-    out.key = ResourceKey::file(path);
-    out.file.blob = blobId(content);
-    out.file.size = content.size();
-    out.file.bytes = std::make_shared<std::string>(content);
-    return out;
-}
-
-struct World {
-    Environment environment;
-    DesiredState desired;
-    LiveState live;
-    Inventory inventory;
-    std::map<ObjectId, std::string> blobs;
-
-    World(const Files &git, const Files &target, const Files &written)
-    {
-        environment.id = {"/repository", "prod"};
-        environment.sync.prune = true;
-        environment.definedAt = "plumbline.yaml:3";
-        environment.target = "directory:/srv/prod";
-        desired.revision = revisionOf(1);
-        for (const auto &[path, content] : git) {
-            desired.resources.push_back(fileOf(path, content));
-            blobs[blobId(content)] = content;
-        }
-        for (const auto &[path, content] : target)
-            live.resources.push_back(fileOf(path, content));
-        for (const auto &[path, content] : written)
-            inventory.push_back({ResourceKey::file(path), blobId(content), FileMode::Regular});
-    }
-
-    [[nodiscard]] Plan plan(std::optional<std::vector<ResourceKey>> selection = std::nullopt, PlanPurpose purpose = PlanPurpose::Sync) const
-    {
-        const auto content = [this](const ObjectId &id) -> Result<SharedBytes> {
-            const auto it = blobs.find(id);
-            if (it == blobs.end())
-                return fail(ErrorCode::NotFound, id.hex(), "no such blob");
-            return std::make_shared<const std::string>(it->second);
-        };
-        const Result<Drift> drift = compare(desired, live, inventory, {environment.ignoreDifferences}, content, nullptr, {});
-        return makePlan({environment, desired, live, *drift, inventory, "directory:/srv/prod:1:2", purpose, std::move(selection), Time{}});
-    }
-};
-
-QString stepsOf(const Plan &plan)
-{
-    QStringList out;
-    for (const PlanStep &step : plan.steps)
-        out += QString::fromStdString(std::string(nameOf(step.action)) + " " + step.key.text());
-    return out.join(QStringLiteral(", "));
-}
-
-}
+using namespace plumbline::test;
 
 class TestMakePlan : public QObject {
     Q_OBJECT
@@ -86,9 +17,6 @@ private Q_SLOTS:
     void whatStandsInTheWayRefusesThePlan();
     void refusesWhatIsUnsafe_data();
     void refusesWhatIsUnsafe();
-    void equalInputGivesAnEqualDigest();
-    void whateverConsentCoversChangesTheDigest_data();
-    void whateverConsentCoversChangesTheDigest();
     void aSelectionLimitsTheSteps();
     void nothingUnreadIsPrunedOrWritten();
     void handEditsAreCalledARisk();
@@ -184,7 +112,7 @@ void TestMakePlan::refusesWhatIsUnsafe_data()
     QTest::newRow("over the count") << 10 << 5 << 4 << 100 << QStringLiteral("sync.maxDeletes allows 4");
     QTest::newRow("over the share") << 10 << 4 << 100 << 50 << QStringLiteral("sync.maxDeletePercent allows 50 %");
     QTest::newRow("no delete at all allowed") << 2 << 1 << 0 << 100 << QStringLiteral("sync.maxDeletes allows 0");
-    QTest::newRow("an empty render deletes nothing") << 3 << 0 << 100 << 100 << QStringLiteral("would delete everything");
+    QTest::newRow("an empty render deletes nothing") << 3 << 0 << 100 << 100 << QStringLiteral("Git has no file below this path");
 }
 
 void TestMakePlan::refusesWhatIsUnsafe()
@@ -209,54 +137,6 @@ void TestMakePlan::refusesWhatIsUnsafe()
     QVERIFY(std::ranges::any_of(plan.refusals, [&](const Error &error) { return QString::fromStdString(error.detail).contains(refusal); }));
 }
 
-void TestMakePlan::equalInputGivesAnEqualDigest()
-{
-    const World world({{"a", "1"}, {"b", "2"}}, {{"a", "0"}}, {});
-    QCOMPARE(world.plan().digest, world.plan().digest);
-    QVERIFY(!world.plan().digest.isNull());
-}
-
-void TestMakePlan::whateverConsentCoversChangesTheDigest_data()
-{
-    QTest::addColumn<int>("what");
-    const char *names[] = {"the commit",
-                           "a desired file's bytes",
-                           "a desired file's mode",
-                           "a live file that is to be written",
-                           "a live file that needs no step",
-                           "the definition",
-                           "the purpose",
-                           "the inventory",
-                           "the selection"};
-    for (int i = 0; i < 9; ++i)
-        QTest::newRow(names[i]) << i;
-}
-
-void TestMakePlan::whateverConsentCoversChangesTheDigest()
-{
-    QFETCH(int, what);
-    World world({{"a", "1"}, {"b", "2"}}, {{"a", "0"}, {"b", "2"}}, {{"b", "2"}});
-    const Digest before = world.plan().digest;
-    std::optional<std::vector<ResourceKey>> selection;
-    PlanPurpose purpose = PlanPurpose::Sync;
-    switch (what) {
-    case 0: world.desired.revision = revisionOf(2); break;
-    case 1:
-        world.desired.resources[0] = fileOf("a", "3");
-        world.blobs[blobId("3")] = "3";
-        break;
-    case 2: world.desired.resources[0].file.mode = FileMode::Executable; break;
-    case 3: world.live.resources[0] = fileOf("a", "4"); break;
-    case 4: world.live.resources[1] = fileOf("b", "5"); break;
-    case 5: world.environment.digest = sha256("another"); break;
-    case 6: purpose = PlanPurpose::Rollback; break;
-    case 7: world.inventory.clear(); break;
-    case 8: selection = std::vector{ResourceKey::file("a")}; break;
-    default: QFAIL("no such case");
-    }
-    QVERIFY(world.plan(selection, purpose).digest != before);
-}
-
 void TestMakePlan::aSelectionLimitsTheSteps()
 {
     const World world({{"a", "1"}, {"b", "2"}, {"c", "3"}}, {{"old", "x"}}, {{"old", "x"}});
@@ -274,6 +154,17 @@ void TestMakePlan::nothingUnreadIsPrunedOrWritten()
     world.live.unreadable.clear();
     world.live.complete = false;
     QVERIFY(!world.plan().refusals.empty());
+
+    // Even where all that is wanted or owned was seen.
+    World partial({{"a", "2"}}, {{"a", "1"}}, {{"a", "1"}});
+    partial.live.complete = false;
+    QCOMPARE(partial.plan().refusals.size(), std::size_t(1));
+    QCOMPARE(partial.plan().refusals.front().code, ErrorCode::Unavailable);
+    QCOMPARE(makeUndoPlan(partial.environment, revisionOf(1), partial.live, {}, "t", Time{}).refusals.size(), std::size_t(1));
+    // Nor is pruned what is below something that could not be read, should it be listed all the same.
+    World below({{"b", "1"}}, {{"a/y", "1"}, {"b", "1"}}, {{"a/y", "1"}});
+    below.live.unreadable.push_back({ErrorCode::Denied, "a", "The folder cannot be listed."});
+    QCOMPARE(stepsOf(below.plan()), QString());
 }
 
 void TestMakePlan::handEditsAreCalledARisk()
@@ -283,6 +174,7 @@ void TestMakePlan::handEditsAreCalledARisk()
     QCOMPARE(plan.steps.size(), std::size_t(3));
     QVERIFY(!plan.steps[0].risky);
     QCOMPARE(plan.steps[1].risk, std::string("overwrites changes made by hand"));
+    QVERIFY(plan.steps[1].risky && plan.steps[2].risky);
     QCOMPARE(plan.steps[2].risk, std::string("replaces a file that Plumbline did not write"));
 }
 

@@ -117,8 +117,9 @@ void TestEnginePolicies::afterALostJournalAnOperatorDecidesFirst()
     const Result<Digest> digest = run.approve();
     QVERIFY(digest);
     QVERIFY(run.sync(*digest));
-    desk.commit({{"a", "2"}});
-    QVERIFY(run.untilEnvironment([](const EnvironmentSnapshot &one) { return isSynced(one) && one.policyNote.empty(); }));
+    const Revision next = desk.commit({{"a", "2"}});
+    QVERIFY(
+        run.untilEnvironment([&](const EnvironmentSnapshot &one) { return one.live == next && isSynced(one) && one.policyNote.empty(); }));
     QCOMPARE(desk.place.files(), (Files{{"a", "2"}}));
     QCOMPARE(run.approvers().back(), std::string("policy auto by policy"));
 }
