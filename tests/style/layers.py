@@ -67,7 +67,7 @@ LAYERS = {
     "tests/core/plan": Layer(uses=("core/drift",), hides=("QtTest",)),
     "tests/support/kubernetes": Layer(uses=("core/kubernetes",), shares=("QtNetwork",)),
     "tests/core/kubernetes": Layer(uses=("tests/support/kubernetes",), hides=("QtTest", "posix")),
-    "tests/core/targets/kubernetes": Layer(hides=("QtTest", "QtNetwork", "posix")),
+    "tests/core/targets/kubernetes": Layer(uses=("core/drift", "core/plan", "tests/support/kubernetes"), hides=("QtTest", "QtNetwork", "posix")),
     "tests/core/reconcile": Layer(uses=("core/*", "tests/core/targets/directory"), hides=("QtTest", "posix")),
     # Pages are tested with a real engine in a scratch installation.
     "tests/ui/support": Layer(uses=("app/compose", "ui/shell"), hides=("QtTest", "posix")),
