@@ -140,6 +140,9 @@ Options plainValues(const QCommandLineParser &parser)
     out.noFetch = parser.isSet(u"no-fetch"_s);
     out.demo = parser.isSet(u"demo"_s);
     out.reset = parser.isSet(u"reset"_s);
+    out.container = text(u"container"_s);
+    out.follow = parser.isSet(u"follow"_s);
+    out.previous = parser.isSet(u"previous"_s);
     return out;
 }
 

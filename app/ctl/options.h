@@ -27,6 +27,7 @@ struct Options {
     std::string search;
     std::optional<std::uint64_t> before;
     int limit = 50;
+    std::string container;
     bool json = false;
     bool planOnly = false;
     bool approve = false;
@@ -36,6 +37,8 @@ struct Options {
     bool noFetch = false;
     bool demo = false;
     bool reset = false;
+    bool follow = false;
+    bool previous = false;
 };
 
 struct Parsed {

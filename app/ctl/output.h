@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/inspection.h"
 #include "core/model/snapshot.h"
 
 #include <QJsonArray>
@@ -9,11 +10,22 @@
 
 namespace plumbline::ctl {
 
+// Whether the two options of diff let a resource be listed, and how its state is called: what Plumbline did not write is
+// extra too, told apart as not managed.
+[[nodiscard]] bool isShown(const ResourceDrift &resource, bool strict, bool showIgnored);
+[[nodiscard]] std::string_view stateName(ResourceState state);
+// Why nobody can say that live is in sync; absent where somebody can.
+[[nodiscard]] std::optional<Error> whyUnknown(const Environment &environment, const Drift &drift);
+[[nodiscard]] std::optional<Error> trouble(const EnvironmentSnapshot &snapshot);
+
 // The JSON forms that scripts stand on; each is described by the schema that commands() names.
 [[nodiscard]] QJsonObject diffJson(const Environment &environment, const Revision &revision, const Drift &drift, const HealthReport *health,
                                    bool strict, bool showIgnored);
 [[nodiscard]] QJsonValue healthJson(const HealthReport *report); // null where there is none
 [[nodiscard]] QJsonValue objectHealthJson(const HealthReport *report, const ResourceKey &key);
+[[nodiscard]] QJsonObject treeJson(const Inspection &seen);
+[[nodiscard]] QJsonObject eventsJson(const Inspection &seen);
+[[nodiscard]] QJsonObject logLineJson(const LogLine &line);
 [[nodiscard]] QJsonObject planJson(const Plan &plan);
 [[nodiscard]] QJsonObject statusJson(const EnvironmentSnapshot &snapshot);
 [[nodiscard]] QJsonObject runJson(const SyncRun &run);

@@ -11,12 +11,17 @@ namespace {
 
 using View = QLatin1StringView;
 
+QJsonValue timeOrNull(const std::optional<Time> &time)
+{
+    return time ? QJsonValue(text(toRfc3339(*time))) : QJsonValue();
+}
+
 QJsonObject verdictJson(const HealthVerdict &verdict)
 {
     return {{View("status"), text(nameOf(verdict.health))},
             {View("reason"), text(verdict.reason)},
             {View("detail"), text(verdict.detail)},
-            {View("since"), verdict.since ? QJsonValue(text(toRfc3339(*verdict.since))) : QJsonValue()}};
+            {View("since"), timeOrNull(verdict.since)}};
 }
 
 // "14:02 UTC", with the date where that is another day than now's.
@@ -57,6 +62,45 @@ QJsonValue objectHealthJson(const HealthReport *report, const ResourceKey &key)
 {
     const ObjectHealth *object = report != nullptr ? report->find(key) : nullptr;
     return object != nullptr ? QJsonValue(verdictJson(object->verdict)) : QJsonValue();
+}
+
+QJsonObject treeJson(const Inspection &seen)
+{
+    QJsonArray conditions;
+    for (const ObjectCondition &condition : seen.conditions)
+        conditions.append(QJsonObject{{View("type"), text(condition.type)},
+                                      {View("status"), text(condition.status)},
+                                      {View("reason"), text(condition.reason)},
+                                      {View("message"), text(condition.message)},
+                                      {View("since"), timeOrNull(condition.since)}});
+    QJsonArray owned;
+    for (const OwnedObject &child : seen.children)
+        owned.append(QJsonObject{
+            {View("key"), text(child.object.key.text())}, {View("depth"), child.depth}, {View("health"), verdictJson(child.health)}});
+    return {{View("key"), text(seen.key.text())},
+            {View("at"), text(toRfc3339(seen.at))},
+            {View("health"), verdictJson(seen.health)},
+            {View("conditions"), conditions},
+            {View("owned"), owned}};
+}
+
+QJsonObject eventsJson(const Inspection &seen)
+{
+    QJsonArray list;
+    for (const ObjectEvent &event : seen.events)
+        list.append(QJsonObject{{View("type"), event.warning ? View("Warning") : View("Normal")},
+                                {View("reason"), text(event.reason)},
+                                {View("message"), text(event.message)},
+                                {View("source"), text(event.source)},
+                                {View("count"), event.count},
+                                {View("first"), timeOrNull(event.first)},
+                                {View("last"), timeOrNull(event.last)}});
+    return {{View("key"), text(seen.key.text())}, {View("at"), text(toRfc3339(seen.at))}, {View("events"), list}};
+}
+
+QJsonObject logLineJson(const LogLine &line)
+{
+    return {{View("at"), timeOrNull(line.at)}, {View("text"), text(line.text)}};
 }
 
 std::string healthText(const HealthVerdict &verdict, Time now)

@@ -4,6 +4,7 @@
 #include "app/ctl/output.h"
 
 #include "core/base/text.h"
+#include "core/plan/irreversible.h"
 
 #include <algorithm>
 
@@ -94,6 +95,14 @@ void show(const Context &context, const Plan &plan)
     print(context.options.json ? serialized(planJson(plan)) : planText(plan));
 }
 
+// What no sync brings back goes to standard error, beside the plan.
+void warn(const EnvironmentSession &session, const Plan &plan)
+{
+    const std::shared_ptr<const EnvironmentSnapshot> now = session.last();
+    for (const Irreversible &each : irreversible(plan, now ? now->desired.get() : nullptr, now ? now->liveState.get() : nullptr))
+        complain({ErrorCode::InvalidInput, each.key.text(), "Cannot be undone: " + each.why});
+}
+
 Result<int> planApproveSync(Context &context, EnvironmentSession &session, const PlanRequest &request)
 {
     Result<std::shared_ptr<const Plan>> plan = planFor(context, session, request);
@@ -101,6 +110,10 @@ Result<int> planApproveSync(Context &context, EnvironmentSession &session, const
         return Failure(plan.error());
     if (!(*plan)->refusals.empty())
         return Failure((*plan)->refusals.front());
+    if (request.purpose == PlanPurpose::Rollback) {
+        static_cast<void>(session.reconcile(context.stop));
+        warn(session, **plan);
+    }
     if (Result<Approval> approval = session.approve((*plan)->digest, request, consentFrom(context.options), context.stop); !approval)
         return Failure(approval.error());
     Result<std::shared_ptr<const SyncRun>> run = session.sync((*plan)->digest, {}, context.stop);
@@ -131,6 +144,10 @@ Result<int> plan(Context &context)
     if (!made)
         return Failure(made.error());
     show(context, **made);
+    if (request->purpose == PlanPurpose::Rollback) {
+        static_cast<void>((*session)->reconcile(context.stop));
+        warn(**session, **made);
+    }
     return Good;
 }
 
@@ -226,6 +243,21 @@ Result<int> resume(Context &context)
     if (Result<void> resumed = (*session)->resume(context.options.reason); !resumed)
         return Failure(resumed.error());
     print(context.options.json ? serialized(holdJson(**session, std::nullopt)) : "resumed\n");
+    return Good;
+}
+
+Result<int> undo(Context &context)
+{
+    auto session = context.session();
+    if (!session)
+        return Failure(session.error());
+    const PlanRequest request{PlanPurpose::Undo, {}, {}};
+    if (!context.options.planOnly)
+        return planApproveSync(context, **session, request);
+    Result<std::shared_ptr<const Plan>> made = planFor(context, **session, request);
+    if (!made)
+        return Failure(made.error());
+    show(context, **made);
     return Good;
 }
 

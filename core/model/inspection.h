@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/base/time.h"
+#include "core/model/health.h"
 #include "core/model/resource.h"
 
 #include <functional>
@@ -21,6 +22,34 @@ struct ObjectEvent {
     int count = 1;
     std::optional<Time> first;
     std::optional<Time> last;
+};
+
+// One of status.conditions, as its controller wrote it.
+struct ObjectCondition {
+    std::string type;
+    std::string status; // "True", "False", "Unknown"
+    std::string reason;
+    std::string message;
+    std::optional<Time> since;
+};
+
+struct OwnedObject {
+    Resource object;
+    HealthVerdict health;
+    int depth = 1; // 1: owned by the inspected object itself
+};
+
+// A closer look at one object, at one moment. Texts are safe to show.
+struct Inspection {
+    ResourceKey key;
+    Resource object;
+    HealthVerdict health; // with its children's reason
+    std::vector<ObjectCondition> conditions;
+    std::vector<OwnedObject> children;   // the ownership tree from top to bottom: each before what it owns
+    std::vector<std::string> containers; // of a Pod, init containers last
+    std::vector<ObjectEvent> events;     // about the object itself, newest first
+    std::vector<Error> errors;           // what could not be read; the rest stands
+    Time at;
 };
 
 // Which output of which container.

@@ -3,10 +3,11 @@
 
 #include "core/model/drift.h"
 #include "core/model/environment.h"
+#include "core/model/hook.h"
 
 namespace plumbline {
 
-enum class StepAction { Create, Configure, Prune };
+enum class StepAction { Create, Configure, Prune, Run };
 [[nodiscard]] std::string_view nameOf(StepAction action);
 
 // One write, in the order in which it will be made.
@@ -21,6 +22,7 @@ struct PlanStep {
     bool risky = false;
     std::string risk;                     // why, empty when not risky
     int wave = 0;                         // objects: the sync wave
+    SyncPhase phase = SyncPhase::Sync;    // other ones are of hooks alone (action Run)
     std::vector<TakeOver> takeOvers = {}; // objects: fields that it takes from other managers; the approval covers each
     std::vector<TakeOver> removals = {};  // objects: what others added that it takes out first, by JSON pointer into live
     // Objects: who keeps this object apart from Plumbline, by the marks on it ("Argo CD application shop"); empty: nobody.
@@ -35,6 +37,7 @@ struct PlanSummary {
     std::size_t configure = 0;
     std::size_t prune = 0;
     std::size_t unchanged = 0;
+    std::size_t hooks = 0;
 };
 
 // Why a plan, once approved, may start: the operator wants the tip, a rollback, or a policy acts.

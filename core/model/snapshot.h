@@ -72,8 +72,9 @@ struct EnvironmentSnapshot {
     std::shared_ptr<const SyncRun> run;   // under way, or the last one of this process
     std::optional<JournalEntry> lastSync; // SyncEnded
     std::optional<InterruptedRun> interrupted;
-    std::string policyNote; // why the environment's policy does not act; empty when it may
-    bool busy = false;      // being observed, planned or synced now
+    std::optional<JournalEntry> journalGap; // the journal was damaged and set aside, and nobody decided here since
+    std::string policyNote;                 // why the environment's policy does not act; empty when it may
+    bool busy = false;                      // being observed, planned or synced now
 
     [[nodiscard]] SyncStatus status() const { return drift && !stale ? drift->status : SyncStatus::Unknown; }
 };

@@ -17,6 +17,8 @@ struct DesiredState {
     Revision revision;
     ObjectId tree; // of the environment's path: equal trees give equal states
     std::vector<Resource> resources;
+    // Objects that a sync runs instead of keeping them (hook.h), sorted by key; only a resolved state has them apart.
+    std::vector<Resource> hooks = {};
     std::vector<Error> notes; // entries that were left out, and why (submodules, Git LFS pointers)
 
     [[nodiscard]] const Resource *find(const ResourceKey &key) const;

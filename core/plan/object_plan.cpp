@@ -3,6 +3,7 @@
 
 #include "core/model/object_version.h"
 #include "core/plan/foreign_owner.h"
+#include "core/plan/hook_plan.h"
 #include "core/plan/object_order.h"
 #include "core/plan/plan_digest.h"
 #include "core/plan/plan_rules.h"
@@ -162,6 +163,7 @@ private:
         for (std::vector<Ordered> *list : {&writes_, &prunes_})
             for (Ordered &item : *list)
                 plan_.steps.push_back(std::move(item.step));
+        addHooks(in_, plan_.steps);
         numberSteps(plan_);
     }
 

@@ -70,6 +70,7 @@ void numberSteps(Plan &plan)
         case StepAction::Create: ++plan.summary.create; break;
         case StepAction::Configure: ++plan.summary.configure; break;
         case StepAction::Prune: ++plan.summary.prune; break;
+        case StepAction::Run: ++plan.summary.hooks; break;
         }
     }
 }

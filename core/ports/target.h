@@ -67,9 +67,13 @@ public:
     using StepDone = std::function<void(const StepResult &)>;
     // Carries out the steps in order; each step's `before` is its precondition and is checked again right before the
     // write (Conflict when it does not hold; nothing is written then). A failed step does not stop the ones after it;
-    // a requested stop does, after the current step: the rest come back Skipped. One result per step.
+    // a requested stop does, after the current step: the rest come back Skipped. One result per step. Steps that run hooks
+    // never come together with others; Done means begun.
     [[nodiscard]] virtual std::vector<StepResult> apply(std::span<const PlanStep> steps, const Content &content, const StepDone &done,
                                                         std::stop_token stop) = 0;
+
+    // Deletes what a Run step made, where it is still there and Plumbline's own.
+    [[nodiscard]] virtual Result<void> discard(const PlanStep &, std::stop_token) { return {}; }
 
     // For a closer look at its objects; null where there is nothing more to see than live state has.
     [[nodiscard]] virtual std::shared_ptr<Inspector> inspector() { return nullptr; }

@@ -11,6 +11,7 @@ void Engine::Work::show(EnvironmentSlot &slot, std::shared_ptr<const Environment
     {
         const std::scoped_lock lock(mutex_);
         shown->run = slot.run;
+        slot.inspector = slot.session ? slot.session->inspector() : nullptr;
         shown->busy = slot.run && slot.run->state == RunState::Running;
         slot.shown = std::move(shown);
     }
@@ -81,6 +82,8 @@ void Engine::Work::reconcileNow(EnvironmentSlot &slot, const EnvironmentId &id, 
     slot.session->watch([this, id] { scheduleReconcile(id); });
     if (note.empty() && isRefused(*snapshot, slot.policy))
         note = slot.policy.refusal;
+    if (note.empty())
+        note = waitsForOperator(*snapshot);
     show(slot, snapshot, std::move(note));
     setWake(slot);
 }

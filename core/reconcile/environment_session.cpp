@@ -2,6 +2,7 @@
 // The pipeline: look() renders what Git wants, lets the target resolve it, observes, predicts and compares; reconcile()
 // tells what came of it.
 #include "core/drift/object_match.h"
+#include "core/drift/secret_fields.h"
 #include "core/reconcile/session_sight.h"
 
 #include <algorithm>
@@ -72,6 +73,7 @@ void EnvironmentSession::closeTarget()
     facts_.reset();
     owned_.reset();
     seen_.reset();
+    wanted_.reset();
     health_.reset();
 }
 
@@ -134,10 +136,12 @@ Result<EnvironmentSession::Sight> EnvironmentSession::look(Source &source, const
         return Failure(live.error());
     sight.live = std::move(*live);
     seen_ = sight.live;
-    const ContentLoader content = [&source](const ObjectId &id) { return source.blob(id, kContentLimit); };
+    wanted_ = sight.desired;
+    const ContentLoader content = [&source, limit = ports_.contentLimit](const ObjectId &id) { return source.blob(id, limit); };
     Result<Drift> drift = compare(*sight.desired, *sight.live, *sight.inventory, {environment_->ignoreDifferences}, content, &cache_, stop);
     if (!drift)
         return Failure(drift.error());
+    hideSecretValues(*drift);
     sight.drift = std::make_shared<Drift>(std::move(*drift));
     return sight;
 }
@@ -179,6 +183,7 @@ void EnvironmentSession::fill(EnvironmentSnapshot &snapshot, Source &source, std
     snapshot.hold = known->hold;
     snapshot.live = known->live;
     snapshot.lastSync = known->lastSync;
+    snapshot.journalGap = known->gap;
     if (known->openEpisode)
         snapshot.driftSince = known->openEpisode->at;
     if (Result<Revision> head = source.resolve(environment_->source.revision))
@@ -195,7 +200,7 @@ void EnvironmentSession::fill(EnvironmentSnapshot &snapshot, Source &source, std
         snapshot.error = sight.error();
         return;
     }
-    if (known->openRun && ports_.journal.writable()) {
+    if (known->openRun && (ports_.journal.writable() || !ports_.journal.beingWritten())) {
         if (Result<InterruptedRun> run = describeInterrupted(ports_.journal, *known->openRun))
             snapshot.interrupted = std::move(*run);
     }
@@ -225,7 +230,7 @@ void EnvironmentSession::attribute(Drift &drift, Source &source, const Sight &si
             ports_.renderer.render(source, renderRequest(*environment_, *known->live), stop);
         if (!applied)
             return;
-        const ContentLoader content = [&source](const ObjectId &id) { return source.blob(id, kContentLimit); };
+        const ContentLoader content = [&source, limit = ports_.contentLimit](const ObjectId &id) { return source.blob(id, limit); };
         Result<Drift> compared =
             compare(**applied, *sight.live, *sight.inventory, {environment_->ignoreDifferences}, content, &editCache_, stop);
         if (!compared)

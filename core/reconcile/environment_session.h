@@ -4,6 +4,7 @@
 #include "core/drift/compare.h"
 #include "core/reconcile/journal_facts.h"
 #include "core/reconcile/session_ports.h"
+#include "core/reconcile/sync_waves.h"
 
 #include <functional>
 #include <map>
@@ -93,8 +94,15 @@ private:
     [[nodiscard]] Result<void> keep(const UndoStore &store, const PlanStep &step);
     // Refuses the steps whose present content could not be kept.
     void refuseWhatCannotBeKept(Plan &plan, Source &source) const;
+    // Refuses a plan that writes what the repository does not hold.
+    void refuseWhatGitLacks(Plan &plan, Source &source) const;
     [[nodiscard]] Result<void> settleOpenRun(const DesiredState &desired, std::stop_token stop);
     [[nodiscard]] Result<void> closeInterrupted(const JournalEntry &started);
+    // Waits for what the wave wrote; false where a step of the wave failed.
+    [[nodiscard]] bool awaitWave(SyncRun &run, const SyncWave &wave, const std::function<void()> &publish, const std::stop_token &stop);
+    // Says in the journal which written steps of an awaited wave turned out as failed.
+    [[nodiscard]] Result<void> noteUnwell(const SyncRun &run, const SyncWave &wave, EntryDraft entry);
+    void clearHooks(SyncRun &run, const SyncWave &wave);
     void fill(EnvironmentSnapshot &snapshot, Source &source, std::stop_token stop);
     void describeRevisions(EnvironmentSnapshot &snapshot, Source &source, std::stop_token stop);
     [[nodiscard]] std::optional<Revision> changeAt(const std::optional<Revision> &revision, Source &source, const std::stop_token &stop);
@@ -117,6 +125,7 @@ private:
     std::shared_ptr<const Inventory> owned_; // as of journal entry ownedAt_, for identity_
     std::uint64_t ownedAt_ = 0;
     std::shared_ptr<const LiveState> seen_;
+    std::shared_ptr<const DesiredState> wanted_; // what seen_ was observed for
     std::shared_ptr<const HealthReport> health_; // the newest
     CompareCache cache_;
     CompareCache editCache_;

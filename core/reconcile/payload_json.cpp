@@ -40,9 +40,9 @@ ResourceKey readKey(const QJsonObject &object)
 
 QJsonObject contentJson(const FileContent &content)
 {
-    QJsonObject out{{View("mode"), json(nameOf(content.mode))},
-                    {View("blob"), json(content.blob.hex())},
-                    {View("size"), static_cast<qint64>(content.size)}};
+    QJsonObject out{{View("mode"), json(nameOf(content.mode))}, {View("blob"), json(content.blob.hex())}};
+    if (content.size != 0) // Git's trees do not tell it
+        out[View("size")] = static_cast<qint64>(content.size);
     if (!content.version.empty())
         out[View("version")] = json(content.version);
     return out;
@@ -105,7 +105,7 @@ std::vector<PlanStep> readSteps(const QJsonObject &payload)
         step.key = readKey(object);
         step.before = readContent(object[View("before")]);
         step.after = readContent(object[View("after")]);
-        for (const StepAction action : {StepAction::Create, StepAction::Configure, StepAction::Prune})
+        for (const StepAction action : {StepAction::Create, StepAction::Configure, StepAction::Prune, StepAction::Run})
             if (text(object[View("action")]) == nameOf(action))
                 step.action = action;
         out.push_back(std::move(step));
@@ -188,6 +188,8 @@ std::string stepsDonePayload(std::span<const PlanStep> steps, std::span<const St
         QJsonObject item = keyJson(steps[i].key);
         item[View("action")] = json(nameOf(steps[i].action));
         item[View("state")] = json(nameOf(results[i].state));
+        if (!results[i].note.empty())
+            item[View("note")] = json(results[i].note);
         if (results[i].error)
             item[View("error")] = json(results[i].error->text());
         done += results[i].state == StepState::Done ? 1 : 0;

@@ -95,6 +95,8 @@ void EnvironmentPage::buildActions()
                      [this] { Q_EMIT rollbackRequested(id_, chosen_); }));
     inMenu(addAction("environment.hold", "Environment", tr("Hold…"), {}, [this] { askHold(); }));
     inMenu(addAction("environment.resume", "Environment", tr("Resume…"), {}, [this] { askResume(); }));
+    inMenu(addAction("environment.resources", "Environment", tr("Resources"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E),
+                     [this] { Q_EMIT resourcesRequested(id_); }));
     inMenu(addAction("environment.history", "Environment", tr("History"), {}, [this] { Q_EMIT historyRequested(id_); }));
     inMenu(addAction("environment.copy-name", "Environment", tr("Copy name"), {}, [this] { copyText(shown(id_.name)); }));
     inMenu(addAction("environment.copy-target", "Environment", tr("Copy target"), {}, [this] {
@@ -136,6 +138,9 @@ void EnvironmentPage::updateActions()
         {"sync.sync", reasonOf(bar_->syncButton())},
         {"sync.cancel", running ? QString() : tr("No sync is running.")},
         {"environment.rollback", needsTarget},
+        {"environment.resources", snapshot_ && snapshot_->environment->targetKind == TargetKind::Directory
+                                      ? tr("Its target holds files; the tree of differences has them all.")
+                                      : QString()},
         {"environment.hold", needsTarget},
         {"environment.resume", held},
     };

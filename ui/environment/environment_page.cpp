@@ -14,6 +14,8 @@
 #include "ui/models/ages.h"
 #include "ui/models/desk.h"
 #include "ui/models/environment_facts.h"
+#include "ui/models/fleet_rows.h"
+#include "ui/models/object_text.h"
 #include "ui/models/text.h"
 #include "ui/widgets/pane_state.h"
 #include "ui/widgets/timeline_scrubber.h"
@@ -69,7 +71,7 @@ void EnvironmentPage::connectParts()
     connect(&desk_, &Desk::fleetChanged, this, &EnvironmentPage::refresh);
     connect(commits_, &CommitPane::chosen, this, &EnvironmentPage::choose);
     connect(commits_, &CommitPane::rollbackRequested, this, [this](const Revision &revision) { Q_EMIT rollbackRequested(id_, revision); });
-    connect(diff_, &DiffPane::currentChanged, this, [this] { text_->setResource(id_, diff_->currentResource()); });
+    connect(diff_, &DiffPane::currentChanged, this, [this] { showText(); });
     connect(diff_, &DiffPane::textWanted, this, [this] { text_->first()->setFocus(Qt::OtherFocusReason); });
     connect(diff_, &DiffPane::historyWanted, this, [this] { Q_EMIT historyRequested(id_); });
     connect(diff_, &DiffPane::refreshWanted, this, [this] {
@@ -131,7 +133,7 @@ QStringList EnvironmentPage::breadcrumb() const
     if (!snapshot_)
         return {shown(id_.name)};
     const EnvironmentFacts facts = factsOf(*snapshot_, SystemClock().now());
-    return {shown(snapshot_->environment->id.repository).section(u'/', -1), facts.app, facts.stage};
+    return {repositoryName(*desk_.fleet(), snapshot_->environment->id.repository), facts.app, facts.stage};
 }
 
 QList<QWidget *> EnvironmentPage::panes() const
@@ -274,6 +276,18 @@ void EnvironmentPage::showComparison(const QString &seen)
     diff_->setLoading();
 }
 
+void EnvironmentPage::showText()
+{
+    const ResourceDrift *resource = diff_->currentResource();
+    if (resource == nullptr || resource->key.isFile())
+        return text_->setResource(id_, resource);
+    const bool compared = chosen_ && comparison_;
+    const auto desired = compared ? comparison_->desired : snapshot_ ? snapshot_->desired : nullptr;
+    const auto live = compared ? comparison_->live : snapshot_ ? snapshot_->liveState : nullptr;
+    ObjectTexts texts = objectTexts(desired ? desired->find(resource->key) : nullptr, live ? live->find(resource->key) : nullptr);
+    text_->setObject(resource->key, std::move(texts.git), std::move(texts.live));
+}
+
 void EnvironmentPage::showDifference()
 {
     if (!snapshot_)
@@ -298,7 +312,7 @@ void EnvironmentPage::showDifference()
         bar_->setBlocked(tr("Git and live are being compared."));
         diff_->setLoading();
     }
-    text_->setResource(id_, diff_->currentResource());
+    showText();
     updateActions();
 }
 

@@ -48,6 +48,7 @@ private:
     void followRun();
     void showRun();
     void showDifference();
+    void showText();
     void showComparison(const QString &seen);
     [[nodiscard]] bool isWanted(const Revision &revision) const;
     void choose(const Revision &revision);

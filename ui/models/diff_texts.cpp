@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/diff_texts.h"
 
+#include "core/base/digest.h"
+#include "ui/models/ages.h"
 #include "ui/models/text.h"
 #include "ui/models/words.h"
 
@@ -54,9 +56,11 @@ QString fileState(const DiffRow &row)
     return row.step ? state + QStringLiteral(", ") + wordOf(row.step->action) : state;
 }
 
+// A commit's tree names contents without their sizes.
 QString contentText(const FileContent &content)
 {
-    return sizeText(content.size);
+    static const ObjectId empty = blobId({});
+    return content.size == 0 && content.blob != empty ? Diff::tr("present") : sizeText(content.size);
 }
 
 DiffSide fileSide(const DiffRow &row, bool git)
@@ -81,6 +85,17 @@ DiffSide fileSide(const DiffRow &row, bool git)
     return live > 0 ? DiffSide{Diff::tr("%1 changed live").arg(live)} : DiffSide{};
 }
 
+// "manager kubectl-edit, Update scale, 2026-11-25 11:02:00 UTC": a program, as the server noted it, never a person.
+QString ownerText(const FieldOwner &owner)
+{
+    QString out = Diff::tr("manager %1, %2").arg(shown(owner.name), owner.applied ? Diff::tr("Apply") : Diff::tr("Update"));
+    if (!owner.subresource.empty())
+        out += u' ' + shown(owner.subresource);
+    if (owner.at)
+        out += QStringLiteral(", ") + fullTime(*owner.at);
+    return out;
+}
+
 }
 
 QString diffName(const DiffRow &row)
@@ -102,8 +117,10 @@ QString diffState(const DiffRow &row)
     case DiffRow::Kind::File: return fileState(row);
     case DiffRow::Kind::Folder: break;
     }
-    return row.differing == 0 ? QString()
-                              : Diff::tr("%1 of %2 differ").arg(row.differing).arg(filesText(static_cast<std::size_t>(row.files)));
+    if (row.differing == 0)
+        return {};
+    const QString of = row.differing == 1 ? Diff::tr("%1 of %2 differs") : Diff::tr("%1 of %2 differ");
+    return of.arg(row.differing).arg(filesText(static_cast<std::size_t>(row.files)));
 }
 
 Mark diffMark(const DiffRow &row)
@@ -130,6 +147,8 @@ QString diffWhy(const DiffRow &row)
     case DriftCause::Both: parts += Diff::tr("by hand and by a commit"); break;
     case DriftCause::Unknown: break;
     }
+    if (row.kind == DiffRow::Kind::Field && row.field->by)
+        parts += ownerText(*row.field->by);
     if (row.kind == DiffRow::Kind::Field)
         parts += ruleText(row.field->rule);
     return parts.join(QStringLiteral("; "));

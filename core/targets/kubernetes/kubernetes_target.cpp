@@ -5,6 +5,7 @@
 #include "core/targets/kubernetes/cluster.h"
 #include "core/targets/kubernetes/collections.h"
 #include "core/targets/kubernetes/desired_objects.h"
+#include "core/targets/kubernetes/hook_writer.h"
 #include "core/targets/kubernetes/kubernetes_inspector.h"
 #include "core/targets/kubernetes/live_objects.h"
 #include "core/targets/kubernetes/live_store.h"
@@ -125,7 +126,14 @@ public:
 
     std::vector<StepResult> apply(std::span<const PlanStep> steps, const Content &, const StepDone &done, std::stop_token stop) override
     {
+        if (!steps.empty() && steps.front().action == StepAction::Run)
+            return HookWriter(cluster_, observed_).run(steps, done, stop);
         return ObjectWriter(cluster_, observed_, *live_).run(steps, done, stop);
+    }
+
+    Result<void> discard(const PlanStep &hook, std::stop_token stop) override
+    {
+        return HookWriter(cluster_, observed_).discard(hook.key, stop);
     }
 
     std::shared_ptr<Inspector> inspector() override { return inspector_; }

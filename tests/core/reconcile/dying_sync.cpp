@@ -29,6 +29,7 @@ public:
     explicit DyingJournal(Journal &real) : real_(real) {}
     bool writable() const override { return real_.writable(); }
     std::string writer() const override { return real_.writer(); }
+    bool beingWritten() const override { return real_.beingWritten(); }
     Result<JournalEntry> append(const EntryDraft &draft, std::span<const InventoryItem> wrote,
                                 std::span<const ResourceKey> removed) override
     {

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void autoAppliesANewCommitOnce();
     void selfHealRepairsAnEditAndWaitsLongerEachTime();
     void theHoldIsFollowed();
+    void afterALostJournalAnOperatorDecidesFirst();
     void aFailedCommitIsNotTriedAgain();
     void aReaderNeverActs();
     void aCommitThatChangesTheTargetStopsEverything();
@@ -95,6 +96,33 @@ void TestEnginePolicies::theHoldIsFollowed()
     QCOMPARE(desk.place.files(), (Files{{"a", "3"}}));
 }
 
+// The journal that was set aside may have held the environment at an older commit.
+void TestEnginePolicies::afterALostJournalAnOperatorDecidesFirst()
+{
+    MemoryDesk desk;
+    RunningEngine run(desk);
+    desk.environment.sync.mode = SyncSpec::Mode::Auto;
+    EntryDraft gap;
+    gap.kind = EntryKind::Gap;
+    gap.byPolicy = true;
+    gap.reason = "The journal was damaged.";
+    QVERIFY(desk.journal.append(gap, {}, {}));
+    desk.define(desk.commit({{"a", "1"}}));
+    run.start();
+    const auto waiting = run.untilEnvironment([](const EnvironmentSnapshot &one) { return !one.policyNote.empty(); });
+    QVERIFY(waiting && waiting->status() == SyncStatus::OutOfSync);
+    QVERIFY(waiting->policyNote.find("waits until an operator") != std::string::npos);
+    QVERIFY(desk.place.files().empty());
+
+    const Result<Digest> digest = run.approve();
+    QVERIFY(digest);
+    QVERIFY(run.sync(*digest));
+    desk.commit({{"a", "2"}});
+    QVERIFY(run.untilEnvironment([](const EnvironmentSnapshot &one) { return isSynced(one) && one.policyNote.empty(); }));
+    QCOMPARE(desk.place.files(), (Files{{"a", "2"}}));
+    QCOMPARE(run.approvers().back(), std::string("policy auto by policy"));
+}
+
 void TestEnginePolicies::aFailedCommitIsNotTriedAgain()
 {
     MemoryDesk desk;
@@ -128,6 +156,8 @@ void TestEnginePolicies::aReaderNeverActs()
     QVERIFY(!approved);
     QCOMPARE(approved.error().code, ErrorCode::Denied);
     QVERIFY(desk.place.files().empty());
+    // The policy did not even try.
+    QCOMPARE(run.untilEnvironment(isLookedAt)->policyNote, std::string());
 }
 
 void TestEnginePolicies::aCommitThatChangesTheTargetStopsEverything()
