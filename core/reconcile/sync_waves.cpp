@@ -6,9 +6,11 @@
 namespace plumbline {
 namespace {
 
+// Files are one wave: nothing waits between them, and one that fails keeps none back.
 auto rankOf(const PlanStep &step)
 {
-    return std::tuple(step.phase, step.action == StepAction::Run, step.action == StepAction::Prune, step.wave);
+    const bool prunes = step.action == StepAction::Prune && !step.key.isFile();
+    return std::tuple(step.phase, step.action == StepAction::Run, prunes, step.wave);
 }
 
 }

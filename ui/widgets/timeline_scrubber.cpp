@@ -35,14 +35,17 @@ void TimelineScrubber::setData(ScrubberData fresh, Time now)
     data_ = std::move(fresh);
     const int count = static_cast<int>(data_.points.size());
     playhead_ = data_.live >= 0 ? data_.live : count > 0 ? 0 : -1;
+    // Commits come newest first, so an older date before the last one is forged: it goes to the end of the axis, which is made
+    // for the others.
     oldest_ = now;
+    if (count > 0)
+        oldest_ = std::min({now, data_.points.back().at, data_.points[static_cast<std::size_t>(count / 2)].at});
     for (int i = 0; i < count; ++i) {
         ScrubberData::Point &point = data_.points[static_cast<std::size_t>(i)];
         point.name = visibleText(point.name);
         point.subject = visibleText(point.subject);
         if (!kept.isEmpty() && point.name == kept)
             playhead_ = i;
-        oldest_ = std::min(oldest_, point.at);
     }
     axis_ = LogTimeAxis(now, LogTimeAxis::spanFor(oldest_, now));
     countBuckets();
