@@ -71,11 +71,15 @@ void complain(const Error &error);   // standard error
 [[nodiscard]] Result<int> rollback(Context &context);
 [[nodiscard]] Result<int> hold(Context &context);
 [[nodiscard]] Result<int> resume(Context &context);
+[[nodiscard]] Result<int> undo(Context &context);
 [[nodiscard]] Result<int> targetAllow(Context &context);
 [[nodiscard]] Result<int> history(Context &context);
 [[nodiscard]] Result<int> journalVerify(Context &context);
 [[nodiscard]] Result<int> render(Context &context);
 [[nodiscard]] Result<int> watch(Context &context);
+[[nodiscard]] Result<int> tree(Context &context);
+[[nodiscard]] Result<int> events(Context &context);
+[[nodiscard]] Result<int> logs(Context &context);
 [[nodiscard]] Result<int> schema(Context &context);
 [[nodiscard]] Result<int> repoList(Context &context);
 [[nodiscard]] Result<int> repoAdd(Context &context);

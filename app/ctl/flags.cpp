@@ -62,14 +62,19 @@ std::span<const Flag> flags()
         {"approve", "", "plan, approve and sync in one step"},
         {"reason", "TEXT", "why; kept in the journal"},
         {"confirm", "NAME", "the typed name of a protected environment"},
+        {"take-over", "", "also take over objects and fields that other controllers keep"},
         {"only", "KEY", "this resource only; may be given several times"},
+        {"recreate", "KEY", "delete and make anew this object if it cannot be changed; may be given several times"},
         {"plan", "", "show the plan and write nothing"},
         {"strict", "", "also show what Plumbline did not write"},
         {"show-ignored", "", "also show ignored differences"},
-        {"limit", "N", "how many entries at most (50)"},
+        {"limit", "N", "how many entries or lines at most (50)"},
         {"kind", "KIND", "entries of this kind only; may be given several times"},
         {"search", "TEXT", "entries with this text in who, reason, result or details"},
         {"before", "ID", "entries older than this one"},
+        {"container", "NAME", "of a Pod that has several"},
+        {"follow", "", "go on printing"},
+        {"previous", "", "of the run before the last restart"},
     };
     return table;
 }

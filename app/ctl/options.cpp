@@ -111,8 +111,9 @@ std::string syncComplaint(const Options &options)
         return "Give either --digest DIGEST (of an approved plan) or --approve --reason TEXT.";
     if (options.approve && options.reason.empty())
         return "'sync --approve' needs --reason TEXT: why; kept in the journal.";
-    if (!options.approve && (!options.reason.empty() || !options.confirm.empty() || !options.only.empty()))
-        return "--reason, --confirm and --only go with --approve; an approved plan has them already.";
+    if (!options.approve &&
+        (!options.reason.empty() || !options.confirm.empty() || !options.only.empty() || !options.recreate.empty() || options.takeOver))
+        return "--reason, --confirm, --only, --recreate and --take-over go with --approve; an approved plan has them already.";
     return {};
 }
 
@@ -129,13 +130,19 @@ Options plainValues(const QCommandLineParser &parser)
     out.search = text(u"search"_s);
     for (const QString &key : parser.values(u"only"_s))
         out.only.push_back(key.toStdString());
+    for (const QString &key : parser.values(u"recreate"_s))
+        out.recreate.push_back(key.toStdString());
     out.planOnly = parser.isSet(u"plan"_s);
     out.approve = parser.isSet(u"approve"_s);
+    out.takeOver = parser.isSet(u"take-over"_s);
     out.strict = parser.isSet(u"strict"_s);
     out.showIgnored = parser.isSet(u"show-ignored"_s);
     out.noFetch = parser.isSet(u"no-fetch"_s);
     out.demo = parser.isSet(u"demo"_s);
     out.reset = parser.isSet(u"reset"_s);
+    out.container = text(u"container"_s);
+    out.follow = parser.isSet(u"follow"_s);
+    out.previous = parser.isSet(u"previous"_s);
     return out;
 }
 

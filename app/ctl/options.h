@@ -22,18 +22,23 @@ struct Options {
     std::string reason;
     std::string confirm;
     std::vector<std::string> only;
+    std::vector<std::string> recreate;
     std::vector<EntryKind> kinds;
     std::string search;
     std::optional<std::uint64_t> before;
     int limit = 50;
+    std::string container;
     bool json = false;
     bool planOnly = false;
     bool approve = false;
+    bool takeOver = false;
     bool strict = false;
     bool showIgnored = false;
     bool noFetch = false;
     bool demo = false;
     bool reset = false;
+    bool follow = false;
+    bool previous = false;
 };
 
 struct Parsed {

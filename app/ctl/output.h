@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/inspection.h"
 #include "core/model/snapshot.h"
 
 #include <QJsonArray>
@@ -10,8 +11,13 @@
 namespace plumbline::ctl {
 
 // The JSON forms that scripts stand on; each is described by the schema that commands() names.
-[[nodiscard]] QJsonObject diffJson(const Environment &environment, const Revision &revision, const Drift &drift, bool strict,
-                                   bool showIgnored);
+[[nodiscard]] QJsonObject diffJson(const Environment &environment, const Revision &revision, const Drift &drift, const HealthReport *health,
+                                   bool strict, bool showIgnored);
+[[nodiscard]] QJsonValue healthJson(const HealthReport *report); // null where there is none
+[[nodiscard]] QJsonValue objectHealthJson(const HealthReport *report, const ResourceKey &key);
+[[nodiscard]] QJsonObject treeJson(const Inspection &seen);
+[[nodiscard]] QJsonObject eventsJson(const Inspection &seen);
+[[nodiscard]] QJsonObject logLineJson(const LogLine &line);
 [[nodiscard]] QJsonObject planJson(const Plan &plan);
 [[nodiscard]] QJsonObject statusJson(const EnvironmentSnapshot &snapshot);
 [[nodiscard]] QJsonObject runJson(const SyncRun &run);
@@ -22,6 +28,8 @@ namespace plumbline::ctl {
 // The same facts for people. Untrusted text is made visible.
 [[nodiscard]] std::string diffText(const Environment &environment, const Revision &revision, const Drift &drift, bool strict,
                                    bool showIgnored);
+[[nodiscard]] std::string healthText(const HealthReport &report);
+[[nodiscard]] std::string healthText(const HealthVerdict &verdict, Time now); // "Degraded: ImagePullBackOff since 14:02 UTC"
 [[nodiscard]] std::string planText(const Plan &plan);
 // What is wrong goes to standard error, so it is not in here.
 [[nodiscard]] std::string statusText(const EnvironmentSnapshot &snapshot);

@@ -30,6 +30,23 @@ qint64 number(std::size_t value)
     return static_cast<qint64>(value);
 }
 
+// A program, as the server noted it; never a person.
+QJsonObject ownerJson(const FieldOwner &owner)
+{
+    return {{View("manager"), text(owner.name)},
+            {View("operation"), owner.applied ? View("Apply") : View("Update")},
+            {View("subresource"), text(owner.subresource)},
+            {View("at"), timeOrNull(owner.at)}};
+}
+
+QJsonArray takeOversJson(const std::vector<TakeOver> &taken)
+{
+    QJsonArray out;
+    for (const TakeOver &one : taken)
+        out.append(QJsonObject{{View("field"), text(one.field)}, {View("manager"), text(one.manager)}});
+    return out;
+}
+
 QJsonObject fieldJson(const FieldDrift &field)
 {
     QJsonObject out{{View("path"), text(field.path)}, {View("change"), text(nameOf(field.change))},
@@ -41,6 +58,8 @@ QJsonObject fieldJson(const FieldDrift &field)
         out[View("gitLine")] = static_cast<qint64>(field.gitLine);
     if (field.ignored)
         out[View("ignored")] = true;
+    if (field.by)
+        out[View("by")] = ownerJson(*field.by);
     return out;
 }
 
@@ -88,7 +107,8 @@ std::string serialized(const QJsonObject &object)
     return QJsonDocument(object).toJson(QJsonDocument::Indented).toStdString();
 }
 
-QJsonObject diffJson(const Environment &environment, const Revision &revision, const Drift &drift, bool strict, bool showIgnored)
+QJsonObject diffJson(const Environment &environment, const Revision &revision, const Drift &drift, const HealthReport *health, bool strict,
+                     bool showIgnored)
 {
     QJsonArray resources;
     for (const ResourceDrift &resource : drift.resources) {
@@ -101,6 +121,7 @@ QJsonObject diffJson(const Environment &environment, const Revision &revision, c
         QJsonObject item{{View("key"), text(resource.key.text())},
                          {View("state"), text(nameOf(resource.state))},
                          {View("cause"), text(nameOf(resource.cause))},
+                         {View("health"), objectHealthJson(health, resource.key)},
                          {View("fields"), fields}};
         if (!resource.note.empty())
             item[View("note")] = text(resource.note);
@@ -110,6 +131,7 @@ QJsonObject diffJson(const Environment &environment, const Revision &revision, c
             {View("revision"), text(revision.hex())},
             {View("syncStatus"), text(nameOf(drift.status))},
             {View("summary"), summaryJson(drift.summary)},
+            {View("health"), healthJson(health)},
             {View("resources"), resources}};
 }
 
@@ -120,15 +142,25 @@ QJsonObject planJson(const Plan &plan)
         QJsonArray fields;
         for (const FieldDrift &field : step.fields)
             fields.append(fieldJson(field));
-        QJsonObject item{{View("number"), step.number},
-                         {View("action"), text(nameOf(step.action))},
-                         {View("key"), text(step.key.text())},
-                         {View("reason"), text(step.reason)},
-                         {View("before"), contentJson(step.before)},
-                         {View("after"), contentJson(step.after)},
-                         {View("fields"), fields}};
+        QJsonObject item{
+            {View("number"), step.number},       {View("action"), text(nameOf(step.action))}, {View("key"), text(step.key.text())},
+            {View("reason"), text(step.reason)}, {View("before"), contentJson(step.before)},  {View("after"), contentJson(step.after)},
+            {View("wave"), step.wave},           {View("phase"), text(nameOf(step.phase))},   {View("fields"), fields}};
         if (step.risky)
             item[View("risk")] = text(step.risk);
+        if (!step.takeOvers.empty())
+            item[View("takeOvers")] = takeOversJson(step.takeOvers);
+        if (!step.removals.empty())
+            item[View("removals")] = takeOversJson(step.removals);
+        if (step.takesOver)
+            item[View("needsTakeOver")] = true;
+        if (step.recreate)
+            item[View("recreate")] = true;
+        QJsonArray notes;
+        for (const std::string &note : step.notes)
+            notes.append(text(note));
+        if (!notes.isEmpty())
+            item[View("notes")] = notes;
         steps.append(item);
     }
     QJsonArray refusals;
@@ -144,6 +176,7 @@ QJsonObject planJson(const Plan &plan)
             {View("summary"), QJsonObject{{View("create"), number(plan.summary.create)},
                                           {View("configure"), number(plan.summary.configure)},
                                           {View("prune"), number(plan.summary.prune)},
+                                          {View("hooks"), number(plan.summary.hooks)},
                                           {View("unchanged"), number(plan.summary.unchanged)}}},
             {View("steps"), steps},
             {View("refusals"), refusals}};
@@ -166,6 +199,7 @@ QJsonObject statusJson(const EnvironmentSnapshot &snapshot)
                     {View("protected"), environment.isProtected},
                     {View("observedAt"), timeOrNull(snapshot.observedAt)},
                     {View("driftSince"), timeOrNull(snapshot.driftSince)},
+                    {View("health"), healthJson(snapshot.health.get())},
                     {View("hold"), QJsonValue()},
                     {View("lastSync"), snapshot.lastSync ? QJsonValue(entryJson(*snapshot.lastSync)) : QJsonValue()},
                     {View("summary"), snapshot.drift ? QJsonValue(summaryJson(snapshot.drift->summary)) : QJsonValue()},
@@ -194,6 +228,7 @@ QJsonObject runJson(const SyncRun &run)
                                  {View("action"), text(nameOf(step.action))},
                                  {View("key"), text(step.key.text())},
                                  {View("state"), text(nameOf(result.state))},
+                                 {View("note"), text(result.note)},
                                  {View("error"), result.error ? QJsonValue(errorJson(*result.error)) : QJsonValue()}});
     }
     return {{View("run"), static_cast<qint64>(run.id)},

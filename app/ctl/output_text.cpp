@@ -42,10 +42,19 @@ char sign(FieldChange change)
     return '~';
 }
 
+// "  by manager kubectl-edit (Update scale)"
+std::string ownerText(const std::optional<FieldOwner> &by)
+{
+    if (!by)
+        return {};
+    return "  by manager " + visible(by->name) + " (" + (by->applied ? "Apply" : "Update") +
+           (by->subresource.empty() ? "" : " " + visible(by->subresource)) + (by->at ? ", " + toRfc3339(*by->at) : "") + ")";
+}
+
 std::string fieldText(const FieldDrift &field)
 {
     std::string out = std::string("    ") + sign(field.change) + " " + visible(field.path.empty() ? "(file)" : field.path) + "  [" +
-                      visible(field.rule) + "]\n";
+                      visible(field.rule) + "]" + ownerText(field.by) + "\n";
     if (field.git)
         out += indented(visible(*field.git, true), "        git   ");
     if (field.live)
@@ -86,11 +95,23 @@ std::string planText(const Plan &plan)
     std::string out = "plan " + plan.digest.hex() + "\n" + std::string(nameOf(plan.purpose)) + " " + plan.environment.name + " to " +
                       shortId(plan.revision) + " on " + visible(plan.targetIdentity) + "\n" + std::to_string(plan.summary.create) +
                       " create, " + std::to_string(plan.summary.configure) + " configure, " + std::to_string(plan.summary.prune) +
-                      " prune, " + std::to_string(plan.summary.unchanged) + " unchanged\n";
+                      " prune, " + (plan.summary.hooks == 0 ? "" : counted(plan.summary.hooks, "hook", "hooks") + ", ") +
+                      std::to_string(plan.summary.unchanged) + " unchanged\n";
+    const bool waves = std::ranges::any_of(plan.steps, [&plan](const PlanStep &step) {
+        return step.wave != plan.steps.front().wave || step.phase != plan.steps.front().phase;
+    });
     for (const PlanStep &step : plan.steps) {
         out += "  " + std::to_string(step.number) + "  " + std::string(nameOf(step.action)) + "  " + visible(step.key.text()) + "  (" +
                step.reason + ")";
-        out += step.risky ? "  ! " + step.risk + "\n" : "\n";
+        if (waves)
+            out += "  " + std::string(nameOf(step.phase)) + " wave " + std::to_string(step.wave);
+        out += step.risky ? "  ! " + visible(step.risk) + "\n" : "\n";
+        for (const std::string &note : step.notes)
+            out += "       " + visible(note) + "\n";
+        for (const TakeOver &taken : step.removals)
+            out += "       removes " + visible(taken.field) + ", added by " + visible(taken.manager) + "\n";
+        for (const TakeOver &taken : step.takeOvers)
+            out += "       takes " + visible(taken.field) + " from " + visible(taken.manager) + "\n";
     }
     for (const Error &refusal : plan.refusals)
         out += "refused: " + visible(refusal.text()) + "\n";
@@ -107,13 +128,15 @@ std::string statusText(const EnvironmentSnapshot &snapshot)
     if (snapshot.behind != 0 || snapshot.ahead != 0)
         out += "   (" + std::to_string(snapshot.behind) + " behind, " + std::to_string(snapshot.ahead) + " ahead)";
     out += "\n  target  " + visible(environment.target) + "\n";
+    if (snapshot.health)
+        out += healthText(*snapshot.health);
     if (snapshot.hold)
         out += "  held at " + shortId(snapshot.hold->revision) + " by " + visible(snapshot.hold->who) + " since " +
                toRfc3339(snapshot.hold->since) + ": " + visible(snapshot.hold->reason) + "\n";
     if (snapshot.interrupted)
         out += "  run " + std::to_string(snapshot.interrupted->run) + " was interrupted after " +
                std::to_string(snapshot.interrupted->done) + " of " + std::to_string(snapshot.interrupted->total) +
-               " steps; a new sync finishes it\n";
+               " steps; 'sync' finishes it, 'undo' takes it back\n";
     return out;
 }
 
@@ -129,6 +152,8 @@ std::string runText(const SyncRun &run)
     for (const StepResult &step : run.steps)
         if (step.error)
             out += "  step " + std::to_string(step.number) + "  " + visible(step.error->text()) + "\n";
+        else if (!step.note.empty())
+            out += "  step " + std::to_string(step.number) + "  " + visible(step.note) + "\n";
     return out;
 }
 

@@ -30,6 +30,7 @@ struct Looked {
     Revision revision;
     std::shared_ptr<const DesiredState> desired;
     std::shared_ptr<const Drift> drift;
+    std::shared_ptr<const HealthReport> health;
 };
 
 Result<Looked> look(Context &context, EnvironmentSession &session)
@@ -41,12 +42,12 @@ Result<Looked> look(Context &context, EnvironmentSession &session)
         Result<std::shared_ptr<const Comparison>> compared = session.compareWith(**asked, context.stop);
         if (!compared)
             return Failure(compared.error());
-        return Looked{**asked, (*compared)->desired, (*compared)->drift};
+        return Looked{**asked, (*compared)->desired, (*compared)->drift, (*compared)->health};
     }
     const std::shared_ptr<const EnvironmentSnapshot> now = session.reconcile(context.stop);
     if (now->error || !now->drift)
         return Failure(now->error.value_or(Error{ErrorCode::Unavailable, session.environment().id.name, "Nothing could be compared."}));
-    return Looked{*now->wanted, now->desired, now->drift};
+    return Looked{*now->wanted, now->desired, now->drift, now->health};
 }
 
 }
@@ -83,7 +84,7 @@ Result<int> status(Context &context)
             return Failure(looked.error());
         const Environment &environment = sessions->front()->environment();
         if (context.options.json) {
-            QJsonObject out = diffJson(environment, looked->revision, *looked->drift, false, false);
+            QJsonObject out = diffJson(environment, looked->revision, *looked->drift, looked->health.get(), false, false);
             out.remove(QLatin1StringView("resources"));
             print(serialized(out));
         } else {
@@ -120,8 +121,12 @@ Result<int> diff(Context &context)
         return Failure(looked.error());
     const Options &options = context.options;
     const Environment &environment = (*session)->environment();
-    print(options.json ? serialized(diffJson(environment, looked->revision, *looked->drift, options.strict, options.showIgnored))
-                       : diffText(environment, looked->revision, *looked->drift, options.strict, options.showIgnored));
+    if (options.json)
+        print(
+            serialized(diffJson(environment, looked->revision, *looked->drift, looked->health.get(), options.strict, options.showIgnored)));
+    else
+        print(diffText(environment, looked->revision, *looked->drift, options.strict, options.showIgnored) +
+              (looked->health ? healthText(*looked->health) : std::string()));
     if (looked->drift->status == SyncStatus::Unknown)
         return fail(ErrorCode::Unavailable, environment.id.name, "Not everything could be read, so nobody can say that it is in sync.");
     return codeFor(looked->drift->status);
@@ -200,6 +205,8 @@ Result<int> journalVerify(Context &context)
             print("Set aside earlier: " + visible(file) + "\n");
     if (report->brokenAt)
         return fail(ErrorCode::Corruption, "journal entry " + std::to_string(*report->brokenAt), report->detail);
+    if (!report->detail.empty())
+        return fail(ErrorCode::Corruption, "journal", report->detail);
     return Good;
 }
 
@@ -227,6 +234,9 @@ Result<int> watch(Context &context)
             QJsonObject facts = statusJson(*now);
             QJsonObject timeless = facts;
             timeless.remove(QLatin1StringView("observedAt"));
+            QJsonObject health = timeless.value(QLatin1StringView("health")).toObject();
+            health.remove(QLatin1StringView("at"));
+            timeless[QLatin1StringView("health")] = health;
             if (std::string line = serialized(timeless); line != shown[i]) {
                 shown[i] = std::move(line);
                 print(context.options.json ? QJsonDocument(facts).toJson(QJsonDocument::Compact).toStdString() + "\n" : statusText(*now));

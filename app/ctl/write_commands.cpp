@@ -4,6 +4,7 @@
 #include "app/ctl/output.h"
 
 #include "core/base/text.h"
+#include "core/plan/irreversible.h"
 
 #include <algorithm>
 
@@ -13,6 +14,13 @@ namespace {
 int codeFor(const SyncRun &run)
 {
     return run.state == RunState::Done ? Good : Differs;
+}
+
+// What is no object's key is looked for as a file, and then not found.
+ResourceKey keyFrom(const Environment &environment, const std::string &text)
+{
+    const bool files = environment.targetKind == TargetKind::Directory;
+    return files ? ResourceKey::file(text) : ResourceKey::objectFrom(text).value_or(ResourceKey::file(text));
 }
 
 Result<PlanRequest> requestFrom(Context &context, const EnvironmentSession &session)
@@ -28,15 +36,18 @@ Result<PlanRequest> requestFrom(Context &context, const EnvironmentSession &sess
     if (!context.options.only.empty()) {
         request.selection.emplace();
         for (const std::string &key : context.options.only)
-            request.selection->push_back(ResourceKey::file(key));
+            request.selection->push_back(keyFrom(session.environment(), key));
         std::ranges::sort(*request.selection);
     }
+    for (const std::string &key : context.options.recreate)
+        request.recreate.push_back(keyFrom(session.environment(), key));
+    std::ranges::sort(request.recreate);
     return request;
 }
 
 Consenting consentFrom(const Options &options)
 {
-    return {options.reason, options.confirm, false, {}};
+    return {options.reason, options.confirm, false, {}, options.takeOver};
 }
 
 Result<Digest> digestFrom(const Options &options)
@@ -84,6 +95,14 @@ void show(const Context &context, const Plan &plan)
     print(context.options.json ? serialized(planJson(plan)) : planText(plan));
 }
 
+// What no sync brings back goes to standard error, beside the plan.
+void warn(const EnvironmentSession &session, const Plan &plan)
+{
+    const std::shared_ptr<const EnvironmentSnapshot> now = session.last();
+    for (const Irreversible &each : irreversible(plan, now ? now->desired.get() : nullptr, now ? now->liveState.get() : nullptr))
+        complain({ErrorCode::InvalidInput, each.key.text(), "Cannot be undone: " + each.why});
+}
+
 Result<int> planApproveSync(Context &context, EnvironmentSession &session, const PlanRequest &request)
 {
     Result<std::shared_ptr<const Plan>> plan = planFor(context, session, request);
@@ -91,6 +110,10 @@ Result<int> planApproveSync(Context &context, EnvironmentSession &session, const
         return Failure(plan.error());
     if (!(*plan)->refusals.empty())
         return Failure((*plan)->refusals.front());
+    if (request.purpose == PlanPurpose::Rollback) {
+        static_cast<void>(session.reconcile(context.stop));
+        warn(session, **plan);
+    }
     if (Result<Approval> approval = session.approve((*plan)->digest, request, consentFrom(context.options), context.stop); !approval)
         return Failure(approval.error());
     Result<std::shared_ptr<const SyncRun>> run = session.sync((*plan)->digest, {}, context.stop);
@@ -121,6 +144,10 @@ Result<int> plan(Context &context)
     if (!made)
         return Failure(made.error());
     show(context, **made);
+    if (request->purpose == PlanPurpose::Rollback) {
+        static_cast<void>((*session)->reconcile(context.stop));
+        warn(**session, **made);
+    }
     return Good;
 }
 
@@ -216,6 +243,21 @@ Result<int> resume(Context &context)
     if (Result<void> resumed = (*session)->resume(context.options.reason); !resumed)
         return Failure(resumed.error());
     print(context.options.json ? serialized(holdJson(**session, std::nullopt)) : "resumed\n");
+    return Good;
+}
+
+Result<int> undo(Context &context)
+{
+    auto session = context.session();
+    if (!session)
+        return Failure(session.error());
+    const PlanRequest request{PlanPurpose::Undo, {}, {}};
+    if (!context.options.planOnly)
+        return planApproveSync(context, **session, request);
+    Result<std::shared_ptr<const Plan>> made = planFor(context, **session, request);
+    if (!made)
+        return Failure(made.error());
+    show(context, **made);
     return Good;
 }
 

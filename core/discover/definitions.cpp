@@ -157,8 +157,10 @@ Digest digestOf(const Environment &environment)
     hash.number(static_cast<std::uint64_t>(sync.maxDeletes)).number(static_cast<std::uint64_t>(sync.maxDeletePercent));
     hash.number(environment.isProtected ? 1U : 0U).number(environment.ignoreDifferences.size());
     for (const IgnoreRule &rule : environment.ignoreDifferences) {
-        hash.field(rule.path);
+        hash.field(rule.path).field(rule.group).field(rule.kind).field(rule.nameSpace).field(rule.name);
         list(rule.pointers);
+        list(rule.jsonPaths);
+        list(rule.managers);
     }
     return hash.finish();
 }

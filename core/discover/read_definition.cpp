@@ -5,8 +5,32 @@
 #include "core/discover/lexical_path.h"
 #include "core/discover/node_access.h"
 
+#include <algorithm>
+
 namespace plumbline {
 namespace {
+
+// What the table of fields cannot say: a rule names resources, and something of them.
+bool checkIgnoreRules(const YamlNode *list, const std::string &file, std::vector<Error> &errors)
+{
+    bool good = true;
+    for (std::size_t i = 0; list && i < list->items.size(); ++i) {
+        const YamlNode &rule = list->items[i];
+        const auto given = [&rule](std::initializer_list<const char *> names) {
+            return std::ranges::any_of(names, [&rule](const char *name) { return rule.find(name) != nullptr; });
+        };
+        const std::string place = "spec.ignoreDifferences[" + std::to_string(i) + "]";
+        const bool named = given({"path", "group", "kind", "namespace", "name"});
+        if (!named)
+            errors.push_back(fieldError(file, rule.at, place, "this rule names no resources; give a path, or a kind of objects"));
+        const bool fields = given({"pointers", "jsonPaths", "managedFieldsManagers"});
+        if (!fields)
+            errors.push_back(
+                fieldError(file, rule.at, place, "this rule ignores nothing; give pointers, jsonPaths or managedFieldsManagers"));
+        good = good && named && fields;
+    }
+    return good;
+}
 
 SyncSpec readSync(const YamlNode *sync)
 {
@@ -26,7 +50,9 @@ std::vector<IgnoreRule> readIgnoreRules(const YamlNode *list)
     std::vector<IgnoreRule> out;
     if (list)
         for (const YamlNode &rule : list->items)
-            out.push_back({textOf(rule.find("path")), textsOf(rule.find("pointers"))});
+            out.push_back({textOf(rule.find("path")), textsOf(rule.find("pointers")), textOf(rule.find("group")), textOf(rule.find("kind")),
+                           textOf(rule.find("namespace")), textOf(rule.find("name")), textsOf(rule.find("jsonPaths")),
+                           textsOf(rule.find("managedFieldsManagers"))});
     return out;
 }
 
@@ -100,6 +126,8 @@ std::optional<Declaration> readDefinition(const YamlNode &root, const std::strin
     if (!checkHeader(root, "Environment", file, errors) || !checkFields(root, environmentFields(), file, errors))
         return std::nullopt;
 
+    if (!checkIgnoreRules(root.find("spec")->find("ignoreDifferences"), file, errors))
+        return std::nullopt;
     const YamlNode &metadata = *root.find("metadata");
     Environment environment = readChecked(metadata, *root.find("spec"), context);
     if (environment.targetKind == TargetKind::Kubernetes) {

@@ -4,6 +4,7 @@
 #include "core/base/time.h"
 #include "core/discover/field_table.h"
 #include "core/discover/lexical_path.h"
+#include "core/value/json_path.h"
 
 #include <algorithm>
 
@@ -188,6 +189,14 @@ std::string pointerRule(std::string_view text)
         if (at + 1 == text.size() || (text[at + 1] != '0' && text[at + 1] != '1'))
             return quoted(text) + " has a ~ that is no escape; write ~0 for ~ and ~1 for /";
     return {};
+}
+
+std::string jsonPathRule(std::string_view text)
+{
+    if (text.size() > longestPath)
+        return "the path is longer than " + std::to_string(longestPath) + " bytes; shorten it";
+    const Result<JsonPath> read = readJsonPath(text);
+    return read ? std::string() : quoted(text) + " is not a JSONPath that Plumbline reads, " + read.error().detail;
 }
 
 std::string labelKeyRule(std::string_view text)

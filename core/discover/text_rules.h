@@ -25,6 +25,8 @@ namespace plumbline {
 [[nodiscard]] std::string globRule(std::string_view text);
 // A JSON pointer (RFC 6901) in which '*' stands for any one token.
 [[nodiscard]] std::string pointerRule(std::string_view text);
+// A JSONPath of the part that core/value/json_path.h reads.
+[[nodiscard]] std::string jsonPathRule(std::string_view text);
 [[nodiscard]] std::string labelKeyRule(std::string_view text);
 [[nodiscard]] std::string labelValueRule(std::string_view text);
 

@@ -5,32 +5,11 @@
 #include "core/drift/ignore.h"
 #include "core/drift/object_fields.h"
 #include "core/drift/object_match.h"
+#include "core/model/strays.h"
 #include "core/value/field_set.h"
-#include "core/value/value_builder.h"
 
 namespace plumbline {
 namespace {
-
-void nameFields(ValueBuilder &builder, const Value &declared, bool root)
-{
-    builder.beginMap();
-    for (std::size_t i = 0; declared.kind() == ValueKind::Map && i < declared.size(); ++i) {
-        const std::string_view key = declared.key(i);
-        if (root && (key == "apiVersion" || key == "kind" || key == "status"))
-            continue;
-        builder.key("f:" + std::string(key));
-        nameFields(builder, declared.at(i), false);
-    }
-    builder.end();
-}
-
-// Every field that the manifest declares, lists as one piece: for objects that the server gives no answer about.
-Value declaredFields(const Value &object)
-{
-    ValueBuilder builder;
-    nameFields(builder, object, true);
-    return builder.finish();
-}
 
 DriftCause joinedCause(const std::vector<FieldDrift> &fields)
 {
@@ -49,16 +28,21 @@ ResourceDrift objectDrift(const Resource &desired, const Resource &live, const s
     out.git = desired.file;
     out.live = live.file;
     const Prediction *answer = answerFor(desired, live);
+    Value git = desired.object;
+    Value seen = live.object;
     if (answer && !answer->refusal) {
-        out.fields = diffObjects({answer->object, project(live.object, answer->asked), answer->asked, *live.live});
+        git = answer->object;
+        seen = project(live.object, answer->asked);
+        out.fields = diffObjects({git, seen, answer->asked, *live.live});
     } else if (!isSettled(desired, live) || answer) {
-        out.fields = diffObjects({desired.object, live.object, declaredFields(desired.object), *live.live});
+        const Value fields = unitedFields(declaredFields(desired.object, live.live->allFields()), strayFields(desired.object, live));
+        out.fields = diffObjects({git, seen, fields, *live.live});
         out.note = answer ? answer->refusal->text() : "The server was not asked what it would make of this object.";
         if (out.fields.empty())
             out.fields.push_back({});
     }
     out.cause = joinedCause(out.fields);
-    markIgnored(desired.key, ignore, false, out.fields);
+    markIgnored(desired.key, ignore, git, seen, out.fields);
     out.state = out.driftedFields() > 0 ? ResourceState::Drifted : ResourceState::InSync;
     return out;
 }

@@ -15,8 +15,9 @@ struct ObjectPair {
 
 // Compares the fields of the set. Keyed lists and sets are compared by item, whole fields as one piece but told down to
 // the value that differs. Paths are JSON pointers; list items have their index in `git`, in `live` where only live has
-// them. Rules: "value", "type", "list-key" (an item of a keyed list or a set came or went), "undeclared" (Plumbline owns a
-// field that Git no longer declares). Each says who set the live value. Empty exactly when both are equal there.
+// them. Rules: "value", "type", "list-key" (an item of a keyed list or a set that Git declares is gone), "undeclared" (Git
+// does not declare it: it once did, or somebody added it among what Git declares). Each says who set the live value. Empty exactly when
+// both are equal there.
 [[nodiscard]] std::vector<FieldDrift> diffObjects(const ObjectPair &pair);
 
 }

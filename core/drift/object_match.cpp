@@ -1,19 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/drift/object_match.h"
 
+#include "core/model/strays.h"
 #include "core/value/field_set.h"
 
 namespace plumbline {
 namespace {
 
-// An older answer holds where Plumbline owns nothing beyond it and its fields are live as it said. A field that another
-// manager took over with another value is a difference like any.
-bool stillHolds(const Prediction &known, const Resource &live)
+// An older answer holds where Plumbline owns nothing beyond it, its fields are live as it said and nobody added to them. A
+// field that another manager took over with another value is a difference like any.
+bool stillHolds(const Prediction &known, const Resource &desired, const Resource &live)
 {
     if (known.refusal || known.asked != known.fields)
         return false;
     const Value *own = live.live->ownFields();
-    return own && coversFields(known.fields, *own) && project(live.object, known.fields) == known.object;
+    return own && coversFields(known.fields, *own) && project(live.object, known.fields) == known.object &&
+           strayFields(desired.object, live).size() == 0;
 }
 
 }
@@ -25,7 +27,7 @@ const Prediction *answerFor(const Resource &desired, const Resource &live)
     const Prediction &known = *live.live->prediction;
     if (known.desired != desired.object.hash())
         return nullptr;
-    return known.resourceVersion == live.live->resourceVersion || stillHolds(known, live) ? &known : nullptr;
+    return known.resourceVersion == live.live->resourceVersion || stillHolds(known, desired, live) ? &known : nullptr;
 }
 
 bool isSettled(const Resource &desired, const Resource &live)
@@ -33,7 +35,8 @@ bool isSettled(const Resource &desired, const Resource &live)
     if (!live.live || answerFor(desired, live))
         return true;
     const Value *own = live.live->ownFields();
-    return declaresExactly(desired.object, live.object, own ? *own : Value()); // an object of a name alone has no owned fields
+    // An object of a name alone has no owned fields.
+    return declaresExactly(desired.object, live.object, own ? *own : Value()) && strayFields(desired.object, live).size() == 0;
 }
 
 std::vector<std::size_t> suspects(const DesiredState &desired, const LiveState &live)

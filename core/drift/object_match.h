@@ -6,8 +6,8 @@
 namespace plumbline {
 
 // Whether what is desired and what is live need no question to the server: either every declared field is live as it is
-// declared and Plumbline owns no other, or the server's answer is known for this live version, or its older answer still
-// describes live. Pure; equal objects cost a walk through the declared fields.
+// declared, Plumbline owns no other and nobody added to them (core/model/strays.h), or the server's answer is known for this live version,
+// or its older answer still describes live. Pure; equal objects cost a walk through the declared fields.
 [[nodiscard]] bool isSettled(const Resource &desired, const Resource &live);
 
 // What has to be asked: objects that are on both sides and not settled, by index into `desired`.

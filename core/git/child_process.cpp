@@ -50,7 +50,8 @@ std::vector<char *> pointers(const std::vector<std::string> &texts)
     return out;
 }
 
-// The child begins with no blocked signal and a group of its own, so that one kill reaches ssh and helpers too.
+// The child begins with no blocked signal and a session of its own: one kill reaches ssh and helpers too, and none of them
+// has a terminal to ask on.
 int spawn(pid_t &child, const ChildOptions &options, const Pipe &out, const Pipe &err)
 {
     posix_spawn_file_actions_t files;
@@ -63,8 +64,7 @@ int spawn(pid_t &child, const ChildOptions &options, const Pipe &out, const Pipe
     sigset_t none;
     sigemptyset(&none);
     posix_spawnattr_setsigmask(&attributes, &none);
-    posix_spawnattr_setpgroup(&attributes, 0);
-    posix_spawnattr_setflags(&attributes, static_cast<short>(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETPGROUP));
+    posix_spawnattr_setflags(&attributes, static_cast<short>(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSID));
     const std::vector<char *> arguments = pointers(options.arguments);
     const std::vector<char *> environment = pointers(options.environment);
     const int code = ::posix_spawnp(&child, arguments[0], &files, &attributes, arguments.data(), environment.data());

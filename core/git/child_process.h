@@ -25,8 +25,8 @@ struct ChildResult {
     std::string diagnostics; // the last 64 KiB of standard error
 };
 
-// Runs a program in a process group of its own and waits for it on the calling thread. Cancelled and Timeout kill the
-// whole group. NotFound where the program is not installed. An exit code other than 0 is a result, not an error.
+// Runs a program in a session of its own, without a terminal, and waits for it on the calling thread. Cancelled and Timeout kill its
+// whole process group. NotFound where the program is not installed. An exit code other than 0 is a result, not an error.
 [[nodiscard]] Result<ChildResult> runChild(const ChildOptions &options, std::stop_token stop);
 
 }

@@ -10,7 +10,7 @@ constexpr std::size_t largestCommit = 1U << 20U;
 
 }
 
-CommitAhead::CommitAhead(const std::vector<std::unique_ptr<PackFile>> &packs, const ObjectId &first) : packs_(packs)
+CommitAhead::CommitAhead(Packs packs, const ObjectId &first) : packs_(std::move(packs))
 {
     thread_ = std::jthread([this, first](const std::stop_token &stop) { run(stop, first); });
 }

@@ -29,8 +29,8 @@ public:
         ObjectId next;                 // the commit that the next batch begins with; null at the end
     };
 
-    // The packs must outlive this. Reading begins at `first`.
-    CommitAhead(const std::vector<std::unique_ptr<PackFile>> &packs, const ObjectId &first);
+    // Reading begins at `first`.
+    CommitAhead(Packs packs, const ObjectId &first);
     ~CommitAhead(); // waits for the thread, which stops soon
 
     CommitAhead(const CommitAhead &) = delete;
@@ -43,7 +43,7 @@ private:
     void run(const std::stop_token &stop, ObjectId next);
     [[nodiscard]] bool read(const ObjectId &id, CommitHead &head);
 
-    const std::vector<std::unique_ptr<PackFile>> &packs_;
+    const Packs packs_;
     PackScratch scratch_;
     std::mutex mutex_;
     std::condition_variable_any changed_;

@@ -13,12 +13,13 @@ CommitGraph::CommitGraph(ObjectStore &store, std::unordered_set<ObjectId> shallo
 
 std::uint32_t CommitGraph::find(const ObjectId &id) const
 {
-    const auto known = numbers_.find(id);
-    return known == numbers_.end() ? none : known->second;
+    return numbers_.find(id, [this](std::uint32_t number) -> const ObjectId & { return nodes_[number].id; });
 }
 
 std::uint32_t CommitGraph::add(const ObjectId &id, const ObjectId &tree, std::int64_t time, std::span<const ObjectId> parents)
 {
+    if (const std::uint32_t known = find(id); known != none)
+        return known;
     Node node;
     node.id = id;
     node.tree = tree;
@@ -31,8 +32,7 @@ std::uint32_t CommitGraph::add(const ObjectId &id, const ObjectId &tree, std::in
             parents_.push_back({parent, none});
     }
     const auto number = static_cast<std::uint32_t>(nodes_.size());
-    if (!numbers_.emplace(id, number).second)
-        return find(id);
+    numbers_.add(id, [this](std::uint32_t at) -> const ObjectId & { return nodes_[at].id; });
     nodes_.push_back(node);
     return number;
 }
@@ -46,6 +46,7 @@ bool CommitGraph::takeAhead(const ObjectId &id)
         std::span<const ObjectId> parents(batch.parents);
         for (const auto &entry : batch.entries) {
             add(entry.id, entry.tree, entry.time, parents.first(entry.parents));
+            store_.expect(entry.tree);
             parents = parents.subspan(entry.parents);
             found = found || entry.id == id;
         }

@@ -2,12 +2,12 @@
 #pragma once
 
 #include "core/git/commit_ahead.h"
+#include "core/git/commit_numbers.h"
 #include "core/git/object_store.h"
 #include "core/git/object_text.h"
 
 #include <cstdint>
 #include <span>
-#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -18,7 +18,7 @@ namespace plumbline {
 // called. Not thread-safe.
 class CommitGraph {
 public:
-    static constexpr std::uint32_t none = 0xffffffffU;
+    static constexpr std::uint32_t none = CommitNumbers::none;
 
     struct Node {
         ObjectId id;
@@ -59,7 +59,7 @@ private:
     };
     ObjectStore &store_;
     std::unordered_set<ObjectId> shallow_;
-    std::unordered_map<ObjectId, std::uint32_t> numbers_;
+    CommitNumbers numbers_;
     std::vector<Node> nodes_;
     std::vector<Parent> parents_;
     CommitHead head_;

@@ -69,6 +69,7 @@ private:
         TreeHandle base;
         if (!parents.empty() && acquire(base, git_commit_tree, parents.front()) < 0)
             return gitFailure(ErrorCode::Corruption, directory_, "The parent's tree cannot be read.");
+        std::vector<git_tree_update> removals;
         std::vector<git_tree_update> updates;
         for (const auto &[path, change] : commit.changes) {
             git_tree_update update{};
@@ -79,8 +80,16 @@ private:
                 if (git_blob_create_from_buffer(&update.id, repository_.get(), change->bytes.data(), change->bytes.size()) < 0)
                     return gitFailure(ErrorCode::Unavailable, path, "The file cannot be stored.");
             }
-            updates.push_back(update);
+            (change ? updates : removals).push_back(update);
         }
+        if (removals.empty())
+            return updated(base, updates);
+        // A tree of its own without them, so that a file may give way to a folder of its name, and the reverse.
+        return updated(base, removals).and_then([&](const TreeHandle &rest) { return updated(rest, updates); });
+    }
+
+    Result<TreeHandle> updated(const TreeHandle &base, const std::vector<git_tree_update> &updates)
+    {
         git_oid id{};
         if (git_tree_create_updated(&id, repository_.get(), base.get(), updates.size(), updates.data()) < 0)
             return gitFailure(ErrorCode::InvalidInput, directory_, "The changes do not fit the parent's tree.");

@@ -133,6 +133,26 @@ std::optional<PackFile> PackFile::open(const std::string &indexPath)
     return PackFile(std::move(*index), std::move(*pack), count);
 }
 
+void PackFile::prefetchAround(std::size_t guess) const
+{
+    // The id is some lines around the first guess.
+    const auto name = reinterpret_cast<std::uintptr_t>(names_ + guess * idSize);
+    for (std::ptrdiff_t line = -3; line <= 3; ++line)
+        __builtin_prefetch(reinterpret_cast<const void *>(name + static_cast<std::uintptr_t>(line * 64)));
+    __builtin_prefetch(offsets_ + guess * 4);
+}
+
+void PackFile::expect(const ObjectId &id) const
+{
+    const char *fanout = index_.bytes().data() + headerSize;
+    const std::size_t first = id.bytes[0];
+    const std::size_t low = first == 0 ? 0 : bigEndian32(fanout + 4 * (first - 1));
+    const std::size_t high = std::min<std::size_t>(bigEndian32(fanout + 4 * first), count_);
+    const std::uint64_t share = bigEndian64(reinterpret_cast<const char *>(id.bytes.data())) << 8U >> 32U; // of 2^32
+    if (low < high)
+        prefetchAround(low + static_cast<std::size_t>(((high - low) * share) >> 32U));
+}
+
 std::optional<std::uint64_t> PackFile::find(const ObjectId &id) const
 {
     const char *key = reinterpret_cast<const char *>(id.bytes.data());
@@ -152,13 +172,8 @@ std::optional<std::uint64_t> PackFile::find(const ObjectId &id) const
             middle = std::min(high - 1, low + static_cast<std::size_t>(share * static_cast<double>(high - low)));
         }
         const char *name = names_ + middle * idSize;
-        if (round == 1) {
-            // The id is some lines around the first guess; waiting for memory is what a search consists of.
-            for (std::ptrdiff_t line = -3; line <= 3; ++line)
-                __builtin_prefetch(
-                    reinterpret_cast<const void *>(reinterpret_cast<std::uintptr_t>(name) + static_cast<std::uintptr_t>(line * 64)));
-            __builtin_prefetch(offsets_ + middle * 4);
-        }
+        if (round == 1)
+            prefetchAround(middle);
         // The first byte is known to be equal; the next seven nearly always decide.
         const std::uint64_t value = bigEndian64(name) & mask;
         const int order = value < wanted ? -1 : value > wanted ? 1 : std::memcmp(name, key, idSize);

@@ -66,7 +66,7 @@ private:
 
 // One pack with its index, read directly: a history walk reads tens of thousands of small objects, and this takes about
 // half the time of going through libgit2's object database. It reads version 2 of both formats (gitformat-pack) and
-// says Unusable to whatever is out of the ordinary or damaged; the caller then asks libgit2, which knows how to tell.
+// says Unusable to whatever is damaged or beyond its limits.
 class PackFile {
 public:
     // `indexPath` ends with ".idx". Nothing where the pair is not one that can be read here.
@@ -74,6 +74,8 @@ public:
 
     // Where the object's entry begins.
     [[nodiscard]] std::optional<std::uint64_t> find(const ObjectId &id) const;
+    // Fetches what find() will look at into the processor's cache; searching is mostly waiting for memory.
+    void expect(const ObjectId &id) const;
 
     enum class Outcome { Read, TooLarge, Unusable };
     struct Object {
@@ -89,6 +91,7 @@ private:
         std::uint64_t data = 0; // offset of the zlib stream
         std::uint64_t base = 0; // offset of the base of a delta
     };
+    void prefetchAround(std::size_t guess) const;
     PackFile(MappedFile index, MappedFile pack, std::uint32_t count);
     [[nodiscard]] std::optional<Entry> entryAt(std::uint64_t offset) const;
     [[nodiscard]] bool inflateAt(const Entry &entry, PackScratch &scratch, InflateBuffer &out) const;
@@ -102,5 +105,8 @@ private:
     const char *large_ = nullptr;
     std::size_t largeCount_ = 0;
 };
+
+// A copy of this may be read in another thread, with a scratch of its own.
+using Packs = std::vector<std::shared_ptr<const PackFile>>;
 
 }

@@ -4,6 +4,11 @@
 #include "core/base/text.h"
 
 namespace plumbline {
+namespace {
+
+constexpr std::size_t knownPlaces = 1024;
+
+}
 
 Result<std::string> normalPath(std::string_view path)
 {
@@ -54,24 +59,27 @@ Result<PathEntry> PathEntries::child(const ObjectId &tree, const std::string &na
     return PathEntry{};
 }
 
+PathEntries::Known &PathEntries::known(std::size_t level, const ObjectId &tree)
+{
+    std::vector<Known> &places = known_[level];
+    places.resize(knownPlaces);
+    return places[(tree.bytes[0] | std::size_t{tree.bytes[1]} << 8U) % knownPlaces];
+}
+
 Result<PathEntry> PathEntries::at(const ObjectId &rootTree)
 {
     PathEntry current{rootTree, directoryMode};
     for (std::size_t level = 0; level < names_.size(); ++level) {
         if (current.mode != directoryMode)
             return PathEntry{};
-        const auto known = known_[level].find(current.id);
-        if (known != known_[level].end()) {
-            current = known->second;
-            continue;
+        Known &place = known(level, current.id);
+        if (place.tree != current.id || current.id.isNull()) {
+            const auto found = child(current.id, names_[level]);
+            if (!found)
+                return found;
+            place = {current.id, *found};
         }
-        const ObjectId tree = current.id;
-        const auto found = child(tree, names_[level]);
-        if (!found)
-            return found;
-        current = *found;
-        if (level > 0)
-            known_[level].emplace(tree, current);
+        current = place.entry;
     }
     return current;
 }

@@ -5,7 +5,6 @@
 #include "core/git/object_text.h"
 
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 namespace plumbline {
@@ -19,7 +18,8 @@ struct PathEntry {
     bool operator==(const PathEntry &) const = default;
 };
 
-// Looks one path up in many root trees. Folders on the way are looked into once each. Not thread-safe.
+// Looks one path up in many root trees. Keeps 64 KiB a level of what folders on the way
+// were lately found to hold. Not thread-safe.
 class PathEntries {
 public:
     // `path` is normal (see normalPath); "" stands for the root itself.
@@ -32,8 +32,13 @@ private:
 
     ObjectStore &store_;
     std::vector<std::string> names_;
-    // Below the root, by level: trees there are shared by many root trees.
-    std::vector<std::unordered_map<ObjectId, PathEntry>> known_;
+    // Below the root trees there are few that one after the other has: a place for each id by its first bytes.
+    struct Known {
+        ObjectId tree;
+        PathEntry entry;
+    };
+    [[nodiscard]] Known &known(std::size_t level, const ObjectId &tree);
+    std::vector<std::vector<Known>> known_; // by level
 };
 
 // A repository path as it is used here: components joined by '/', none at either end, "" for the root.

@@ -117,8 +117,12 @@ Result<ObjectId> resolveName(git_repository *repository, ObjectStore &store, std
 Result<ObjectId> resolvePrefix(git_repository *repository, ObjectStore &store, std::string_view text)
 {
     auto named = resolveName(repository, store, text);
-    if (named || named.error().code != ErrorCode::NotFound || text.size() < leastDigits || text.size() >= idDigits || !isHex(text))
+    if (named || named.error().code != ErrorCode::NotFound || text.size() >= idDigits || !isHex(text))
         return named;
+    if (text.size() < leastDigits)
+        return fail(ErrorCode::NotFound, store.subject(),
+                    "There is no branch or tag \"" + visible(text) + "\", and for the id of a commit it is too short: give at least " +
+                        std::to_string(leastDigits) + " digits.");
     PrefixSearch search;
     search.digits = std::string(text);
     for (char &c : search.digits)

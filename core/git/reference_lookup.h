@@ -14,7 +14,7 @@ namespace plumbline {
 // names a missing object.
 [[nodiscard]] Result<ObjectId> resolveName(git_repository *repository, ObjectStore &store, std::string_view name);
 
-// Also the first 7 or more digits of a commit's id; Conflict where several commits begin with them.
+// Also the first 7 or more digits of a commit's id; Conflict where several commits begin with them, naming them.
 [[nodiscard]] Result<ObjectId> resolvePrefix(git_repository *repository, ObjectStore &store, std::string_view text);
 
 // The commit that an object is or, being an annotated tag, leads to.

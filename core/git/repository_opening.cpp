@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/git/reference_lookup.h"
+#include "core/git/repository_settings.h"
 
 #include <filesystem>
 #include <fstream>
@@ -14,25 +15,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int mostAlternates = 5; // as deep as Git goes
-
-ConfigHandle configOf(const RepositoryLocation &location)
-{
-    ConfigHandle config;
-    acquire(config, git_config_open_ondisk, (fs::path(location.commonDirectory) / "config").c_str());
-    return config;
-}
-
-template <typename Visit> int forEachSetting(git_config *config, const char *pattern, Visit visit)
-{
-    ConfigIteratorHandle iterator;
-    if (const int code = acquire(iterator, git_config_iterator_glob_new, config, pattern); code < 0)
-        return code;
-    git_config_entry *entry = nullptr;
-    int code = 0;
-    while ((code = git_config_next(&entry, iterator.get())) == 0)
-        visit(std::string_view(entry->name), std::string_view(entry->value ? entry->value : "true"));
-    return code == GIT_ITEROVER ? 0 : code;
-}
 
 bool isTrue(std::string_view value)
 {
@@ -52,12 +34,12 @@ Failure explainRefusal(const RepositoryLocation &location, int code)
             "The repository belongs to another user, so it could make programs run as you. If you trust it: git config --global --add "
             "safe.directory '" +
                 shown + "'");
-    const ConfigHandle config = configOf(location);
+    const ConfigHandle config = settingsOf(location);
     if (!config)
         return gitFailure(ErrorCode::Corruption, shown, "The repository's config file cannot be read; repair it or clone again");
     std::string why;
     const std::string mirror = " Add it by its URL (file://" + shown + ") instead; Plumbline then keeps a plain mirror of it.";
-    forEachSetting(config.get(), "^extensions\\.", [&](std::string_view name, std::string_view value) {
+    forEachSetting(config.get(), "extensions.", [&](std::string_view name, std::string_view value) {
         if (!why.empty())
             return;
         const std::string_view extension = name.substr(name.find('.') + 1);
@@ -175,16 +157,16 @@ Result<OpenedRepository> openRepository(const std::string &path)
 
     RepositoryState &state = opened.state;
     state.kind = opened.location.bare ? RepositoryKind::Bare : RepositoryKind::Worktree;
-    const ConfigHandle config = configOf(opened.location);
+    const ConfigHandle config = settingsOf(opened.location);
     if (!config)
         return gitFailure(ErrorCode::Corruption, visible(opened.location.path), "The repository's config file cannot be read");
-    forEachSetting(config.get(), "^remote\\..*\\.(mirror|promisor)$", [&](std::string_view name, std::string_view value) {
+    forEachSetting(config.get(), "remote.", [&](std::string_view name, std::string_view value) {
         if (isTrue(value) && name.ends_with(".mirror") && opened.location.bare)
             state.kind = RepositoryKind::Mirror;
         if (isTrue(value) && name.ends_with(".promisor"))
             state.partial = true;
     });
-    forEachSetting(config.get(), "^extensions\\.partialclone$", [&](std::string_view, std::string_view) { state.partial = true; });
+    forEachSetting(config.get(), "extensions.partialclone", [&](std::string_view, std::string_view) { state.partial = true; });
 
     auto shallow = readShallow(opened.location);
     if (!shallow)

@@ -16,6 +16,32 @@ constexpr std::size_t leastBeyond = 32;
 constexpr std::size_t mostBeyond = 8192;
 constexpr std::size_t stopEvery = 128;
 
+constexpr std::size_t longestName = 256;
+constexpr std::size_t longestSubject = 1024;
+constexpr std::size_t longestBody = 4096;
+constexpr std::size_t mostBodies = 8U << 20U; // of all rows
+
+void cut(std::string &text, std::size_t most)
+{
+    if (text.size() <= most)
+        return;
+    while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xc0U) == 0x80U)
+        --most;
+    text.resize(most);
+    text += "…";
+    text.shrink_to_fit();
+}
+
+// Keeps a row's text small; `left` is what bodies may still take.
+void cutTexts(Commit &commit, std::size_t &left)
+{
+    cut(commit.author, longestName);
+    cut(commit.email, longestName);
+    cut(commit.subject, longestSubject);
+    cut(commit.body, std::min(longestBody, left));
+    left -= std::min(left, commit.body.size());
+}
+
 class TimelineBuilder {
 public:
     TimelineBuilder(CommitGraph &graph, std::string_view path, std::size_t limit) : graph_(graph), walk_(graph, path), limit_(limit) {}
@@ -138,6 +164,7 @@ Result<Timeline> buildTimeline(CommitGraph &graph, const TimelineQuery &query, s
     timeline.path = *path;
     timeline.more = builder.more();
     timeline.shallow = builder.shallow();
+    std::size_t bodies = mostBodies;
     for (const auto &row : builder.rows()) {
         const ObjectId &id = graph.at(row.node).id;
         const auto bytes = graph.store().read(id, ObjectType::Commit);
@@ -146,6 +173,7 @@ Result<Timeline> buildTimeline(CommitGraph &graph, const TimelineQuery &query, s
         auto commit = readCommit(id, *bytes);
         if (!commit)
             return fail(ErrorCode::Corruption, graph.store().subject(), "Commit " + id.hex() + " is malformed; run `git fsck` there.");
+        cutTexts(*commit, bodies);
         commit->parents.clear();
         for (const std::uint32_t parent : row.parents)
             commit->parents.push_back(graph.at(parent).id);

@@ -9,19 +9,6 @@
 namespace plumbline {
 namespace {
 
-std::string clockOf(Time time, Time now)
-{
-    const std::string text = toRfc3339(time);
-    const std::string day = text.substr(0, 10);
-    const std::string minute = text.size() == 24 ? text.substr(11, 5) : text;
-    return day == toRfc3339(now).substr(0, 10) ? minute : day + " " + minute;
-}
-
-std::string told(const HealthVerdict &verdict, Time now)
-{
-    return verdict.since && !verdict.reason.empty() ? verdict.reason + " since " + clockOf(*verdict.since, now) : verdict.reason;
-}
-
 struct Child {
     const Resource *resource;
     HealthVerdict verdict;
@@ -52,11 +39,9 @@ std::vector<Child> unwell(std::span<const Resource> children)
 
 }
 
-HealthVerdict healthWithChildren(const Resource &owner, std::span<const Resource> children, Time now)
+HealthVerdict healthWithChildren(const Resource &owner, std::span<const Resource> children)
 {
     HealthVerdict out = healthOf(owner);
-    const std::string own = told(out, now);
-    out.reason = own;
     if (out.health == Health::Healthy || out.health == Health::Suspended)
         return out;
     const std::vector<Child> causes = unwell(children);
@@ -64,9 +49,9 @@ HealthVerdict healthWithChildren(const Resource &owner, std::span<const Resource
         return out;
     const Child &cause = *std::ranges::min_element(causes, {}, &Child::rank);
     const auto same = std::ranges::count_if(causes, [&cause](const Child &each) { return each.tellsTheSame(cause); });
-    out.reason = visible(cause.resource->key.kind + " " + cause.resource->key.name) + ": " + told(cause.verdict, now) +
+    out.detail = out.detail.empty() ? out.reason : out.reason + ": " + out.detail;
+    out.reason = visible(cause.resource->key.kind + " " + cause.resource->key.name) + ": " + cause.verdict.reason +
                  (same > 1 ? ", and " + std::to_string(same - 1) + " more" : "");
-    out.detail = out.detail.empty() ? own : own + ": " + out.detail;
     out.since = cause.verdict.since;
     return out;
 }

@@ -1,24 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/time.h"
 #include "core/model/health.h"
-#include "core/model/resource.h"
 
 #include <cstddef>
 #include <span>
 
 namespace plumbline {
-
-// How well one object is, and what tells so. Texts come from a cluster but are safe to show: hidden characters are
-// escaped, and long ones cut.
-struct HealthVerdict {
-    Health health = Health::Unknown;
-    std::string reason = {};        // a few words: "ImagePullBackOff", "1 of 3 replicas updated"; may be empty when Healthy
-    std::string detail = {};        // the controller's own message, or what exactly could not be read; often empty
-    std::optional<Time> since = {}; // since when the reason holds, where the object says so
-    bool counts = true;             // towards worst(); see healthOf()
-};
 
 // The health of a live object by its own fields. A pure function; never fails: fields of the wrong type or shape
 // make it Unknown and name the field, and nothing is Healthy without evidence.
@@ -38,9 +26,8 @@ struct HealthVerdict {
 [[nodiscard]] HealthVerdict worst(std::span<const HealthVerdict> live, std::size_t missing = 0);
 
 // The owner's own health (children never change it), with a reason for people: the child that explains it best, where
-// the owner is Progressing, Degraded or Unknown: "Pod web-7d: ImagePullBackOff since 14:02, and 2 more". The owner's own
-// reason then begins `detail`. `children` are all objects that the owner owns, at any depth, in any order. Times are
-// UTC: of now's day the time alone, else with the date; `since` is what `reason` says.
-[[nodiscard]] HealthVerdict healthWithChildren(const Resource &owner, std::span<const Resource> children, Time now);
+// the owner is Progressing, Degraded or Unknown: "Pod web-7d: ImagePullBackOff, and 2 more". The owner's own reason then
+// begins `detail`, and `since` is the child's. `children` are all objects that the owner owns, at any depth, in any order.
+[[nodiscard]] HealthVerdict healthWithChildren(const Resource &owner, std::span<const Resource> children);
 
 }

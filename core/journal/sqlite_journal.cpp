@@ -37,6 +37,7 @@ public:
 
     [[nodiscard]] bool writable() const override { return lock_.has_value(); }
     [[nodiscard]] std::string writer() const override { return because_; }
+    [[nodiscard]] bool beingWritten() const override { return writable() || WriterLock::isHeld(files_.lock()); }
     [[nodiscard]] Result<JournalEntry> append(const EntryDraft &draft, std::span<const InventoryItem> wrote,
                                               std::span<const ResourceKey> removed) override;
     [[nodiscard]] Result<std::vector<JournalEntry>> query(const JournalQuery &query) override;

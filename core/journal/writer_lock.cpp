@@ -6,7 +6,9 @@
 #include <array>
 #include <cerrno>
 #include <fcntl.h>
+#include <fstream>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace plumbline {
@@ -37,6 +39,23 @@ Result<WriterLock> WriterLock::take(const std::string &path, const std::string &
     // Only the message to others depends on the text, so a full disk must not refuse the lock.
     static_cast<void>(::ftruncate(descriptor, 0) == 0 && ::pwrite(descriptor, text.data(), text.size(), 0) > 0);
     return lock;
+}
+
+bool WriterLock::isHeld(const std::string &path)
+{
+    struct stat file {};
+    if (::stat(path.c_str(), &file) != 0)
+        return errno != ENOENT;
+    // A line is "1: FLOCK  ADVISORY  WRITE 4711 fe:00:131077 0 EOF". Devices are left out: file systems with subvolumes
+    // tell another one here than stat() does.
+    std::ifstream locks("/proc/locks");
+    if (!locks)
+        return true;
+    const std::string inode = ':' + std::to_string(file.st_ino) + ' ';
+    for (std::string line; std::getline(locks, line);)
+        if (line.find("FLOCK") != std::string::npos && line.find("->") == std::string::npos && line.find(inode) != std::string::npos)
+            return true;
+    return false;
 }
 
 WriterLock::~WriterLock()

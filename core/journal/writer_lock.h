@@ -15,6 +15,9 @@ public:
     // cannot be made or opened.
     [[nodiscard]] static Result<WriterLock> take(const std::string &path, const std::string &program);
 
+    // Whether any process holds the lock on this file, told without taking it. True where the system does not tell.
+    [[nodiscard]] static bool isHeld(const std::string &path);
+
     WriterLock(WriterLock &&other) noexcept : descriptor_(other.descriptor_) { other.descriptor_ = -1; }
     WriterLock &operator=(WriterLock &&) = delete;
     ~WriterLock();

@@ -49,9 +49,17 @@ struct SyncSpec {
     int maxDeletePercent = 100; // of the objects that Plumbline manages; all of them is always refused
 };
 
+// A rule is about the resources that match all of what it gives of path, group, kind, namespace and name.
 struct IgnoreRule {
-    std::string path;                  // glob over keys
-    std::vector<std::string> pointers; // RFC 6901; '*' as a token matches any one
+    std::string path = {};                  // glob over keys
+    std::vector<std::string> pointers = {}; // RFC 6901; '*' as a token matches any one
+    // Of objects; globs, empty ones match everything.
+    std::string group = {}; // "" of a rule with a kind: every group; the core group has no name of its own
+    std::string kind = {};
+    std::string nameSpace = {};
+    std::string name = {};
+    std::vector<std::string> jsonPaths = {}; // core/value/json_path.h
+    std::vector<std::string> managers = {};  // whatever these set, by the names in managedFields
 };
 
 // One environment as plumbline.yaml declares it.

@@ -5,6 +5,21 @@
 #include <algorithm>
 
 namespace plumbline {
+
+std::vector<std::string> Plan::takeOvers() const
+{
+    std::vector<std::string> out;
+    for (const PlanStep &step : steps) {
+        if (!step.takesOver)
+            continue;
+        if (!step.otherOwner.empty())
+            out.push_back(step.key.text() + " from " + step.otherOwner);
+        for (const std::vector<TakeOver> *list : {&step.takeOvers, &step.removals})
+            for (const TakeOver &taken : *list)
+                out.push_back(step.key.text() + " " + taken.field + " from " + taken.manager);
+    }
+    return out;
+}
 namespace {
 
 template <typename List, typename Key, typename Projection> auto *findSorted(const List &list, const Key &key, Projection projection)
@@ -13,6 +28,28 @@ template <typename List, typename Key, typename Projection> auto *findSorted(con
     return it != list.end() && std::invoke(projection, *it) == key ? &*it : nullptr;
 }
 
+}
+
+std::optional<ResourceKey> ResourceKey::objectFrom(std::string_view text)
+{
+    std::vector<std::string> parts;
+    for (std::size_t begin = 0; begin <= text.size();) {
+        const std::size_t end = std::min(text.find('/', begin), text.size());
+        parts.emplace_back(text.substr(begin, end - begin));
+        begin = end + 1;
+    }
+    const auto isKind = [](const std::string &part) { return !part.empty() && part.front() >= 'A' && part.front() <= 'Z'; };
+    ResourceKey out;
+    if (!isKind(parts.front())) {
+        out.group = parts.front();
+        parts.erase(parts.begin());
+    }
+    if (parts.size() < 2 || parts.size() > 3 || !isKind(parts.front()) || std::ranges::find(parts, std::string()) != parts.end())
+        return std::nullopt;
+    out.kind = parts.front();
+    out.nameSpace = parts.size() == 3 ? parts[1] : std::string();
+    out.name = parts.back();
+    return out;
 }
 
 std::string ResourceKey::text() const
@@ -41,6 +78,10 @@ const Resource *LiveState::find(const ResourceKey &key) const
 const ResourceDrift *Drift::find(const ResourceKey &key) const
 {
     return findSorted(resources, key, &ResourceDrift::key);
+}
+const ObjectHealth *HealthReport::find(const ResourceKey &key) const
+{
+    return findSorted(objects, key, &ObjectHealth::key);
 }
 const InventoryItem *findItem(const Inventory &inventory, const ResourceKey &key)
 {

@@ -22,6 +22,10 @@ struct FieldOwner {
     bool operator==(const FieldOwner &) const = default;
 };
 
+// Whether the manager is a tool that people edit objects with by hand, and did so by an update ("kubectl-edit",
+// "kubectl-patch", "kubectl" scaling). Controllers and whatever applies declared configuration are not.
+[[nodiscard]] bool isByHand(const FieldOwner &owner);
+
 // The fields that one manager owns, as a set of core/value/field_set.h.
 struct FieldOwnership {
     FieldOwner owner;
@@ -35,6 +39,7 @@ inline constexpr std::string_view ownFieldManager = "plumbline";
 struct TakeOver {
     std::string field; // as the server names it: .spec.template.spec.containers[name="web"].image
     std::string manager;
+    bool byHand = false; // of isByHand()
 
     bool operator==(const TakeOver &) const = default;
 };
@@ -46,9 +51,15 @@ struct Prediction {
     Value fields;                // what Plumbline would own
     Value asked;                 // those, and what it owned at that time
     Value object;                // the answer, projected onto `asked`
+    // What others added among items and keys that Git declares (core/model/strays.h) and `object` lacks: an apply alone
+    // would leave it, or fail because of it. Empty where there is nothing.
+    Value strays;
+    std::vector<TakeOver> removals; // the same for people: `field` is a JSON pointer into the live object
     std::vector<TakeOver> takeOvers;
-    std::optional<Error> refusal; // the server would refuse, and why; `object` is null then
-    bool immutable = false;       // it refuses because a field cannot be changed: only a recreate could
+    std::optional<Error> refusal;         // the server would refuse, and why; `object` is null then
+    bool immutable = false;               // it refuses because a field cannot be changed: only a recreate could
+    std::string unchecked;                // of what is not live: what has to exist before the server can tell
+    std::vector<std::string> alterations; // of what is not live: declared fields that the server would change, one phrase each
 };
 
 // What an API server knows of a live object beside its fields.
@@ -60,6 +71,8 @@ struct LiveObject {
 
     // Of Plumbline's own apply; null where it owns nothing.
     [[nodiscard]] const Value *ownFields() const;
+    // What all managers own together: how lists of this kind of object are merged.
+    [[nodiscard]] Value allFields() const;
 };
 
 }

@@ -37,12 +37,15 @@ constexpr Names<ResourceState, 6> resourceStates{{{ResourceState::InSync, "inSyn
                                                   {ResourceState::Extra, "extra"},
                                                   {ResourceState::Unmanaged, "unmanaged"},
                                                   {ResourceState::Unknown, "unknown"}}};
-constexpr Names<StepAction, 3> stepActions{
-    {{StepAction::Create, "create"}, {StepAction::Configure, "configure"}, {StepAction::Prune, "prune"}}};
+constexpr Names<StepAction, 4> stepActions{
+    {{StepAction::Create, "create"}, {StepAction::Configure, "configure"}, {StepAction::Prune, "prune"}, {StepAction::Run, "run"}}};
+constexpr Names<SyncPhase, 4> syncPhases{
+    {{SyncPhase::PreSync, "preSync"}, {SyncPhase::Sync, "sync"}, {SyncPhase::PostSync, "postSync"}, {SyncPhase::SyncFail, "syncFail"}}};
 constexpr Names<PlanPurpose, 4> planPurposes{
     {{PlanPurpose::Sync, "sync"}, {PlanPurpose::Rollback, "rollback"}, {PlanPurpose::Heal, "heal"}, {PlanPurpose::Undo, "undo"}}};
-constexpr Names<StepState, 6> stepStates{{{StepState::Pending, "pending"},
+constexpr Names<StepState, 7> stepStates{{{StepState::Pending, "pending"},
                                           {StepState::Running, "running"},
+                                          {StepState::Waiting, "waiting"},
                                           {StepState::Done, "done"},
                                           {StepState::Failed, "failed"},
                                           {StepState::Skipped, "skipped"},
@@ -114,6 +117,10 @@ std::string_view nameOf(RunState state)
 std::string_view nameOf(EntryKind kind)
 {
     return lookUp(entryKinds, kind);
+}
+std::string_view nameOf(SyncPhase phase)
+{
+    return lookUp(syncPhases, phase);
 }
 std::string_view nameOf(Health health)
 {

@@ -1,51 +1,50 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/object_version.h"
 
+#include "core/value/field_set.h"
 #include "core/value/value_builder.h"
-
-#include <algorithm>
-#include <array>
 
 namespace plumbline {
 namespace {
 
-constexpr std::array<std::string_view, 4> counters{"resourceVersion", "generation", "managedFields", "uid"};
-
-Value withoutStatus(const Value &object)
+// Each by its name: a whole map would be lost among owned keys.
+Value annotationsOf(const Value &object)
 {
+    const Value annotations = object.resolve("/metadata/annotations").value_or(Value());
     ValueBuilder builder;
     builder.beginMap();
-    for (std::size_t i = 0; i < object.size(); ++i) {
-        const std::string_view key = object.key(i);
-        if (key == "status")
-            continue;
-        builder.key(key);
-        if (key != "metadata") {
-            builder.copy(object.at(i));
-            continue;
-        }
-        const Value metadata = object.at(i);
+    builder.key("f:metadata");
+    builder.beginMap();
+    builder.key("f:annotations");
+    builder.beginMap();
+    for (std::size_t i = 0; i < annotations.size(); ++i) {
+        builder.key("f:" + std::string(annotations.key(i)));
         builder.beginMap();
-        for (std::size_t j = 0; j < metadata.size(); ++j) {
-            if (std::ranges::find(counters, metadata.key(j)) != counters.end())
-                continue;
-            builder.key(metadata.key(j));
-            builder.copy(metadata.at(j));
-        }
         builder.end();
     }
-    builder.end();
+    for (int open = 0; open < 3; ++open)
+        builder.end();
     return builder.finish();
 }
 
+Value coveredFields(const Resource &live, const Resource *desired)
+{
+    Value out = desired != nullptr ? declaredFields(desired->object, live.live->allFields()) : annotationsOf(live.object);
+    for (const FieldOwnership &owned : live.live->owners)
+        if (owned.owner.subresource != "status" && (owned.owner.applied || isByHand(owned.owner)))
+            out = unitedFields(out, owned.fields);
+    return out;
 }
 
-std::string versionOf(const Resource &live)
+}
+
+std::string versionOf(const Resource &live, const Resource *desired)
 {
     if (!live.live)
         return {};
-    const bool secret = live.key.group.empty() && live.key.kind == "Secret";
-    return live.live->uid + "/" + (secret ? live.live->resourceVersion : sha256(toJson(withoutStatus(live.object))).hex().substr(0, 32));
+    if (live.key.group.empty() && live.key.kind == "Secret")
+        return live.live->uid + "/" + live.live->resourceVersion;
+    return live.live->uid + "/" + sha256(toJson(project(live.object, coveredFields(live, desired)))).hex().substr(0, 32);
 }
 
 }

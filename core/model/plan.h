@@ -3,10 +3,11 @@
 
 #include "core/model/drift.h"
 #include "core/model/environment.h"
+#include "core/model/hook.h"
 
 namespace plumbline {
 
-enum class StepAction { Create, Configure, Prune };
+enum class StepAction { Create, Configure, Prune, Run };
 [[nodiscard]] std::string_view nameOf(StepAction action);
 
 // One write, in the order in which it will be made.
@@ -21,7 +22,14 @@ struct PlanStep {
     bool risky = false;
     std::string risk;                     // why, empty when not risky
     int wave = 0;                         // objects: the sync wave
+    SyncPhase phase = SyncPhase::Sync;    // other ones are of hooks alone (action Run)
     std::vector<TakeOver> takeOvers = {}; // objects: fields that it takes from other managers; the approval covers each
+    std::vector<TakeOver> removals = {};  // objects: what others added that it takes out first, by JSON pointer into live
+    // Objects: who keeps this object apart from Plumbline, by the marks on it ("Argo CD application shop"); empty: nobody.
+    std::string otherOwner = {};
+    std::vector<std::string> notes = {}; // objects: what the dry-run said, or why there was none; one phrase each
+    bool recreate = false;               // objects: deletes what is there and makes it anew, since a field of it cannot be changed
+    bool takesOver = false;              // takes an object or fields from another controller, which needs its own consent
 };
 
 struct PlanSummary {
@@ -29,6 +37,7 @@ struct PlanSummary {
     std::size_t configure = 0;
     std::size_t prune = 0;
     std::size_t unchanged = 0;
+    std::size_t hooks = 0;
 };
 
 // Why a plan, once approved, may start: the operator wants the tip, a rollback, or a policy acts.
@@ -47,11 +56,15 @@ struct Plan {
     std::string targetIdentity;
     // Chosen resources only (sorted); absent: everything that differs.
     std::optional<std::vector<ResourceKey>> selection;
+    std::vector<ResourceKey> recreate; // what the operator lets be deleted and made anew where nothing else helps; sorted
     std::vector<PlanStep> steps;
     PlanSummary summary;
     std::vector<Error> refusals; // why it must not run as it is (cap on deletes, unreadable objects); empty: it may
     Digest digest;
     Time madeAt;
+
+    // What a consent to take over would cover, one phrase each; empty where the plan takes nothing over.
+    [[nodiscard]] std::vector<std::string> takeOvers() const;
 };
 
 // Consent to exactly one plan.

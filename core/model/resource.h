@@ -27,6 +27,8 @@ struct ResourceKey {
     [[nodiscard]] bool isFolder() const { return group.empty() && kind == "Folder"; }
     // What output, plans and the journal call it: the path of a file, else "[group/]kind/[namespace/]name".
     [[nodiscard]] std::string text() const;
+    // The object that text() calls so: groups begin with a small letter, kinds with a capital. Nothing where it is none.
+    [[nodiscard]] static std::optional<ResourceKey> objectFrom(std::string_view text);
     static ResourceKey file(std::string path) { return {{}, "File", {}, std::move(path)}; }
 };
 

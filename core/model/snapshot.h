@@ -59,11 +59,12 @@ struct EnvironmentSnapshot {
 
     std::shared_ptr<const DesiredState> desired;
     std::shared_ptr<const LiveState> liveState;
-    std::shared_ptr<const Drift> drift; // wanted against live
-    std::optional<Time> driftSince;     // when the present drift episode began
-    std::optional<Time> observedAt;     // of liveState
-    std::optional<Error> error;         // why something above is absent or old
-    bool stale = false;                 // the last attempt to observe failed; what is shown is older
+    std::shared_ptr<const Drift> drift;         // wanted against live
+    std::shared_ptr<const HealthReport> health; // of liveState; null for places that hold files
+    std::optional<Time> driftSince;             // when the present drift episode began
+    std::optional<Time> observedAt;             // of liveState
+    std::optional<Error> error;                 // why something above is absent or old
+    bool stale = false;                         // the last attempt to observe failed; what is shown is older
 
     std::shared_ptr<const Plan> plan;     // the last one that was asked for
     std::optional<Approval> approval;     // of that plan, still valid
@@ -71,8 +72,9 @@ struct EnvironmentSnapshot {
     std::shared_ptr<const SyncRun> run;   // under way, or the last one of this process
     std::optional<JournalEntry> lastSync; // SyncEnded
     std::optional<InterruptedRun> interrupted;
-    std::string policyNote; // why the environment's policy does not act; empty when it may
-    bool busy = false;      // being observed, planned or synced now
+    std::optional<JournalEntry> journalGap; // the journal was damaged and set aside, and nobody decided here since
+    std::string policyNote;                 // why the environment's policy does not act; empty when it may
+    bool busy = false;                      // being observed, planned or synced now
 
     [[nodiscard]] SyncStatus status() const { return drift && !stale ? drift->status : SyncStatus::Unknown; }
 };
@@ -84,6 +86,7 @@ struct Comparison {
     std::shared_ptr<const DesiredState> desired;
     std::shared_ptr<const LiveState> live;
     std::shared_ptr<const Drift> drift;
+    std::shared_ptr<const HealthReport> health; // of `live`; null for places that hold files
 };
 
 struct EngineStatus {

@@ -5,6 +5,8 @@
 #include "core/base/time.h"
 #include "core/model/resource.h"
 
+#include <map>
+
 namespace plumbline {
 
 // A full commit id.
@@ -15,6 +17,8 @@ struct DesiredState {
     Revision revision;
     ObjectId tree; // of the environment's path: equal trees give equal states
     std::vector<Resource> resources;
+    // Objects that a sync runs instead of keeping them (hook.h), sorted by key; only a resolved state has them apart.
+    std::vector<Resource> hooks = {};
     std::vector<Error> notes; // entries that were left out, and why (submodules, Git LFS pointers)
 
     [[nodiscard]] const Resource *find(const ResourceKey &key) const;
@@ -31,6 +35,9 @@ struct LiveState {
 
     [[nodiscard]] const Resource *find(const ResourceKey &key) const;
 };
+
+// What a target says that it would make of desired objects that are not live, by key.
+using Rehearsal = std::map<ResourceKey, std::shared_ptr<const Prediction>>;
 
 // What Plumbline itself wrote to a target; only this is ever pruned. Sorted by key.
 struct InventoryItem {

@@ -5,7 +5,8 @@
 
 namespace plumbline {
 
-enum class StepState { Pending, Running, Done, Failed, Skipped, Unknown };
+// Waiting: written, and not well yet.
+enum class StepState { Pending, Running, Waiting, Done, Failed, Skipped, Unknown };
 [[nodiscard]] std::string_view nameOf(StepState state);
 
 enum class RunState { Running, Done, Failed, Partly, Cancelled, Interrupted };
@@ -17,6 +18,7 @@ struct StepResult {
     std::optional<Error> error;
     std::vector<InventoryItem> wrote; // what now belongs to Plumbline, folders that it made included
     std::vector<ResourceKey> removed; // what no longer exists
+    std::string note = {};            // what a waiting step waits for; why one was skipped
 };
 
 // One execution of a plan.

@@ -15,6 +15,8 @@ struct PlanInput {
     PlanPurpose purpose = PlanPurpose::Sync;
     std::optional<std::vector<ResourceKey>> selection; // sorted; absent: everything
     Time now;
+    std::vector<ResourceKey> recreate = {}; // sorted: what may be deleted and made anew where a field cannot be changed
+    const Rehearsal *rehearsal = nullptr;   // of objects that are not live; what it lacks was not asked about
 };
 
 // Lists the writes that bring live to desired, byte for byte, in the order in which they are safe: what stands in the

@@ -2,6 +2,8 @@
 #include "core/plan/object_plan.h"
 
 #include "core/model/object_version.h"
+#include "core/plan/foreign_owner.h"
+#include "core/plan/hook_plan.h"
 #include "core/plan/object_order.h"
 #include "core/plan/plan_digest.h"
 #include "core/plan/plan_rules.h"
@@ -51,36 +53,81 @@ private:
             step.reason = seen == nullptr ? "in Git, not live" : counted(drift->driftedFields(), "field differs", "fields differ");
             if (seen != nullptr)
                 describeUpdate(step, want, *seen, *drift);
+            else
+                describeCreate(step);
             keep(writes_, want.object, std::move(step));
         }
+    }
+
+    void describeCreate(PlanStep &step)
+    {
+        if (in_.rehearsal == nullptr)
+            return;
+        const auto answer = in_.rehearsal->find(step.key);
+        if (answer == in_.rehearsal->end())
+            return;
+        if (answer->second->refusal)
+            plan_.refusals.push_back(*answer->second->refusal);
+        else if (!answer->second->unchecked.empty())
+            step.notes.push_back("not checked until " + answer->second->unchecked + " exists");
+        else
+            step.notes = answer->second->alterations;
     }
 
     void describeUpdate(PlanStep &step, const Resource &want, const Resource &seen, const ResourceDrift &drift)
     {
         step.before = seen.file;
-        step.before->version = versionOf(seen);
+        step.before->version = versionOf(seen, &want);
         step.fields = drift.fields;
         const Prediction *answer = seen.live ? seen.live->prediction.get() : nullptr;
-        if (answer != nullptr && answer->refusal) {
+        if (answer != nullptr && answer->refusal && answer->immutable) {
+            describeRecreation(step, *answer->refusal);
+        } else if (answer != nullptr && answer->refusal) {
             plan_.refusals.push_back(*answer->refusal);
         } else if (answer != nullptr) {
             step.takeOvers = answer->takeOvers;
+            step.removals = answer->removals;
         }
-        if (!step.takeOvers.empty()) {
-            step.risky = true;
-            step.risk = "takes " + counted(step.takeOvers.size(), "field", "fields") + " from " + step.takeOvers.front().manager;
-        } else if (findItem(in_.inventory, want.key) == nullptr) {
-            step.risky = true;
+        // What a person edited of an object that Plumbline wrote is ordinary drift; anything else is somebody's.
+        const bool written = findItem(in_.inventory, want.key) != nullptr;
+        const auto isSomebodys = [written](const TakeOver &taken) { return !written || !taken.byHand; };
+        step.otherOwner = foreignOwnerOf(seen.object, want.object);
+        step.takesOver =
+            !step.otherOwner.empty() || std::ranges::any_of(step.takeOvers, isSomebodys) || std::ranges::any_of(step.removals, isSomebodys);
+        const std::size_t fields = step.takeOvers.size() + step.removals.size();
+        step.risky = step.takesOver || step.recreate || !written;
+        if (!step.otherOwner.empty())
+            step.risk = "takes an object from " + step.otherOwner;
+        else if (step.takesOver)
+            step.risk = "takes " + counted(fields, "field", "fields") + " from " +
+                        (step.takeOvers.empty() ? step.removals : step.takeOvers).front().manager;
+        else if (!written && !step.recreate)
             step.risk = "changes an object that Plumbline did not write";
+    }
+
+    // Never by itself: the operator names what may go.
+    void describeRecreation(PlanStep &step, const Error &refusal)
+    {
+        if (!std::ranges::binary_search(in_.recreate, step.key)) {
+            plan_.refusals.push_back({refusal.code, refusal.subject,
+                                      refusal.detail + (refusal.detail.ends_with(".") ? "" : ".") +
+                                          " This cannot be changed in place. Leave the object out, or let it be deleted and made anew "
+                                          "(--recreate " +
+                                          step.key.text() + ")."});
+            return;
         }
+        const std::string loss = riskOfPruning(step.key);
+        step.recreate = true;
+        step.risk = "deletes it and makes it anew" + (loss.empty() ? std::string() : "; " + loss);
+        step.notes.push_back("not checked until the old one is gone: " + refusal.detail);
     }
 
     void collectPrunes()
     {
+        managed_ = in_.inventory.size();
         if (!in_.environment.sync.prune)
             return;
         for (const InventoryItem &item : in_.inventory) {
-            ++managed_;
             const Resource *seen = in_.live.find(item.key);
             if (seen == nullptr || in_.desired.find(item.key) != nullptr || !isChosen(in_, item.key) || isKept(seen->object))
                 continue;
@@ -91,7 +138,7 @@ private:
             step.action = StepAction::Prune;
             step.key = item.key;
             step.before = seen->file;
-            step.before->version = versionOf(*seen);
+            step.before->version = versionOf(*seen, nullptr);
             step.reason = "no longer in Git";
             step.risk = riskOfPruning(item.key);
             step.risky = !step.risk.empty();
@@ -116,6 +163,7 @@ private:
         for (std::vector<Ordered> *list : {&writes_, &prunes_})
             for (Ordered &item : *list)
                 plan_.steps.push_back(std::move(item.step));
+        addHooks(in_, plan_.steps);
         numberSteps(plan_);
     }
 

@@ -29,7 +29,7 @@ Digest planDigest(const Plan &plan, const Digest &definition, const DesiredState
                   const Inventory &inventory)
 {
     Sha256 hash;
-    hash.field("plumbline plan 1").field(plan.environment.repository).field(plan.environment.name);
+    hash.field("plumbline plan 2").field(plan.environment.repository).field(plan.environment.name);
     hash.bytes(raw(definition)).bytes(raw(plan.revision)).field(nameOf(plan.purpose)).field(plan.targetIdentity);
     hash.number(plan.selection ? 1 : 0);
     if (plan.selection) {
@@ -37,14 +37,21 @@ Digest planDigest(const Plan &plan, const Digest &definition, const DesiredState
         for (const ResourceKey &key : *plan.selection)
             addKey(hash, key);
     }
+    hash.number(plan.recreate.size());
+    for (const ResourceKey &key : plan.recreate)
+        addKey(hash, key);
     hash.number(plan.steps.size());
     for (const PlanStep &step : plan.steps) {
         hash.field(nameOf(step.action));
         addKey(hash, step.key);
         addContent(hash, step.before ? &*step.before : nullptr);
         addContent(hash, step.after ? &*step.after : nullptr);
-        for (const TakeOver &taken : step.takeOvers)
-            hash.field(taken.field).field(taken.manager);
+        hash.field(step.otherOwner).number(step.takesOver ? 1 : 0).number(step.recreate ? 1 : 0);
+        for (const std::vector<TakeOver> *list : {&step.takeOvers, &step.removals}) {
+            hash.number(list->size());
+            for (const TakeOver &taken : *list)
+                hash.field(taken.field).field(taken.manager);
+        }
     }
     if (desired != nullptr && live != nullptr) {
         for (const Resource &resource : desired->resources) {
@@ -53,7 +60,7 @@ Digest planDigest(const Plan &plan, const Digest &definition, const DesiredState
             const Resource *seen = live->find(resource.key);
             addContent(hash, seen != nullptr ? &seen->file : nullptr);
             if (seen != nullptr && seen->live)
-                hash.field(versionOf(*seen));
+                hash.field(versionOf(*seen, &resource));
         }
     }
     for (const InventoryItem &item : inventory) {

@@ -8,7 +8,8 @@ namespace {
 
 void refuseDeletes(const PlanInput &input, std::size_t managed, Plan &plan)
 {
-    const std::size_t deletes = plan.summary.prune;
+    const auto recreated = static_cast<std::size_t>(std::ranges::count_if(plan.steps, &PlanStep::recreate));
+    const std::size_t deletes = plan.summary.prune + recreated;
     if (deletes == 0)
         return;
     const bool files = input.environment.targetKind == TargetKind::Directory;
@@ -24,7 +25,8 @@ void refuseDeletes(const PlanInput &input, std::size_t managed, Plan &plan)
         refuse(input.environment.id.name, "The plan deletes " + std::to_string(deletes) + " of " + std::to_string(managed) + " managed " +
                                               (files ? "files" : "objects") + "; sync.maxDeletePercent allows " +
                                               std::to_string(sync.maxDeletePercent) + " %.");
-    const bool leavesNothing = deletes == managed && plan.summary.create + plan.summary.configure + plan.summary.unchanged == 0;
+    const bool leavesNothing =
+        deletes == managed && recreated == 0 && plan.summary.create + plan.summary.configure + plan.summary.unchanged == 0;
     if (input.desired.resources.empty())
         refuse(input.environment.source.path, std::string("Git has no ") + (files ? "file" : "object") +
                                                   " below this path at this revision, so the plan would delete everything that Plumbline "
@@ -44,6 +46,7 @@ Plan emptyPlan(const PlanInput &input)
     plan.purpose = input.purpose;
     plan.targetIdentity = input.targetIdentity;
     plan.selection = input.selection;
+    plan.recreate = input.recreate;
     plan.madeAt = input.now;
     return plan;
 }
@@ -67,6 +70,7 @@ void numberSteps(Plan &plan)
         case StepAction::Create: ++plan.summary.create; break;
         case StepAction::Configure: ++plan.summary.configure; break;
         case StepAction::Prune: ++plan.summary.prune; break;
+        case StepAction::Run: ++plan.summary.hooks; break;
         }
     }
 }

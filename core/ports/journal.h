@@ -19,6 +19,8 @@ public:
     [[nodiscard]] virtual bool writable() const = 0;
     // Who has it open for writing, or else why this process may not write, as a sentence; empty while writable.
     [[nodiscard]] virtual std::string writer() const = 0;
+    // Whether a process, this one or another, has it open for writing now. True where that cannot be known.
+    [[nodiscard]] virtual bool beingWritten() const = 0;
     // Durable when it returns. The inventory changes are part of the same transaction and of the entry itself: its
     // payload gets them as its first members, "wrote" and "removed" (so the draft's payload has neither).
     [[nodiscard]] virtual Result<JournalEntry> append(const EntryDraft &draft, std::span<const InventoryItem> wrote = {},

@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/model/sync_run.h"
+#include "core/ports/inspector.h"
 
 #include <functional>
 #include <memory>
@@ -11,14 +12,8 @@
 
 namespace plumbline {
 
-// What Plumbline keeps about a target while a run writes to it, so that each write can be undone (promise P5).
-struct SavedContent {
-    ResourceKey key;
-    FileContent before; // bytes present
-};
-
-// A place where state lives. observe() and apply() are never called at once for one target; identity() and watch()
-// are safe from any thread.
+// A place where state lives. observe(), read() and apply() are never called at once for one target; identity() and
+// watch() are safe from any thread.
 class Target {
 public:
     virtual ~Target() = default;
@@ -42,10 +37,24 @@ public:
         return live;
     }
 
+    // Asks the place what it would make of these, which are not live (indexes into `desired`), without writing. Places that
+    // keep what they are given have nothing to answer. Never called at once with observe().
+    [[nodiscard]] virtual Result<Rehearsal> rehearse(const DesiredState &, const LiveState &, std::span<const std::size_t>, std::stop_token)
+    {
+        return Rehearsal();
+    }
+
     // Reads what is live. Entries whose content differs from `desired` carry their bytes (up to a limit); others need
     // not. Cheap when nothing changed. NotFound where the target's root does not exist: an error, never "all missing".
     [[nodiscard]] virtual Result<std::shared_ptr<const LiveState>> observe(const DesiredState &desired, const Inventory &inventory,
                                                                            std::stop_token stop) = 0;
+
+    // The bytes of a file that was observed as `seen`, whatever its size, so that they can be kept for an undo (promise
+    // P5). Conflict where it is something else by now. Places without files have nothing to give.
+    [[nodiscard]] virtual Result<SharedBytes> read(const ResourceKey &key, const FileContent &, std::stop_token)
+    {
+        return fail(ErrorCode::NotFound, key.text(), "This target holds no files.");
+    }
 
     // The next observe() looks at everything, whatever was watched or remembered. Safe from any thread.
     virtual void distrust() = 0;
@@ -58,9 +67,16 @@ public:
     using StepDone = std::function<void(const StepResult &)>;
     // Carries out the steps in order; each step's `before` is its precondition and is checked again right before the
     // write (Conflict when it does not hold; nothing is written then). A failed step does not stop the ones after it;
-    // a requested stop does, after the current step: the rest come back Skipped. One result per step.
+    // a requested stop does, after the current step: the rest come back Skipped. One result per step. Steps that run hooks
+    // never come together with others; Done means begun.
     [[nodiscard]] virtual std::vector<StepResult> apply(std::span<const PlanStep> steps, const Content &content, const StepDone &done,
                                                         std::stop_token stop) = 0;
+
+    // Deletes what a Run step made, where it is still there and Plumbline's own.
+    [[nodiscard]] virtual Result<void> discard(const PlanStep &, std::stop_token) { return {}; }
+
+    // For a closer look at its objects; null where there is nothing more to see than live state has.
+    [[nodiscard]] virtual std::shared_ptr<Inspector> inspector() { return nullptr; }
 
     // Removes temporary files that a killed run left behind; returns how many.
     [[nodiscard]] virtual Result<std::size_t> sweep() = 0;

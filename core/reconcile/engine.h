@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/inspection.h"
 #include "core/reconcile/environment_session.h"
 
 #include <functional>
@@ -53,6 +54,11 @@ public:
     void content(const EnvironmentId &id, const ObjectId &blob, Reply<SharedBytes> reply);
     void history(JournalQuery query, Reply<std::vector<JournalEntry>> reply);
     void verifyJournal(Reply<ChainReport> reply);
+
+    // A closer look at an object of a cluster, also while the environment is synced.
+    void inspect(const EnvironmentId &id, ResourceKey key, Reply<std::shared_ptr<const Inspection>> reply);
+    // Opens a container's output. `events` are called on a thread of the target's own until the stream is destroyed.
+    void log(const EnvironmentId &id, LogRequest request, LogEvents events, Reply<std::shared_ptr<LogStream>> reply);
 
     void addRepository(std::string pathOrUrl, Reply<WorkspaceRepository> reply);
     void removeRepository(const std::string &location, Reply<void> reply);

@@ -11,6 +11,7 @@ void Engine::Work::show(EnvironmentSlot &slot, std::shared_ptr<const Environment
     {
         const std::scoped_lock lock(mutex_);
         shown->run = slot.run;
+        slot.inspector = slot.session ? slot.session->inspector() : nullptr;
         shown->busy = slot.run && slot.run->state == RunState::Running;
         slot.shown = std::move(shown);
     }
@@ -81,7 +82,10 @@ void Engine::Work::reconcileNow(EnvironmentSlot &slot, const EnvironmentId &id, 
     slot.session->watch([this, id] { scheduleReconcile(id); });
     if (note.empty() && isRefused(*snapshot, slot.policy))
         note = slot.policy.refusal;
+    if (note.empty())
+        note = waitsForOperator(*snapshot);
     show(slot, snapshot, std::move(note));
+    setWake(slot);
 }
 
 // A commit may change the definition along with what it declares: nothing acts on the commit by the old definition.
@@ -158,13 +162,21 @@ void Engine::Work::actByPolicy(EnvironmentSlot &slot, const EnvironmentId &id, c
         show(slot, slot.session->last(), "The policy could not sync: " + run.error().text());
 }
 
-// When a heal that is being put off comes due, the environment is looked at again.
+// The environment is looked at again when a heal that is being put off comes due, and while something is not well: what
+// explains that (Pods and what else controllers make) is not watched.
 void Engine::Work::setWake(EnvironmentSlot &slot)
 {
-    const std::shared_ptr<const EnvironmentSnapshot> now = slot.session->last();
-    const std::optional<Time> due = healDue(slot.policy);
+    constexpr std::chrono::seconds whileUnwell{5};
+    const std::shared_ptr<const EnvironmentSnapshot> shown = slot.session->last();
+    const Time now = ports_.clock.now();
+    std::optional<Time> due = healDue(slot.policy);
+    if (due && (*due <= now || shown->status() != SyncStatus::OutOfSync))
+        due.reset();
+    const bool unwell = shown->health && (shown->health->count(Health::Progressing) != 0 || shown->health->count(Health::Degraded) != 0);
+    if (unwell && !shown->stale)
+        due = std::min(due.value_or(now + whileUnwell), Time(now + whileUnwell));
     const std::scoped_lock lock(mutex_);
-    slot.wakeAt = due && *due > ports_.clock.now() && now->status() == SyncStatus::OutOfSync ? due : std::nullopt;
+    slot.wakeAt = due;
 }
 
 Result<std::shared_ptr<const SyncRun>> Engine::Work::syncNow(EnvironmentSlot &slot, const Digest &digest, const std::stop_token &stop,

@@ -21,6 +21,7 @@ public:
         PolicyMemory policy;                         // on the strand only
         std::shared_ptr<const Environment> declared; // null once it is not declared any more
         std::shared_ptr<const EnvironmentSnapshot> shown;
+        std::shared_ptr<Inspector> inspector; // of the open target; null where there is none
         std::shared_ptr<const SyncRun> run;
         std::stop_source runStop; // of every sync that was asked for so far; renewed by a cancellation
         std::optional<Time> wakeAt;
@@ -44,6 +45,7 @@ public:
     void publishSoon(); // from a thread of the engine
     [[nodiscard]] std::shared_ptr<const FleetSnapshot> compose() const;
     [[nodiscard]] EnvironmentPtr find(const EnvironmentId &id) const;
+    [[nodiscard]] std::shared_ptr<Inspector> inspectorOf(const EnvironmentId &id) const;
     static Error unknown(const EnvironmentId &id);
     static std::string strandOf(const EnvironmentId &id) { return "environment " + id.text(); }
 

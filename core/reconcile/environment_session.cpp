@@ -2,6 +2,7 @@
 // The pipeline: look() renders what Git wants, lets the target resolve it, observes, predicts and compares; reconcile()
 // tells what came of it.
 #include "core/drift/object_match.h"
+#include "core/drift/secret_fields.h"
 #include "core/reconcile/session_sight.h"
 
 #include <algorithm>
@@ -72,6 +73,8 @@ void EnvironmentSession::closeTarget()
     facts_.reset();
     owned_.reset();
     seen_.reset();
+    wanted_.reset();
+    health_.reset();
 }
 
 Result<JournalFacts> EnvironmentSession::facts()
@@ -133,10 +136,12 @@ Result<EnvironmentSession::Sight> EnvironmentSession::look(Source &source, const
         return Failure(live.error());
     sight.live = std::move(*live);
     seen_ = sight.live;
+    wanted_ = sight.desired;
     const ContentLoader content = [&source](const ObjectId &id) { return source.blob(id, kContentLimit); };
     Result<Drift> drift = compare(*sight.desired, *sight.live, *sight.inventory, {environment_->ignoreDifferences}, content, &cache_, stop);
     if (!drift)
         return Failure(drift.error());
+    hideSecretValues(*drift);
     sight.drift = std::make_shared<Drift>(std::move(*drift));
     return sight;
 }
@@ -157,6 +162,7 @@ std::shared_ptr<const EnvironmentSnapshot> EnvironmentSession::reconcile(std::st
         snapshot->desired = last_->desired;
         snapshot->liveState = last_->liveState;
         snapshot->drift = last_->drift;
+        snapshot->health = last_->health;
         snapshot->observedAt = last_->observedAt;
         snapshot->wanted = last_->wanted;
         snapshot->stale = true;
@@ -177,6 +183,7 @@ void EnvironmentSession::fill(EnvironmentSnapshot &snapshot, Source &source, std
     snapshot.hold = known->hold;
     snapshot.live = known->live;
     snapshot.lastSync = known->lastSync;
+    snapshot.journalGap = known->gap;
     if (known->openEpisode)
         snapshot.driftSince = known->openEpisode->at;
     if (Result<Revision> head = source.resolve(environment_->source.revision))
@@ -193,14 +200,19 @@ void EnvironmentSession::fill(EnvironmentSnapshot &snapshot, Source &source, std
         snapshot.error = sight.error();
         return;
     }
-    if (known->openRun && ports_.journal.writable()) {
+    if (known->openRun && (ports_.journal.writable() || !ports_.journal.beingWritten())) {
         if (Result<InterruptedRun> run = describeInterrupted(ports_.journal, *known->openRun))
             snapshot.interrupted = std::move(*run);
     }
     attribute(*sight->drift, source, *sight, stop);
+    if (stop.stop_requested()) { // what it did not come to is not told as known
+        snapshot.error = Error{ErrorCode::Cancelled, environment_->id.name, "The look at the environment was cancelled."};
+        return;
+    }
     snapshot.desired = sight->desired;
     snapshot.liveState = sight->live;
     snapshot.drift = sight->drift;
+    snapshot.health = judge(*sight, stop);
     snapshot.observedAt = ports_.clock.now();
     reviewPlan(snapshot, source, stop);
 }

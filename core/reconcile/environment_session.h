@@ -4,17 +4,21 @@
 #include "core/drift/compare.h"
 #include "core/reconcile/journal_facts.h"
 #include "core/reconcile/session_ports.h"
+#include "core/reconcile/sync_waves.h"
 
 #include <functional>
 #include <map>
 
 namespace plumbline {
 
+class UndoStore;
+
 // What an operator wants a plan for.
 struct PlanRequest {
     PlanPurpose purpose = PlanPurpose::Sync;
     std::optional<Revision> revision;                  // Rollback: where to; otherwise the wanted revision
     std::optional<std::vector<ResourceKey>> selection; // sorted; absent: everything
+    std::vector<ResourceKey> recreate = {};            // sorted: objects that may be deleted and made anew
 };
 
 // What an operator says when approving.
@@ -23,6 +27,7 @@ struct Consenting {
     std::string confirm;   // the typed name, needed where the environment is protected
     bool byPolicy = false; // the environment's own policy acts: needs neither
     std::string who;       // empty: the operator of the ports
+    bool takeOver = false; // also to what the plan takes from other controllers (Plan::takeOvers())
 };
 
 // Called on the working thread whenever a step of a run has an outcome.
@@ -56,7 +61,9 @@ public:
     [[nodiscard]] Result<std::shared_ptr<const Plan>> planAfterResume(std::stop_token stop);
     // Allows the target that the definition names now (safety rule 21), and journals who did.
     [[nodiscard]] Result<void> allowTarget();
-    // Opens or closes a drift episode in the journal where the last snapshot asks for it. A writer's duty.
+    // Opens or closes a drift episode in the journal where the last snapshot asks for it. A writer's duty. The entry that
+    // opens it tells how many resources and fields differed then; the one that closes it, the most that ever differed at
+    // once during it, as far as this session and the opening entry know.
     [[nodiscard]] Result<void> recordEpisode();
     // Closes an open episode of an environment that is no longer declared: nobody will see how it ends.
     [[nodiscard]] Result<void> abandonEpisode();
@@ -69,6 +76,8 @@ public:
     void watch(std::function<void()> changed);
     // The next look at the target reads everything anew, whatever its watch reported.
     void distrustTarget();
+    // For a closer look at what is live, from any thread; null while no target is open, and for places that hold files.
+    [[nodiscard]] std::shared_ptr<Inspector> inspector() const;
     // Drops what is kept of the target, so that it is opened and read anew.
     void closeTarget();
 
@@ -76,14 +85,26 @@ private:
     struct Sight; // one consistent look at a revision and the target
     [[nodiscard]] Result<Sight> look(Source &source, const Revision &revision, std::stop_token stop);
     [[nodiscard]] Result<Revision> wanted(Source &source, const JournalFacts &facts) const;
+    [[nodiscard]] Result<Rehearsal> rehearse(const Sight &sight, const std::optional<std::vector<ResourceKey>> &selection,
+                                             std::stop_token stop);
     [[nodiscard]] Result<Plan> makePlanNow(Source &source, const PlanRequest &request, std::stop_token stop);
     [[nodiscard]] Result<std::shared_ptr<const SyncRun>> run(Source &source, Plan plan, const JournalEntry &approval,
                                                              const RunProgress &progress, std::stop_token stop);
+    // Keeps what the step will replace for an undo.
+    [[nodiscard]] Result<void> keep(const UndoStore &store, const PlanStep &step);
+    // Refuses the steps whose present content could not be kept.
+    void refuseWhatCannotBeKept(Plan &plan, Source &source) const;
     [[nodiscard]] Result<void> settleOpenRun(const DesiredState &desired, std::stop_token stop);
     [[nodiscard]] Result<void> closeInterrupted(const JournalEntry &started);
+    // Waits for what the wave wrote; false where a step of the wave failed.
+    [[nodiscard]] bool awaitWave(SyncRun &run, const SyncWave &wave, const std::function<void()> &publish, const std::stop_token &stop);
+    // Says in the journal which written steps of an awaited wave turned out as failed.
+    [[nodiscard]] Result<void> noteUnwell(const SyncRun &run, const SyncWave &wave, EntryDraft entry);
+    void clearHooks(SyncRun &run, const SyncWave &wave);
     void fill(EnvironmentSnapshot &snapshot, Source &source, std::stop_token stop);
     void describeRevisions(EnvironmentSnapshot &snapshot, Source &source, std::stop_token stop);
     [[nodiscard]] std::optional<Revision> changeAt(const std::optional<Revision> &revision, Source &source, const std::stop_token &stop);
+    [[nodiscard]] std::shared_ptr<const HealthReport> judge(const Sight &sight, const std::stop_token &stop);
     void attribute(Drift &drift, Source &source, const Sight &sight, std::stop_token stop);
     void reviewPlan(EnvironmentSnapshot &snapshot, Source &source, std::stop_token stop);
     [[nodiscard]] Result<std::shared_ptr<const Inventory>> inventory();
@@ -102,6 +123,8 @@ private:
     std::shared_ptr<const Inventory> owned_; // as of journal entry ownedAt_, for identity_
     std::uint64_t ownedAt_ = 0;
     std::shared_ptr<const LiveState> seen_;
+    std::shared_ptr<const DesiredState> wanted_; // what seen_ was observed for
+    std::shared_ptr<const HealthReport> health_; // the newest
     CompareCache cache_;
     CompareCache editCache_;
     std::shared_ptr<const EnvironmentSnapshot> last_;
@@ -115,6 +138,11 @@ private:
         std::size_t ahead = 0;
     };
     std::optional<Distance> distance_;
+    struct Episode {
+        std::size_t resources = 0;
+        std::size_t fields = 0;
+    };
+    Episode episode_;                                     // the most that this session saw differ in the open drift episode
     std::map<Revision, std::optional<Revision>> changes_; // revision → the newest commit of the path at or before it
 };
 

@@ -26,6 +26,26 @@ Result<std::optional<JournalEntry>> latest(Journal &journal, const EnvironmentId
     }
 }
 
+// What was set aside may have held the environment; whoever decides afterwards settles that.
+Result<std::optional<JournalEntry>> newestGap(Journal &journal, const EnvironmentId &environment)
+{
+    JournalQuery query;
+    query.kinds = {EntryKind::Gap};
+    query.limit = 1;
+    Result<std::vector<JournalEntry>> gaps = journal.query(query);
+    if (!gaps)
+        return Failure(gaps.error());
+    if (gaps->empty())
+        return std::optional<JournalEntry>();
+    auto decided = latest(journal, environment, {EntryKind::SyncStarted, EntryKind::Hold, EntryKind::Release},
+                          [](const JournalEntry &entry) { return !entry.what.byPolicy; });
+    if (!decided)
+        return Failure(decided.error());
+    if (*decided && (*decided)->id > gaps->front().id)
+        return std::optional<JournalEntry>();
+    return std::optional(std::move(gaps->front()));
+}
+
 bool isWholeSuccess(const JournalEntry &entry, const std::string &target)
 {
     if (entry.what.result != nameOf(RunState::Done) || !entry.what.revision || entry.what.target != target)
@@ -54,6 +74,10 @@ Result<JournalFacts> readFacts(Journal &journal, const EnvironmentId &environmen
     for (const auto *found : {&ended, &whole, &started, &episode})
         if (!*found)
             return Failure(found->error());
+    auto gap = newestGap(journal, environment);
+    if (!gap)
+        return Failure(gap.error());
+    facts.gap = std::move(*gap);
     facts.lastSync = std::move(*ended);
     if (*whole)
         facts.live = (*whole)->what.revision;

@@ -14,6 +14,7 @@ struct JournalFacts {
     std::optional<JournalEntry> lastSync;    // SyncEnded
     std::optional<JournalEntry> openRun;     // SyncStarted without an end
     std::optional<JournalEntry> openEpisode; // DriftBegan without an end
+    std::optional<JournalEntry> gap;         // of a damaged journal, where nobody decided on the environment after it
 };
 
 [[nodiscard]] Result<JournalFacts> readFacts(Journal &journal, const EnvironmentId &environment, const std::string &target);

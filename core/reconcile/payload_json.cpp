@@ -105,7 +105,7 @@ std::vector<PlanStep> readSteps(const QJsonObject &payload)
         step.key = readKey(object);
         step.before = readContent(object[View("before")]);
         step.after = readContent(object[View("after")]);
-        for (const StepAction action : {StepAction::Create, StepAction::Configure, StepAction::Prune})
+        for (const StepAction action : {StepAction::Create, StepAction::Configure, StepAction::Prune, StepAction::Run})
             if (text(object[View("action")]) == nameOf(action))
                 step.action = action;
         out.push_back(std::move(step));
@@ -124,6 +124,12 @@ std::string planPayload(const Plan &plan)
         for (const ResourceKey &key : *plan.selection)
             only.append(keyJson(key));
         out[View("only")] = only;
+    }
+    if (!plan.recreate.empty()) {
+        QJsonArray recreate;
+        for (const ResourceKey &key : plan.recreate)
+            recreate.append(keyJson(key));
+        out[View("recreate")] = recreate;
     }
     return writePayload(out);
 }
@@ -147,6 +153,8 @@ Result<Plan> planFromPayload(const JournalEntry &approval)
         for (const QJsonValue &key : payload[View("only")].toArray())
             plan.selection->push_back(readKey(key.toObject()));
     }
+    for (const QJsonValue &key : payload[View("recreate")].toArray())
+        plan.recreate.push_back(readKey(key.toObject()));
     return plan;
 }
 
@@ -180,6 +188,8 @@ std::string stepsDonePayload(std::span<const PlanStep> steps, std::span<const St
         QJsonObject item = keyJson(steps[i].key);
         item[View("action")] = json(nameOf(steps[i].action));
         item[View("state")] = json(nameOf(results[i].state));
+        if (!results[i].note.empty())
+            item[View("note")] = json(results[i].note);
         if (results[i].error)
             item[View("error")] = json(results[i].error->text());
         done += results[i].state == StepState::Done ? 1 : 0;

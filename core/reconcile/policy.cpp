@@ -55,13 +55,22 @@ bool isRefused(const EnvironmentSnapshot &snapshot, const PolicyMemory &memory)
     return memory.refused && memory.refused == snapshot.wanted && memory.refusedLive == snapshot.liveState;
 }
 
+std::string waitsForOperator(const EnvironmentSnapshot &snapshot)
+{
+    const SyncSpec &sync = snapshot.environment->sync;
+    if (!snapshot.journalGap || (sync.mode != SyncSpec::Mode::Auto && !sync.selfHeal))
+        return {};
+    return snapshot.journalGap->what.reason +
+           " Whether this environment was held is not known, so its policy waits until an operator syncs, holds or resumes it.";
+}
+
 std::optional<PlanPurpose> policyAction(const EnvironmentSnapshot &snapshot, const PolicyMemory &memory, Time now)
 {
     const SyncSpec &sync = snapshot.environment->sync;
     if (snapshot.consent != Consent::Allowed || snapshot.error || snapshot.stale || snapshot.interrupted || !snapshot.drift ||
         !snapshot.wanted)
         return std::nullopt;
-    if (isRefused(snapshot, memory))
+    if (isRefused(snapshot, memory) || snapshot.journalGap)
         return std::nullopt;
     if (sync.mode == SyncSpec::Mode::Auto && snapshot.live != snapshot.wanted)
         return settledAgainst(snapshot) ? std::nullopt : std::optional(PlanPurpose::Sync);

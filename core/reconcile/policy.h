@@ -18,6 +18,10 @@ struct PolicyMemory {
 // Whether the refusal is about what the snapshot shows.
 [[nodiscard]] bool isRefused(const EnvironmentSnapshot &snapshot, const PolicyMemory &memory);
 
+// Why the policy waits for an operator, as a sentence: the journal that would say whether the environment is held, and what
+// was tried, was lost. Empty where it need not.
+[[nodiscard]] std::string waitsForOperator(const EnvironmentSnapshot &snapshot);
+
 // What the environment's own policy does now: Sync (mode auto, a commit that is not live yet), Heal (selfHeal, live
 // drifted from the synced revision), or nothing. Held environments follow the hold. A revision whose sync failed, or
 // was undone, is not tried again by itself; heals back off from 2 s by threes to 300 s (Argo CD's numbers).

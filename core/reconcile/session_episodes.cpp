@@ -3,21 +3,44 @@
 #include "core/reconcile/environment_session.h"
 #include "core/reconcile/payload_json.h"
 
+#include <algorithm>
+
 namespace plumbline {
+namespace {
+
+constexpr QLatin1StringView kResources("resources");
+constexpr QLatin1StringView kFields("fields");
+
+// A session that took over an open episode knows at least what the entry that began it tells.
+QJsonObject most(std::size_t resources, std::size_t fields, const std::optional<JournalEntry> &began)
+{
+    const QJsonObject first = began ? readPayload(began->what.payload) : QJsonObject();
+    return {{kResources, std::max(first[kResources].toInteger(), static_cast<qint64>(resources))},
+            {kFields, std::max(first[kFields].toInteger(), static_cast<qint64>(fields))}};
+}
+
+}
 
 Result<void> EnvironmentSession::recordEpisode()
 {
     if (!last_ || !last_->drift || last_->stale || !last_->live || !last_->wanted || *last_->live != *last_->wanted)
         return {};
+    Result<JournalFacts> known = facts();
+    if (!known)
+        return Failure(known.error());
     const SyncStatus status = last_->drift->status;
-    const bool open = last_->driftSince.has_value();
-    if ((status == SyncStatus::OutOfSync) == open || status == SyncStatus::Unknown)
+    const DriftSummary &summary = last_->drift->summary;
+    const std::optional<JournalEntry> open = known->openEpisode;
+    if (!open)
+        episode_ = {};
+    if (status == SyncStatus::OutOfSync)
+        episode_ = {std::max(episode_.resources, summary.differing()), std::max(episode_.fields, summary.fields)};
+    if ((status == SyncStatus::OutOfSync) == open.has_value() || status == SyncStatus::Unknown)
         return {};
     EntryDraft entry = draft(open ? EntryKind::DriftEnded : EntryKind::DriftBegan);
     entry.who = "core";
     entry.revision = last_->wanted;
-    const DriftSummary &summary = last_->drift->summary;
-    entry.payload = R"({"resources":)" + std::to_string(summary.differing()) + R"(,"fields":)" + std::to_string(summary.fields) + "}";
+    entry.payload = writePayload(most(episode_.resources, episode_.fields, open));
     Result<JournalEntry> written = ports_.journal.append(entry);
     if (!written)
         return Failure(written.error());
@@ -35,9 +58,9 @@ Result<void> EnvironmentSession::abandonEpisode()
     EntryDraft entry = draft(EntryKind::DriftEnded);
     entry.who = "core";
     entry.revision = known->openEpisode->what.revision;
-    const std::size_t resources = last_ && last_->drift ? last_->drift->summary.differing() : 0;
-    entry.payload = writePayload({{QLatin1StringView("resources"), static_cast<qint64>(resources)},
-                                  {QLatin1StringView("because"), QStringLiteral("the environment is no longer declared")}});
+    QJsonObject payload = most(episode_.resources, episode_.fields, known->openEpisode);
+    payload[QLatin1StringView("because")] = QStringLiteral("the environment is no longer declared");
+    entry.payload = writePayload(payload);
     return ports_.journal.append(entry).map([](const JournalEntry &) {});
 }
 

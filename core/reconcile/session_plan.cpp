@@ -3,6 +3,8 @@
 #include "core/plan/make_plan.h"
 #include "core/reconcile/session_sight.h"
 
+#include <algorithm>
+
 namespace plumbline {
 namespace {
 
@@ -42,11 +44,46 @@ Result<Plan> EnvironmentSession::makePlanNow(Source &source, const PlanRequest &
         Result<std::vector<UndoItem>> touched = touchedBy(ports_.journal, environment_->id, runToUndo(*known->openRun));
         if (!touched)
             return Failure(touched.error());
-        return makeUndoPlan(*environment_, *revision, *sight->live, *touched, identity_, ports_.clock.now());
+        Plan undo = makeUndoPlan(*environment_, *revision, *sight->live, *touched, identity_, ports_.clock.now());
+        refuseWhatCannotBeKept(undo, source);
+        return undo;
     }
     attribute(*sight->drift, source, *sight, stop);
-    return makePlan({*environment_, *sight->desired, *sight->live, *sight->drift, *sight->inventory, identity_, request.purpose,
-                     request.selection, ports_.clock.now()});
+    if (stop.stop_requested())
+        return fail(ErrorCode::Cancelled, environment_->id.name, "The planning was cancelled.");
+    Result<Rehearsal> rehearsal = rehearse(*sight, request.selection, stop);
+    if (!rehearsal)
+        return Failure(rehearsal.error());
+    Plan plan = makePlan({*environment_, *sight->desired, *sight->live, *sight->drift, *sight->inventory, identity_, request.purpose,
+                          request.selection, ports_.clock.now(), request.recreate, &*rehearsal});
+    refuseWhatCannotBeKept(plan, source);
+    return plan;
+}
+
+// Every write can be undone (promise P5), so what is too large to be kept is not replaced.
+void EnvironmentSession::refuseWhatCannotBeKept(Plan &plan, Source &source) const
+{
+    for (const PlanStep &step : plan.steps)
+        if (step.before && step.key.isFile() && step.before->size > kContentLimit && !source.hasBlob(step.before->blob))
+            plan.refusals.push_back({ErrorCode::Denied, step.key.text(),
+                                     "The present content is not in Git and, at more than " + std::to_string(kContentLimit >> 20U) +
+                                         " MiB, too large to be kept for an undo. Move the file away, then plan again."});
+}
+
+// Asks about what a plan would create. What is live was asked about by look().
+Result<Rehearsal> EnvironmentSession::rehearse(const Sight &sight, const std::optional<std::vector<ResourceKey>> &selection,
+                                               std::stop_token stop)
+{
+    std::vector<std::size_t> missing;
+    for (std::size_t i = 0; i < sight.desired->resources.size(); ++i) {
+        const ResourceKey &key = sight.desired->resources[i].key;
+        const ResourceDrift *drift = key.isFile() ? nullptr : sight.drift->find(key);
+        if (drift != nullptr && drift->state == ResourceState::Missing && (!selection || std::ranges::binary_search(*selection, key)))
+            missing.push_back(i);
+    }
+    if (missing.empty())
+        return Rehearsal();
+    return target_->rehearse(*sight.desired, *sight.live, missing, stop);
 }
 
 Result<std::shared_ptr<const Plan>> EnvironmentSession::plan(const PlanRequest &request, std::stop_token stop)
@@ -98,9 +135,12 @@ Result<std::shared_ptr<const Comparison>> EnvironmentSession::compareWith(const 
     if (!sight)
         return Failure(sight.error());
     attribute(*sight->drift, **source, *sight, stop);
+    if (stop.stop_requested())
+        return fail(ErrorCode::Cancelled, environment_->id.name, "The comparison was cancelled.");
     out->desired = sight->desired;
     out->live = sight->live;
     out->drift = sight->drift;
+    out->health = judge(*sight, stop);
     return std::shared_ptr<const Comparison>(std::move(out));
 }
 
@@ -124,6 +164,10 @@ Result<Approval> EnvironmentSession::approve(const Digest &digest, const PlanReq
                         ". Git, the target or the definition moved since it was made; review it again.");
     if (!now.refusals.empty())
         return fail(now.refusals.front().code, now.refusals.front().subject, now.refusals.front().detail);
+    if (const std::vector<std::string> taken = now.takeOvers(); !taken.empty() && !consent.takeOver)
+        return fail(ErrorCode::Denied, environment_->id.name,
+                    "The plan takes over what others keep: " + joined(taken, 5) +
+                        ". That needs its own consent (--take-over); better, end their management first.");
     EntryDraft entry = draft(EntryKind::Approval);
     entry.revision = now.revision;
     entry.plan = now.digest;

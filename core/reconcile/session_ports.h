@@ -6,6 +6,7 @@
 #include "core/ports/renderer.h"
 #include "core/ports/target.h"
 #include "core/ports/workspace.h"
+#include "core/reconcile/health_wait.h"
 
 namespace plumbline {
 
@@ -19,6 +20,7 @@ struct SessionPorts {
     const Clock &clock;
     std::string who;            // the operator, as the journal names them
     std::string stateDirectory; // private; holds what an interrupted run needs to be undone
+    HealthWaitLimits healthWait = {};
 };
 
 }

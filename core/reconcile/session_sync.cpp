@@ -27,7 +27,10 @@ RunState outcome(const SyncRun &run, bool cancelled)
     if (cancelled)
         return RunState::Cancelled;
     const std::size_t done = run.count(StepState::Done);
-    if (done == run.steps.size())
+    bool whole = true; // hooks for a failure have nothing to do where there is none
+    for (std::size_t i = 0; i < run.steps.size(); ++i)
+        whole = whole && (run.steps[i].state == StepState::Done || run.plan->steps[i].phase == SyncPhase::SyncFail);
+    if (whole)
         return RunState::Done;
     return done == 0 ? RunState::Failed : RunState::Partly;
 }
@@ -84,6 +87,24 @@ Target::Content EnvironmentSession::contentFrom(Source &source, std::uint64_t un
     };
 }
 
+Result<void> EnvironmentSession::keep(const UndoStore &store, const PlanStep &step)
+{
+    FileContent content = *step.before;
+    const Resource *seen = seen_ ? seen_->find(step.key) : nullptr;
+    if (seen != nullptr && seen->file.bytes && seen->file.blob == content.blob) {
+        content.bytes = seen->file.bytes;
+    } else {
+        // Not to be cancelled: what was begun is written or refused as a whole.
+        Result<SharedBytes> read = target_->read(step.key, content, {});
+        if (!read && read.error().code == ErrorCode::Conflict)
+            return {}; // the step will not be carried out either: its precondition does not hold
+        if (!read)
+            return Failure(read.error());
+        content.bytes = std::move(*read);
+    }
+    return store.save(content);
+}
+
 Result<std::shared_ptr<const SyncRun>> EnvironmentSession::sync(const Digest &digest, const RunProgress &progress, std::stop_token stop)
 {
     Result<std::unique_ptr<Source>> source = ports_.openSource(repository_.gitDirectory);
@@ -100,7 +121,7 @@ Result<std::shared_ptr<const SyncRun>> EnvironmentSession::sync(const Digest &di
     Result<Plan> approved = planFromPayload(**approval);
     if (!approved)
         return Failure(approved.error());
-    Result<Plan> now = makePlanNow(**source, {approved->purpose, approved->revision, approved->selection}, stop);
+    Result<Plan> now = makePlanNow(**source, {approved->purpose, approved->revision, approved->selection, approved->recreate}, stop);
     if (!now)
         return Failure(now.error());
     if (now->digest != digest)
@@ -173,53 +194,75 @@ Result<std::shared_ptr<const SyncRun>> EnvironmentSession::run(Source &source, P
     };
     publish();
     std::optional<Error> broken; // the journal or the undo store failed: nothing more may be written
-    std::size_t at = 0;
-    while (at < steps.size() && !stop.stop_requested() && !broken) {
-        const std::span<const PlanStep> group = steps.subspan(at, std::min(kGroup, steps.size() - at));
-        for (const PlanStep &step : group) {
-            if (!step.before || !step.key.isFile() || source.hasBlob(step.before->blob))
-                continue;
-            const Resource *seen = seen_ ? seen_->find(step.key) : nullptr;
-            if (seen == nullptr || !seen->file.bytes || seen->file.blob != step.before->blob)
-                continue;
-            if (Result<void> saved = kept.save(seen->file); !saved)
-                broken = saved.error();
-        }
-        EntryDraft before = entryOf(EntryKind::StepsStarted);
-        before.payload = stepsStartedPayload(group, seen_ ? newFolders(group, *seen_) : std::vector<ResourceKey>());
-        if (!broken) {
-            if (Result<JournalEntry> entry = ports_.journal.append(before); !entry)
+    bool failed = false;         // in a wave that others would have followed
+    const auto writeWave = [&](const SyncWave &wave) {
+        std::size_t at = wave.first;
+        const std::size_t end = wave.first + wave.count;
+        while (at < end && !stop.stop_requested() && !broken) {
+            const std::span<const PlanStep> group = steps.subspan(at, std::min(kGroup, end - at));
+            for (const PlanStep &step : group) {
+                if (!step.before || !step.key.isFile() || source.hasBlob(step.before->blob))
+                    continue;
+                if (Result<void> saved = keep(kept, step); !saved && !broken)
+                    broken = saved.error();
+            }
+            EntryDraft before = entryOf(EntryKind::StepsStarted);
+            before.payload = stepsStartedPayload(group, seen_ ? newFolders(group, *seen_) : std::vector<ResourceKey>());
+            if (!broken) {
+                if (Result<JournalEntry> entry = ports_.journal.append(before); !entry)
+                    broken = entry.error();
+            }
+            if (broken)
+                break;
+            std::size_t next = at;
+            // What a step wrote goes to the journal; who watches the run has no use for it.
+            const auto take = [&](std::size_t step, const StepResult &result) {
+                const bool waits = wave.awaited && result.state == StepState::Done && !result.error;
+                run->steps[step] = {result.number, waits ? StepState::Waiting : result.state, result.error, {}, {}, result.note};
+            };
+            const auto done = [&](const StepResult &result) {
+                take(next++, result);
+                if (next == steps.size() || std::chrono::steady_clock::now() - told >= kTold)
+                    publish();
+            };
+            const std::vector<StepResult> results = target_->apply(group, content, done, stop);
+            std::vector<InventoryItem> wrote;
+            std::vector<ResourceKey> removed;
+            for (std::size_t i = 0; i < results.size(); ++i) {
+                take(at + i, results[i]);
+                wrote.insert(wrote.end(), results[i].wrote.begin(), results[i].wrote.end());
+                removed.insert(removed.end(), results[i].removed.begin(), results[i].removed.end());
+            }
+            EntryDraft after = entryOf(EntryKind::StepsDone);
+            after.payload = stepsDonePayload(group, results);
+            if (Result<JournalEntry> entry = ports_.journal.append(after, wrote, removed); !entry)
                 broken = entry.error();
+            at += group.size();
         }
+    };
+    for (const SyncWave &wave : wavesOf(steps)) {
+        const bool forFailure = wave.phase == SyncPhase::SyncFail;
+        if (broken || stop.stop_requested() || failed != forFailure)
+            continue;
+        writeWave(wave);
         if (broken)
             break;
-        std::size_t next = at;
-        // What a step wrote goes to the journal; who watches the run has no use for it.
-        const auto take = [&](std::size_t step, const StepResult &result) {
-            run->steps[step] = {result.number, result.state, result.error, {}, {}};
-        };
-        const auto done = [&](const StepResult &result) {
-            take(next++, result);
-            if (next == steps.size() || std::chrono::steady_clock::now() - told >= kTold)
-                publish();
-        };
-        const std::vector<StepResult> results = target_->apply(group, content, done, stop);
-        std::vector<InventoryItem> wrote;
-        std::vector<ResourceKey> removed;
-        for (std::size_t i = 0; i < results.size(); ++i) {
-            take(at + i, results[i]);
-            wrote.insert(wrote.end(), results[i].wrote.begin(), results[i].wrote.end());
-            removed.insert(removed.end(), results[i].removed.begin(), results[i].removed.end());
-        }
-        EntryDraft after = entryOf(EntryKind::StepsDone);
-        after.payload = stepsDonePayload(group, results);
-        if (Result<JournalEntry> entry = ports_.journal.append(after, wrote, removed); !entry)
-            broken = entry.error();
-        at += group.size();
+        const bool well = awaitWave(*run, wave, publish, stop);
+        clearHooks(*run, wave);
+        failed = failed || (!well && wave.awaited);
+        if (const Result<void> noted = noteUnwell(*run, wave, entryOf(EntryKind::StepsDone)); !noted)
+            broken = noted.error();
+        publish();
     }
-    for (StepResult &step : run->steps)
-        if (step.state == StepState::Pending)
-            step.state = StepState::Skipped;
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        if (run->steps[i].state != StepState::Pending)
+            continue;
+        run->steps[i].state = StepState::Skipped;
+        if (steps[i].phase == SyncPhase::SyncFail)
+            run->steps[i].note = "only runs where the sync fails";
+        else if (failed)
+            run->steps[i].note = "an earlier wave failed";
+    }
     run->endedAt = ports_.clock.now();
     if (broken)
         return Failure(*broken);

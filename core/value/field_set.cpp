@@ -114,6 +114,114 @@ void copyUnion(ValueBuilder &builder, const Value &a, const Value &b)
     builder.end();
 }
 
+void copyDifference(ValueBuilder &builder, const Value &fields, const Value &taken);
+
+bool leavesNothing(const Value &fields, const Value &taken)
+{
+    if (isWholeField(taken))
+        return true;
+    if (isWholeField(fields))
+        return false;
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        const std::optional<Value> below = taken.find(fields.key(i));
+        if (fields.key(i) != self && (!below || !leavesNothing(fields.at(i), *below)))
+            return false;
+    }
+    return true;
+}
+
+void copyDifference(ValueBuilder &builder, const Value &fields, const Value &taken)
+{
+    builder.beginMap();
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        const std::optional<Value> below = taken.find(fields.key(i));
+        if (below && leavesNothing(fields.at(i), *below))
+            continue;
+        builder.key(fields.key(i));
+        below ? copyDifference(builder, fields.at(i), *below) : builder.copy(fields.at(i));
+    }
+    builder.end();
+}
+
+void copyWithout(ValueBuilder &builder, const Value &object, const Value &fields)
+{
+    if (object.isScalar())
+        return builder.copy(object);
+    const auto places = named(object, fields);
+    const bool map = object.kind() == ValueKind::Map;
+    map ? builder.beginMap() : builder.beginList();
+    auto place = places.begin();
+    for (std::size_t i = 0; i < object.size(); ++i) {
+        while (place != places.end() && place->first < i)
+            ++place;
+        const bool here = place != places.end() && place->first == i;
+        const Value below = here ? fields.at((place++)->second) : Value();
+        if (here && isWholeField(below))
+            continue;
+        if (map)
+            builder.key(object.key(i));
+        here ? copyWithout(builder, object.at(i), below) : builder.copy(object.at(i));
+    }
+    builder.end();
+}
+
+// The key of a declared item, made like `pattern`, a key of another item of that list.
+std::string keyLike(std::string_view pattern, const Value &item)
+{
+    if (pattern.starts_with("v:"))
+        return "v:" + toJson(item);
+    const Value keys = jsonOf(pattern).value_or(Value());
+    ValueBuilder builder;
+    builder.beginMap();
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+        if (const std::optional<Value> own = item.find(keys.key(i))) {
+            builder.key(keys.key(i));
+            builder.copy(*own);
+        }
+    }
+    builder.end();
+    return "k:" + toJson(builder.finish());
+}
+
+// A key of an item in a set; empty where the list is owned as one piece.
+std::string_view itemKey(const Value &shape)
+{
+    for (std::size_t i = 0; i < shape.size(); ++i)
+        if (shape.key(i).starts_with("k:") || shape.key(i).starts_with("v:"))
+            return shape.key(i);
+    return {};
+}
+
+void nameDeclared(ValueBuilder &builder, const Value &declared, const Value &shape);
+
+void nameItems(ValueBuilder &builder, const Value &declared, const Value &shape, std::string_view pattern)
+{
+    std::vector<std::optional<std::size_t>> known(declared.size()); // the key of the shape that means the item
+    for (std::size_t j = 0; j < shape.size(); ++j)
+        if (const auto at = declaredItem(declared, shape.key(j)); at && !known[*at])
+            known[*at] = j;
+    const Value other = shape.find(pattern).value_or(Value());
+    for (std::size_t i = 0; i < declared.size(); ++i) {
+        builder.key(known[i] ? std::string(shape.key(*known[i])) : keyLike(pattern, declared.at(i)));
+        nameDeclared(builder, declared.at(i), known[i] ? unitedFields(shape.at(*known[i]), other) : other);
+    }
+}
+
+void nameDeclared(ValueBuilder &builder, const Value &declared, const Value &shape)
+{
+    builder.beginMap();
+    if (declared.kind() == ValueKind::Map) {
+        for (std::size_t i = 0; i < declared.size(); ++i) {
+            const std::string key = std::string(field).append(declared.key(i));
+            builder.key(key);
+            nameDeclared(builder, declared.at(i), shape.find(key).value_or(Value()));
+        }
+    } else if (const std::string_view pattern = itemKey(shape); declared.kind() == ValueKind::List && !pattern.empty()) {
+        nameItems(builder, declared, shape, pattern);
+    }
+    builder.end();
+}
+
 std::size_t childrenOf(const Value &fields)
 {
     return fields.size() - (fields.find(self) ? 1U : 0U);
@@ -162,6 +270,19 @@ std::size_t without(const Value &map, const auto &names)
 {
     return map.size() -
            static_cast<std::size_t>(std::ranges::count_if(names, [&map](std::string_view name) { return map.find(name).has_value(); }));
+}
+
+void nameMetadata(ValueBuilder &builder, const Value &metadata, const Value &shape)
+{
+    builder.beginMap();
+    for (std::size_t i = 0; i < metadata.size(); ++i) {
+        if (std::ranges::find(identityInMetadata, metadata.key(i)) != identityInMetadata.end())
+            continue;
+        const std::string key = std::string(field).append(metadata.key(i));
+        builder.key(key);
+        nameDeclared(builder, metadata.at(i), shape.find(key).value_or(Value()));
+    }
+    builder.end();
 }
 
 }
@@ -218,6 +339,60 @@ Value unitedFields(const Value &a, const Value &b)
     ValueBuilder builder;
     copyUnion(builder, a, b);
     return builder.finish();
+}
+
+Value fieldsWithout(const Value &fields, const Value &taken)
+{
+    ValueBuilder builder;
+    copyDifference(builder, fields, taken);
+    return builder.finish();
+}
+
+Value withoutFields(const Value &object, const Value &fields)
+{
+    ValueBuilder builder;
+    copyWithout(builder, object, fields);
+    return builder.finish();
+}
+
+Value declaredFields(const Value &object, const Value &shape)
+{
+    ValueBuilder builder;
+    builder.beginMap();
+    for (std::size_t i = 0; i < object.size(); ++i) {
+        const std::string_view name = object.key(i);
+        if (name == "status" || std::ranges::find(identityOfObject, name) != identityOfObject.end())
+            continue;
+        const Value member = object.at(i);
+        const bool metadata = name == "metadata";
+        if (metadata && without(member, identityInMetadata) == 0)
+            continue; // an empty set would name all of it
+        const std::string key = std::string(field).append(name);
+        builder.key(key);
+        metadata ? nameMetadata(builder, member, shape.find(key).value_or(Value()))
+                 : nameDeclared(builder, member, shape.find(key).value_or(Value()));
+    }
+    builder.end();
+    return builder.finish();
+}
+
+std::optional<std::size_t> declaredItem(const Value &list, std::string_view fieldKey)
+{
+    if (!fieldKey.starts_with("k:"))
+        return childNamed(list, fieldKey);
+    const std::optional<Value> keys = list.kind() == ValueKind::List ? jsonOf(fieldKey) : std::nullopt;
+    for (std::size_t i = 0; keys && i < list.size(); ++i) {
+        std::size_t same = 0;
+        bool differs = list.at(i).kind() != ValueKind::Map;
+        for (std::size_t j = 0; j < keys->size(); ++j) {
+            const std::optional<Value> own = list.at(i).find(keys->key(j));
+            same += own && *own == keys->at(j) ? 1U : 0U;
+            differs = differs || (own && *own != keys->at(j));
+        }
+        if (!differs && same > 0)
+            return i;
+    }
+    return std::nullopt;
 }
 
 bool declaresExactly(const Value &declared, const Value &live, const Value &fields)

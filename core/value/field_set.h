@@ -26,6 +26,22 @@ namespace plumbline {
 // The fields of either.
 [[nodiscard]] Value unitedFields(const Value &a, const Value &b);
 
+// The fields of `fields` that `taken` does not name, with all that is below what it names whole. Nodes that are left
+// without any are left out; nothing at all: an empty map.
+[[nodiscard]] Value fieldsWithout(const Value &fields, const Value &taken);
+
+// `object` without the fields that the set names whole.
+[[nodiscard]] Value withoutFields(const Value &object, const Value &fields);
+
+// The set of what a manifest declares, its identity and status left out. How a list is merged is taken from `shape`, a set
+// that knows the same kind of object (united from all its managers): lists that it does not know by items are one piece.
+// An item whose key fields are not all declared is named by those that are.
+[[nodiscard]] Value declaredFields(const Value &object, const Value &shape);
+
+// The item of a declared list that the key of a set ("k:", "v:") means: key fields that it leaves to a default count as
+// equal.
+[[nodiscard]] std::optional<std::size_t> declaredItem(const Value &list, std::string_view fieldKey);
+
 // Whether `declared` names exactly the fields of the set and `live` has each with the same value. The object's own
 // identity (apiVersion, kind, metadata.name and metadata.namespace) is never part of a set and is passed over.
 [[nodiscard]] bool declaresExactly(const Value &declared, const Value &live, const Value &fields);

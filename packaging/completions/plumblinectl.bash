@@ -12,7 +12,7 @@ _plumblinectl() {
         mapfile -t COMPREPLY < <(compgen -W "approval sync-started steps-started steps-done sync-ended hold release drift-began
             drift-ended target-allowed force-push recovered gap" -- "$current")
         return ;;
-    --revision | --digest | --reason | --confirm | --only | --limit | --search | --before) return ;;
+    --revision | --digest | --reason | --confirm | --only | --recreate | --limit | --search | --before | --container) return ;;
     env) mapfile -t COMPREPLY < <(compgen -W "list" -- "$current"); return ;;
     target) mapfile -t COMPREPLY < <(compgen -W "allow" -- "$current"); return ;;
     journal) mapfile -t COMPREPLY < <(compgen -W "verify" -- "$current"); return ;;
@@ -22,23 +22,25 @@ _plumblinectl() {
     esac
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         case $word in
-        env | status | diff | plan | approve | sync | rollback | hold | resume | target | history | journal | render | watch | schema | repo)
+        env | status | diff | plan | approve | sync | rollback | hold | resume | undo | target | history | journal | render | watch | tree | events | logs | schema | repo)
             command=$word
             break ;;
         esac
     done
     options="--repo --env --output --no-fetch --demo --reset --help --version"
     case $command in
-    "") options+=" env status diff plan approve sync rollback hold resume target history journal render watch schema repo" ;;
+    "") options+=" env status diff plan approve sync rollback hold resume undo target history journal render watch tree events logs schema repo" ;;
     status | render) options+=" --revision" ;;
     diff) options+=" --revision --strict --show-ignored" ;;
-    plan) options+=" --revision --only" ;;
-    approve) options+=" --digest --reason --confirm --revision --only" ;;
-    sync) options+=" --digest --approve --reason --confirm --only" ;;
-    rollback) options+=" --revision --reason --confirm --plan" ;;
+    plan) options+=" --revision --only --recreate" ;;
+    approve) options+=" --digest --reason --confirm --take-over --revision --only --recreate" ;;
+    sync) options+=" --digest --approve --reason --confirm --take-over --only --recreate" ;;
+    rollback) options+=" --revision --reason --confirm --take-over --plan" ;;
     hold) options+=" --revision --reason --confirm" ;;
     resume) options+=" --reason --plan" ;;
+    undo) options+=" --reason --confirm --plan" ;;
     history) options+=" --limit --kind --search --before" ;;
+    logs) options+=" --container --follow --previous --limit" ;;
     esac
     mapfile -t COMPREPLY < <(compgen -W "$options" -- "$current")
 }

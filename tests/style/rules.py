@@ -79,6 +79,36 @@ def forbidden(tree):
                     yield f"{path}:{code.count(chr(10), 0, found.start()) + 1}: {found.group()}: {advice}"
 
 
+TYPE = re.compile(r"(?:^|\s)(?:struct|class|union|enum(?:\s+class|\s+struct)?)\s+([A-Za-z_]\w*)(?:\s+final)?(?:\s*:(?!:).*)?$", re.DOTALL)
+NAMED_SPACE = re.compile(r"\bnamespace\s+([\w:]+)$")
+
+
+def named_types(text):
+    """The types that are defined in namespaces with a name, by their full names: those that the linker takes for one."""
+    within, head = [], ""
+    for found in re.finditer(r"[{};]|[^{};]+", sources.code_only(text)):
+        part = found.group()
+        if part == "{":
+            spaces = [NAMED_SPACE.search(outer) for outer in within]
+            kind = TYPE.search(head.strip())
+            if kind and all(spaces):
+                yield "::".join([space.group(1) for space in spaces] + [kind.group(1)])
+            within.append(head.strip())
+        elif part == "}" and within:
+            within.pop()
+        head = "" if part in "{};" else part
+
+
+def one_definition(tree):
+    first = {}
+    for path, text in tree.items():
+        if not is_code(path) or not re.match(PRODUCT, path):
+            continue
+        for name in named_types(text):
+            if first.setdefault(name, path) != path:
+                yield f"{path}: {name} is defined in {first[name]} too; the linker keeps one of them for both"
+
+
 def family(header, qt_headers):
     """The family of a header in angle brackets; '' for the C++ library, None for one that no table knows."""
     for name, beginnings in layers.FAMILIES.items():

@@ -41,6 +41,9 @@ class TheSources(unittest.TestCase):
     def test_use_nothing_forbidden(self):
         self.kept(rules.forbidden)
 
+    def test_define_each_type_once(self):
+        self.kept(rules.one_definition)
+
     def test_include_only_what_lies_below(self):
         self.kept(arrows)
 
@@ -109,6 +112,19 @@ SAMPLES = (
 
 
 class TheRules(unittest.TestCase):
+    def test_find_a_type_that_two_files_define(self):
+        opened = "namespace plumbline {\n"
+        for first, second, objects in (
+            ("struct Question {\n};\n}", "struct Question final : Text {\n};\n}", True),
+            ("enum class Look : char { Plain };\n}", "class Look {\n};\n}", True),
+            ("namespace {\nstruct Row {\n};\n}\n}", "struct Row {\n};\n}", False),
+            ("struct A {\n    struct Row {\n    };\n};\n}", "struct Row {\n};\nclass A;\n}", False),
+            ("void f(struct Row row) {\n}\n}", "struct Row {\n};\n}", False),
+        ):
+            with self.subTest(first=first, second=second):
+                tree = {"core/model/a.h": "#include <a>\n" + opened + first, "ui/shell/b.h": opened + second}
+                self.assertEqual(bool(list(rules.one_definition(tree))), objects)
+
     def test_tell_right_from_wrong(self):
         for rule, path, text, objects in SAMPLES:
             with self.subTest(rule=rule.__name__, path=path, text=text[:60]):

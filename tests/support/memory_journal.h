@@ -23,6 +23,7 @@ public:
 
     [[nodiscard]] bool writable() const override;
     [[nodiscard]] std::string writer() const override;
+    [[nodiscard]] bool beingWritten() const override { return true; }
     [[nodiscard]] Result<JournalEntry> append(const EntryDraft &draft, std::span<const InventoryItem> wrote,
                                               std::span<const ResourceKey> removed) override;
     [[nodiscard]] Result<std::vector<JournalEntry>> query(const JournalQuery &query) override;

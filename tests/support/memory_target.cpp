@@ -33,6 +33,14 @@ public:
     }
     Result<std::shared_ptr<const LiveState>> observe(const DesiredState &desired, const Inventory &inventory,
                                                      std::stop_token stop) override;
+    Result<SharedBytes> read(const ResourceKey &key, const FileContent &seen, std::stop_token) override
+    {
+        const std::scoped_lock lock(place_.mutex_);
+        const auto there = place_.files_.find(key.name);
+        if (there == place_.files_.end() || blobId(there->second) != seen.blob)
+            return fail(ErrorCode::Conflict, key.text(), "It changed since it was observed.");
+        return std::make_shared<const std::string>(there->second);
+    }
     void distrust() override
     {
         const std::scoped_lock lock(place_.mutex_);

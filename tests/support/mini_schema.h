@@ -42,6 +42,8 @@ private:
             return rule.toArray().contains(value) ? QString() : at + QStringLiteral(": enum");
         if (name == QLatin1StringView("not"))
             return check(rule.toObject(), value, at).isEmpty() ? at + QStringLiteral(": not") : QString();
+        if (name == QLatin1StringView("allOf"))
+            return countValid(rule.toArray(), value, at) == rule.toArray().size() ? QString() : at + QStringLiteral(": allOf");
         if (name == QLatin1StringView("anyOf"))
             return countValid(rule.toArray(), value, at) >= 1 ? QString() : at + QStringLiteral(": anyOf");
         if (name == QLatin1StringView("oneOf"))

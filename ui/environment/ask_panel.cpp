@@ -3,6 +3,7 @@
 
 #include "ui/widgets/state_pill.h"
 
+#include <QCheckBox>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -15,8 +16,8 @@ namespace plumbline {
 
 AskPanel::AskPanel(QWidget *parent)
     : QWidget(parent), title_(new StatePill(State::Awaiting, this)), facts_(new QFormLayout), remark_(new QLabel(this)),
-      reason_(new QLineEdit(this)), nameLabel_(new QLabel(this)), name_(new QLineEdit(this)), missing_(new QLabel(this)),
-      cancel_(new QPushButton(tr("Cancel"), this)), action_(new QPushButton(this))
+      reason_(new QLineEdit(this)), nameLabel_(new QLabel(this)), name_(new QLineEdit(this)), consent_(new QCheckBox(this)),
+      missing_(new QLabel(this)), cancel_(new QPushButton(tr("Cancel"), this)), action_(new QPushButton(this))
 {
     setObjectName(QStringLiteral("ask"));
     title_->setTextRole(TextRole::Heading);
@@ -31,6 +32,7 @@ AskPanel::AskPanel(QWidget *parent)
     setTextRole(nameLabel_, TextRole::Small, Token::Fg2);
     name_->setAccessibleName(tr("Type the name to confirm"));
     name_->setObjectName(QStringLiteral("confirm"));
+    consent_->setObjectName(QStringLiteral("consent"));
     setTextRole(missing_, TextRole::Small, Token::Fg2);
     cancel_->setObjectName(QStringLiteral("askCancel"));
     action_->setObjectName(QStringLiteral("askConfirm"));
@@ -46,6 +48,7 @@ AskPanel::AskPanel(QWidget *parent)
     fields->addWidget(reason_);
     fields->addWidget(nameLabel_);
     fields->addWidget(name_);
+    fields->addWidget(consent_);
     fields->addWidget(missing_);
     fields->addStretch(1);
     auto *layout = new QHBoxLayout(this);
@@ -69,9 +72,10 @@ AskPanel::AskPanel(QWidget *parent)
     });
     connect(reason_, &QLineEdit::textChanged, this, &AskPanel::check);
     connect(name_, &QLineEdit::textChanged, this, &AskPanel::check);
+    connect(consent_, &QCheckBox::toggled, this, &AskPanel::check);
 }
 
-void AskPanel::ask(const Question &question, Answer answer)
+void AskPanel::ask(const PanelQuestion &question, Answer answer)
 {
     question_ = question;
     answer_ = std::move(answer);
@@ -79,7 +83,7 @@ void AskPanel::ask(const Question &question, Answer answer)
     setAccessibleName(question.title);
     while (facts_->rowCount() > 0)
         facts_->removeRow(0);
-    for (const Question::Fact &fact : question.facts)
+    for (const PanelQuestion::Fact &fact : question.facts)
         addFact(fact);
     remark_->setText(question.remark);
     remark_->setVisible(!question.remark.isEmpty());
@@ -91,6 +95,9 @@ void AskPanel::ask(const Question &question, Answer answer)
     name_->setAccessibleName(nameLabel_->text());
     nameLabel_->setVisible(!question.name.isEmpty());
     name_->setVisible(!question.name.isEmpty());
+    consent_->setChecked(false);
+    consent_->setText(question.consent);
+    consent_->setVisible(!question.consent.isEmpty());
     action_->setText(question.action);
     setButtonRole(action_, question.role);
     check();
@@ -104,7 +111,7 @@ void AskPanel::ask(const Question &question, Answer answer)
     first->setFocus(Qt::OtherFocusReason);
 }
 
-void AskPanel::addFact(const Question::Fact &fact)
+void AskPanel::addFact(const PanelQuestion::Fact &fact)
 {
     auto *label = new QLabel(fact.label, this);
     setTextRole(label, TextRole::Small, Token::Fg2);
@@ -132,6 +139,8 @@ void AskPanel::check()
         missing = tr("A reason is required.");
     else if (!named)
         missing = name_->text().isEmpty() ? tr("Type the name to confirm.") : tr("The name does not match.");
+    else if (!question_.consent.isEmpty() && !consent_->isChecked())
+        missing = tr("Tick the box to consent to the take-over, or cancel.");
     missing_->setText(missing);
     setFieldInvalid(name_, !named && !name_->text().isEmpty());
     action_->setEnabled(missing.isEmpty());

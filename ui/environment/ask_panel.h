@@ -8,6 +8,7 @@
 #include <QWidget>
 #include <functional>
 
+class QCheckBox;
 class QFormLayout;
 class QLabel;
 class QLineEdit;
@@ -18,7 +19,7 @@ namespace plumbline {
 class StatePill;
 
 // What is asked before something is written or decided.
-struct Question {
+struct PanelQuestion {
     State state = State::Awaiting;
     QString title; // "Approve this plan?"
     struct Fact {
@@ -29,13 +30,14 @@ struct Question {
     QList<Fact> facts;
     QString remark; // what happens, and what does not
     bool wantsReason = false;
-    QString name; // to be typed to confirm; empty: not asked for
+    QString name;    // to be typed to confirm; empty: not asked for
+    QString consent; // to be ticked: what else this says yes to; empty: nothing
     QString action;
     ButtonRole role = ButtonRole::Primary;
 };
 
 // Asks in the page itself, never in a dialog. Cancel comes first, Escape is Cancel, and nothing but the action's own button
-// says yes; it can be had once the reason is given and the name matches, and tells in its tooltip what is missing.
+// says yes; it can be had once the reason is given, the name matches and the box is ticked, and tells in its tooltip what is missing.
 class AskPanel : public QWidget {
     Q_OBJECT
 
@@ -45,7 +47,7 @@ public:
     explicit AskPanel(QWidget *parent = nullptr);
 
     // Replaces a question that is open. Focus goes to the first field, else to Cancel.
-    void ask(const Question &question, Answer answer);
+    void ask(const PanelQuestion &question, Answer answer);
     void dismiss();
 
 Q_SIGNALS:
@@ -57,9 +59,9 @@ protected:
 
 private:
     void check();
-    void addFact(const Question::Fact &fact);
+    void addFact(const PanelQuestion::Fact &fact);
 
-    Question question_;
+    PanelQuestion question_;
     Answer answer_;
     StatePill *title_;
     QFormLayout *facts_;
@@ -67,6 +69,7 @@ private:
     QLineEdit *reason_;
     QLabel *nameLabel_;
     QLineEdit *name_;
+    QCheckBox *consent_;
     QLabel *missing_;
     QPushButton *cancel_;
     QPushButton *action_;

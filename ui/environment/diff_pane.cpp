@@ -135,10 +135,7 @@ DiffPane::~DiffPane()
 void DiffPane::setInput(DiffInput input, const DiffSubject &subject)
 {
     const bool same = input.drift == wanted_.drift && input.plan == wanted_.plan && input.desired == wanted_.desired;
-    const bool sameSubject = subject == subject_;
-    subject_ = subject;
-    if (!sameSubject || stack_->currentWidget() != view_)
-        describeSubject();
+    setSubject(subject);
     if (same && (building_ || stack_->currentWidget() == view_))
         return;
     wanted_ = input;
@@ -154,6 +151,8 @@ void DiffPane::setInput(DiffInput input, const DiffSubject &subject)
 // Rows of thousands of files cost more than a frame: they are made aside, and so is what they replace let go.
 void DiffPane::buildLarge(DiffInput input)
 {
+    if (rowsOf_ != subject_.revision)
+        setLoading(); // the rows in the tree are another commit's
     const std::uint64_t asked = ++asked_;
     building_ = true;
     pool_.clear();
@@ -182,8 +181,9 @@ void DiffPane::takeBuilt(std::uint64_t asked)
     pool_.start([built] {}); // the last to hold it lets it go there
 }
 
-void DiffPane::describeSubject()
+void DiffPane::setSubject(const DiffSubject &subject)
 {
+    subject_ = subject;
     model_->setTickable(subject_.tickable);
     model_->setRevisionName(subject_.revision);
     git_->setText(subject_.revision);
@@ -198,6 +198,7 @@ void DiffPane::describeSubject()
 
 void DiffPane::showRows()
 {
+    rowsOf_ = subject_.revision;
     if (model_->rowCount() > 0) {
         stack_->setCurrentWidget(view_);
         if (!view_->currentIndex().isValid())

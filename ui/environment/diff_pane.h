@@ -42,6 +42,8 @@ public:
     ~DiffPane() override;
 
     void setInput(DiffInput input, const DiffSubject &subject);
+    // What a message is about, where it comes without an input.
+    void setSubject(const DiffSubject &subject);
     // Takes the tree's place; its action asks for a refresh.
     void setMessage(const PaneMessage &message);
     void setLoading();
@@ -72,7 +74,6 @@ private:
     void buildView();
     void applyOptions();
     void recount();
-    void describeSubject();
     void buildLarge(DiffInput input);
     void takeBuilt(std::uint64_t asked);
     void showRows();
@@ -83,6 +84,7 @@ private:
 
     DiffTreeModel *model_;
     DiffSubject subject_;
+    QString rowsOf_; // the revision that the rows in the tree are of
     bool letterKeys_ = true;
     QLabel *git_;
     ElidedLabel *seen_;

@@ -24,7 +24,8 @@ namespace {
 // What has to be asked of the engine to have this plan made again.
 PlanRequest requestOf(const Plan &plan)
 {
-    return {plan.purpose, plan.purpose == PlanPurpose::Rollback ? std::optional(plan.revision) : std::nullopt, plan.selection};
+    return {plan.purpose, plan.purpose == PlanPurpose::Rollback ? std::optional(plan.revision) : std::nullopt, plan.selection,
+            plan.recreate};
 }
 
 void copyText(const QString &text)
@@ -60,7 +61,7 @@ void EnvironmentPage::connectConsent()
         asked_.reset();
         bar_->setEnabled(true);
         updateActions();
-        if (isVisible())
+        if (isVisible() && !commits_->isAncestorOf(QApplication::focusWidget())) // who walks the commits goes on there
             diff_->view()->setFocus(Qt::OtherFocusReason);
     });
 }
@@ -94,6 +95,8 @@ void EnvironmentPage::buildActions()
                      [this] { Q_EMIT rollbackRequested(id_, chosen_); }));
     inMenu(addAction("environment.hold", "Environment", tr("Hold…"), {}, [this] { askHold(); }));
     inMenu(addAction("environment.resume", "Environment", tr("Resume…"), {}, [this] { askResume(); }));
+    inMenu(addAction("environment.resources", "Environment", tr("Resources"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E),
+                     [this] { Q_EMIT resourcesRequested(id_); }));
     inMenu(addAction("environment.history", "Environment", tr("History"), {}, [this] { Q_EMIT historyRequested(id_); }));
     inMenu(addAction("environment.copy-name", "Environment", tr("Copy name"), {}, [this] { copyText(shown(id_.name)); }));
     inMenu(addAction("environment.copy-target", "Environment", tr("Copy target"), {}, [this] {
@@ -135,6 +138,9 @@ void EnvironmentPage::updateActions()
         {"sync.sync", reasonOf(bar_->syncButton())},
         {"sync.cancel", running ? QString() : tr("No sync is running.")},
         {"environment.rollback", needsTarget},
+        {"environment.resources", snapshot_ && snapshot_->environment->targetKind == TargetKind::Directory
+                                      ? tr("Its target holds files; the tree of differences has them all.")
+                                      : QString()},
         {"environment.hold", needsTarget},
         {"environment.resume", held},
     };
@@ -149,8 +155,8 @@ void EnvironmentPage::updateActions()
 void EnvironmentPage::plan(PlanPurpose purpose)
 {
     PlanRequest request{purpose, std::nullopt, std::nullopt};
-    if (purpose == PlanPurpose::Sync && diff_->model().isPartial())
-        request.selection = diff_->model().selectedKeys();
+    if (purpose == PlanPurpose::Sync && snapshot_ && snapshot_->drift)
+        request.selection = selectionOf(*snapshot_->drift, diff_->model().unchecked());
     desk_.engine().plan(id_, std::move(request), answer<std::shared_ptr<const Plan>>({}));
 }
 
@@ -161,7 +167,8 @@ void EnvironmentPage::askApproval()
     const std::shared_ptr<const Plan> plan = snapshot_->plan;
     bar_->setEnabled(false);
     ask_->ask(approveQuestion(*snapshot_, *plan), [this, plan](const QString &reason, const QString &name) {
-        desk_.engine().approve(id_, plan->digest, requestOf(*plan), {reason.toStdString(), name.toStdString(), false, {}},
+        desk_.engine().approve(id_, plan->digest, requestOf(*plan),
+                               {reason.toStdString(), name.toStdString(), false, {}, !plan->takeOvers().empty()},
                                answer<Approval>(tr("Approved.")));
     });
     asked_ = plan->digest;

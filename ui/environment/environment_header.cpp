@@ -48,13 +48,16 @@ State stateFor(const EnvironmentSnapshot &snapshot)
 EnvironmentHeader::EnvironmentHeader(QWidget *parent)
     : QWidget(parent), gauge_(new LeanGauge(this)), title_(new ElidedLabel(TextRole::Title, Token::Fg, this)),
       production_(new ChipLabel({ChipKind::Production}, this)), state_(new StatePill(State::Unknown, this)),
-      held_(new StatePill(State::Held, this)), place_(new ElidedLabel(TextRole::Small, Token::Fg2, this)),
+      held_(new StatePill(State::Held, this)), health_(new StatePill(State::Healthy, this)),
+      healthReason_(new ElidedLabel(TextRole::Small, Token::Fg2, this)), place_(new ElidedLabel(TextRole::Small, Token::Fg2, this)),
       revisions_(new ElidedLabel(TextRole::Small, Token::Fg2, this)), stages_(new StageTabs(this)),
       rollback_(new QPushButton(glyphIcon(Glyph::Rollback), tr("Roll back…"), this)), more_(new QToolButton(this))
 {
     setSurface(this, Token::Content);
     title_->setObjectName(QStringLiteral("title"));
     state_->setObjectName(QStringLiteral("state"));
+    health_->setObjectName(QStringLiteral("health"));
+    healthReason_->setObjectName(QStringLiteral("healthReason"));
     rollback_->setObjectName(QStringLiteral("rollback"));
     place_->setElideMode(Qt::ElideMiddle);
     more_->setObjectName(QStringLiteral("more"));
@@ -64,9 +67,9 @@ EnvironmentHeader::EnvironmentHeader(QWidget *parent)
     more_->setPopupMode(QToolButton::InstantPopup);
     auto *first = new QHBoxLayout;
     first->setSpacing(scaled(12));
-    for (QWidget *widget : std::initializer_list<QWidget *>{title_, production_, state_, held_})
+    for (QWidget *widget : std::initializer_list<QWidget *>{title_, production_, state_, health_, held_})
         first->addWidget(widget);
-    first->addStretch(1);
+    first->addWidget(healthReason_, 1);
     auto *second = new QHBoxLayout;
     second->setSpacing(scaled(16));
     second->addWidget(place_, 2);
@@ -109,6 +112,11 @@ void EnvironmentHeader::setSnapshot(const EnvironmentSnapshot &snapshot, const F
     const bool counted = state == State::Drifted && !facts.detail.isEmpty();
     state_->setState(state, counted ? tr("Drifted, %1").arg(facts.detail) : facts.word);
     held_->setVisible(snapshot.hold.has_value());
+    const bool files = snapshot.environment->targetKind == TargetKind::Directory;
+    health_->setVisible(!files);
+    health_->setState(stateOf(files || snapshot.stale || !snapshot.health ? Health::Unknown : snapshot.health->overall.health),
+                      facts.health);
+    healthReason_->setText(facts.healthReason);
     QStringList place{facts.target, facts.source};
     place += snapshot.environment->sync.mode == SyncSpec::Mode::Auto ? tr("automatic sync") : tr("manual sync");
     if (snapshot.environment->sync.selfHeal)

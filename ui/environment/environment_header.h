@@ -42,6 +42,8 @@ private:
     ChipLabel *production_;
     StatePill *state_;
     StatePill *held_;
+    StatePill *health_;
+    ElidedLabel *healthReason_;
     ElidedLabel *place_;
     ElidedLabel *revisions_;
     StageTabs *stages_;

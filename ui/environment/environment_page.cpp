@@ -14,6 +14,7 @@
 #include "ui/models/ages.h"
 #include "ui/models/desk.h"
 #include "ui/models/environment_facts.h"
+#include "ui/models/object_text.h"
 #include "ui/models/text.h"
 #include "ui/widgets/pane_state.h"
 #include "ui/widgets/timeline_scrubber.h"
@@ -69,10 +70,15 @@ void EnvironmentPage::connectParts()
     connect(&desk_, &Desk::fleetChanged, this, &EnvironmentPage::refresh);
     connect(commits_, &CommitPane::chosen, this, &EnvironmentPage::choose);
     connect(commits_, &CommitPane::rollbackRequested, this, [this](const Revision &revision) { Q_EMIT rollbackRequested(id_, revision); });
-    connect(diff_, &DiffPane::currentChanged, this, [this] { text_->setResource(id_, diff_->currentResource()); });
+    connect(diff_, &DiffPane::currentChanged, this, [this] { showText(); });
     connect(diff_, &DiffPane::textWanted, this, [this] { text_->first()->setFocus(Qt::OtherFocusReason); });
     connect(diff_, &DiffPane::historyWanted, this, [this] { Q_EMIT historyRequested(id_); });
-    connect(diff_, &DiffPane::refreshWanted, this, [this] { desk_.engine().refresh(id_); });
+    connect(diff_, &DiffPane::refreshWanted, this, [this] {
+        if (chosen_)
+            compare();
+        else
+            desk_.engine().refresh(id_);
+    });
     connect(&diff_->model(), &DiffTreeModel::checksChanged, this, [this] {
         if (snapshot_ && snapshot_->plan && snapshot_->plan->purpose == PlanPurpose::Sync)
             plan(PlanPurpose::Sync); // another selection is another plan
@@ -80,8 +86,14 @@ void EnvironmentPage::connectParts()
     connect(header_, &EnvironmentHeader::rollbackWanted, this, [this] { Q_EMIT rollbackRequested(id_, chosen_); });
     connect(header_->stages(), &StageTabs::stageChosen, this, &Page::environmentRequested);
     connect(banners_, &EnvironmentBanners::resumeWanted, this, &EnvironmentPage::askResume);
-    connect(banners_, &EnvironmentBanners::finishWanted, this, [this] { plan(PlanPurpose::Sync); });
-    connect(banners_, &EnvironmentBanners::undoWanted, this, [this] { plan(PlanPurpose::Undo); });
+    connect(banners_, &EnvironmentBanners::finishWanted, this, [this] {
+        leaveTimeTravel(); // what is planned is what is shown
+        plan(PlanPurpose::Sync);
+    });
+    connect(banners_, &EnvironmentBanners::undoWanted, this, [this] {
+        leaveTimeTravel();
+        plan(PlanPurpose::Undo);
+    });
     connect(banners_, &EnvironmentBanners::refreshWanted, this, [this] { desk_.engine().refresh(id_); });
     connect(banners_, &EnvironmentBanners::forcePushSeen, this, &EnvironmentPage::acknowledgeForcePush);
     connect(sync_, &SyncPane::cancelWanted, this, [this] { desk_.engine().cancelSync(id_); });
@@ -101,6 +113,7 @@ void EnvironmentPage::setEnvironment(const EnvironmentId &id)
     snapshot_.reset();
     chosen_.reset();
     comparison_.reset();
+    comparisonError_.reset();
     shownRun_ = 0;
     lastRun_ = 0;
     ask_->dismiss();
@@ -163,11 +176,11 @@ void EnvironmentPage::refresh()
         bar_->sayError({ErrorCode::Conflict, id_.name, "The plan changed while it was asked about; review the new one."});
     }
     followRun();
+    if (chosen_ && isWanted(*chosen_))
+        chosen_.reset(); // a hold or a push made it the wanted one
     if (chosen_ && snapshot_->liveState != comparedLive_)
         compare();
-    else
-        showDifference();
-    updateActions();
+    showDifference();
     if (first)
         Q_EMIT breadcrumbChanged();
 }
@@ -198,34 +211,80 @@ void EnvironmentPage::showRun()
         sync_->view()->setFocus(Qt::OtherFocusReason);
 }
 
-void EnvironmentPage::choose(const Revision &revision)
+bool EnvironmentPage::isWanted(const Revision &revision) const
 {
-    chosen_ = snapshot_ && (snapshot_->wanted == revision || snapshot_->wantedChange == revision) ? std::nullopt : std::optional(revision);
-    comparison_.reset();
-    if (chosen_)
-        compare();
-    else
-        showDifference();
+    return snapshot_ && (snapshot_->wanted == revision || snapshot_->wantedChange == revision);
 }
 
+// A question that is open is about the wanted commit's plan: it does not stay beside another commit's difference.
+void EnvironmentPage::choose(const Revision &revision)
+{
+    chosen_ = isWanted(revision) ? std::nullopt : std::optional(revision);
+    comparison_.reset();
+    if (asked_)
+        ask_->dismiss();
+    if (chosen_)
+        compare();
+    showDifference();
+}
+
+void EnvironmentPage::leaveTimeTravel()
+{
+    if (!chosen_)
+        return;
+    if (snapshot_ && snapshot_->wantedChange)
+        commits_->select(*snapshot_->wantedChange);
+    chosen_.reset(); // the list may not reach to the wanted commit
+    showDifference();
+}
+
+// What was compared before stays while live moved on; another commit's difference never does.
 void EnvironmentPage::compare()
 {
     const Revision revision = *chosen_;
     comparedLive_ = snapshot_ ? snapshot_->liveState : nullptr;
-    const EnvironmentId id = id_;
-    desk_.engine().compare(
-        id, revision,
-        desk_.reply<std::shared_ptr<const Comparison>>(this, [this, id, revision](const Result<std::shared_ptr<const Comparison>> &made) {
-            if (id != id_ || chosen_ != revision)
-                return;
-            if (!made) {
-                diff_->setMessage(
-                    {PaneCondition::Error, tr("Cannot compare %1").arg(shortId(revision)), shown(made.error().text()), tr("Try now")});
-                return;
-            }
-            comparison_ = *made;
-            showDifference();
-        }));
+    comparisonError_.reset();
+    desk_.engine().compare(id_, revision,
+                           desk_.reply<std::shared_ptr<const Comparison>>(
+                               this, [this, id = id_, revision](const Result<std::shared_ptr<const Comparison>> &made) {
+                                   if (id != id_ || chosen_ != revision)
+                                       return;
+                                   comparison_ = made ? *made : nullptr;
+                                   comparisonError_ = made ? std::nullopt : std::optional(made.error());
+                                   showDifference();
+                               }));
+}
+
+void EnvironmentPage::showComparison(const QString &seen)
+{
+    const DiffSubject subject{shortId(*chosen_), seen, true, false, false};
+    if (comparison_) {
+        bar_->setBlocked(
+            tr("This is a look at %1. Choose the wanted commit to plan a sync, or roll back to this one.").arg(subject.revision));
+        diff_->setInput({comparison_->drift, nullptr, comparison_->desired}, subject);
+        return;
+    }
+    diff_->setSubject(subject);
+    if (comparisonError_) {
+        bar_->setBlocked(tr("%1 cannot be compared. Choose the wanted commit to plan a sync.").arg(subject.revision));
+        diff_->setMessage(
+            {PaneCondition::Error, tr("Cannot compare %1").arg(subject.revision), shown(comparisonError_->text()), tr("Try now")});
+        return;
+    }
+    bar_->setBlocked(tr("%1 is being compared with live. Choose the wanted commit to plan a sync.").arg(subject.revision));
+    diff_->setLoading();
+}
+
+void EnvironmentPage::showText()
+{
+    const ResourceDrift *resource = diff_->currentResource();
+    if (resource == nullptr || resource->key.isFile())
+        return text_->setResource(id_, resource);
+    const bool compared = chosen_ && comparison_;
+    const auto desired = compared ? comparison_->desired : snapshot_ ? snapshot_->desired : nullptr;
+    const auto live = compared ? comparison_->live : snapshot_ ? snapshot_->liveState : nullptr;
+    ObjectTexts texts = objectTexts(desired ? desired->find(resource->key) : nullptr, live ? live->find(resource->key) : nullptr);
+    text_->setObject(resource->key, std::move(texts.git), std::move(texts.live));
 }
 
 void EnvironmentPage::showDifference()
@@ -233,9 +292,8 @@ void EnvironmentPage::showDifference()
     if (!snapshot_)
         return;
     const QString seen = snapshot_->observedAt ? tr("seen %1").arg(clockText(*snapshot_->observedAt, SystemClock().now())) : QString();
-    if (chosen_ && comparison_) {
-        bar_->setBlocked(tr("This is a look at another commit. Choose the wanted commit to plan a sync, or roll back to this one."));
-        diff_->setInput({comparison_->drift, nullptr, comparison_->desired}, {shortId(*chosen_), seen, true, false, false});
+    if (chosen_) {
+        showComparison(seen);
     } else if (snapshot_->consent != Consent::Allowed) {
         bar_->setBlocked(tr("Allow the target first."));
         diff_->setMessage({PaneCondition::Offline, tr("The target is not allowed yet"),
@@ -250,9 +308,11 @@ void EnvironmentPage::showDifference()
         diff_->setMessage({denied ? PaneCondition::Denied : PaneCondition::Error, denied ? tr("Not visible") : tr("Cannot compare"),
                            shown(snapshot_->error->text()), tr("Try now")});
     } else {
+        bar_->setBlocked(tr("Git and live are being compared."));
         diff_->setLoading();
     }
-    text_->setResource(id_, diff_->currentResource());
+    showText();
+    updateActions();
 }
 
 void EnvironmentPage::saveState(QSettings &settings) const

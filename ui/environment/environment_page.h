@@ -48,7 +48,11 @@ private:
     void followRun();
     void showRun();
     void showDifference();
+    void showText();
+    void showComparison(const QString &seen);
+    [[nodiscard]] bool isWanted(const Revision &revision) const;
     void choose(const Revision &revision);
+    void leaveTimeTravel();
     void compare();
     void plan(PlanPurpose purpose);
     void askApproval();
@@ -63,8 +67,9 @@ private:
     Desk &desk_;
     EnvironmentId id_;
     std::shared_ptr<const EnvironmentSnapshot> snapshot_;
-    std::optional<Revision> chosen_; // another commit than the wanted one
-    std::shared_ptr<const Comparison> comparison_;
+    std::optional<Revision> chosen_;               // another commit than the wanted one
+    std::shared_ptr<const Comparison> comparison_; // of that commit; null while it is on its way
+    std::optional<Error> comparisonError_;
     std::shared_ptr<const LiveState> comparedLive_;
     std::optional<Digest> asked_; // the plan that the open question is about
     std::uint64_t shownRun_ = 0;  // the run that the progress is or was open for

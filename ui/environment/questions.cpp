@@ -35,7 +35,18 @@ QString deletionsOf(const Plan &plan)
     return Ask::tr("%1: %2").arg(filesText(plan.summary.prune), names.join(QStringLiteral(", ")));
 }
 
-QList<Question::Fact> factsOfPlan(const EnvironmentSnapshot &snapshot, const Plan &plan)
+QString takeOversText(const std::vector<std::string> &taken)
+{
+    constexpr std::size_t named = 4;
+    QStringList out;
+    for (std::size_t i = 0; i < std::min(named, taken.size()); ++i)
+        out += shown(taken[i]);
+    if (taken.size() > named)
+        out += Ask::tr("and more");
+    return out.join(QStringLiteral("; "));
+}
+
+QList<PanelQuestion::Fact> factsOfPlan(const EnvironmentSnapshot &snapshot, const Plan &plan)
 {
     return {{Ask::tr("Target"), shown(snapshot.environment->target)},
             {Ask::tr("Plan"), Ask::tr("%1 at commit %2").arg(shortDigest(plan.digest), shortId(plan.revision))},
@@ -50,9 +61,9 @@ QString nameToType(const EnvironmentSnapshot &snapshot)
 
 }
 
-Question approveQuestion(const EnvironmentSnapshot &snapshot, const Plan &plan)
+PanelQuestion approveQuestion(const EnvironmentSnapshot &snapshot, const Plan &plan)
 {
-    Question question;
+    PanelQuestion question;
     question.title = Ask::tr("Approve plan %1 for %2?").arg(shortDigest(plan.digest), shown(snapshot.environment->id.name));
     question.facts = factsOfPlan(snapshot, plan);
     question.remark = Ask::tr("Approving writes nothing. The approval is void as soon as Git or live changes.");
@@ -60,13 +71,17 @@ Question approveQuestion(const EnvironmentSnapshot &snapshot, const Plan &plan)
         question.remark += u' ' + Ask::tr("A sync of this plan also holds the environment at this commit.");
     question.wantsReason = true;
     question.name = nameToType(snapshot);
+    if (const std::vector<std::string> taken = plan.takeOvers(); !taken.empty()) {
+        question.facts += {Ask::tr("Takes over"), takeOversText(taken), true};
+        question.consent = Ask::tr("Take over what others keep");
+    }
     question.action = Ask::tr("Approve");
     return question;
 }
 
-Question syncQuestion(const EnvironmentSnapshot &snapshot, const Plan &plan)
+PanelQuestion syncQuestion(const EnvironmentSnapshot &snapshot, const Plan &plan)
 {
-    Question question;
+    PanelQuestion question;
     question.state = plan.summary.prune > 0 ? State::Warning : State::Syncing;
     question.title = Ask::tr("Sync %1 now?").arg(shown(snapshot.environment->id.name));
     question.facts = factsOfPlan(snapshot, plan);
@@ -76,9 +91,9 @@ Question syncQuestion(const EnvironmentSnapshot &snapshot, const Plan &plan)
     return question;
 }
 
-Question resumeQuestion(const EnvironmentSnapshot &snapshot, const Plan &after)
+PanelQuestion resumeQuestion(const EnvironmentSnapshot &snapshot, const Plan &after)
 {
-    Question question;
+    PanelQuestion question;
     question.state = State::Held;
     question.title = Ask::tr("End the hold of %1?").arg(shown(snapshot.environment->id.name));
     if (const std::optional<Hold> &hold = snapshot.hold)
@@ -96,9 +111,9 @@ Question resumeQuestion(const EnvironmentSnapshot &snapshot, const Plan &after)
     return question;
 }
 
-Question holdQuestion(const EnvironmentSnapshot &snapshot, const Revision &revision)
+PanelQuestion holdQuestion(const EnvironmentSnapshot &snapshot, const Revision &revision)
 {
-    Question question;
+    PanelQuestion question;
     question.state = State::Held;
     question.title = Ask::tr("Hold %1 at %2?").arg(shown(snapshot.environment->id.name), shortId(revision));
     question.facts = {{Ask::tr("Target"), shown(snapshot.environment->target)}};

@@ -8,10 +8,10 @@ namespace plumbline {
 
 // What the operator is asked before a decision is journalled or a target is written: always the target, the digest and
 // what would be deleted.
-[[nodiscard]] Question approveQuestion(const EnvironmentSnapshot &snapshot, const Plan &plan);
-[[nodiscard]] Question syncQuestion(const EnvironmentSnapshot &snapshot, const Plan &plan);
+[[nodiscard]] PanelQuestion approveQuestion(const EnvironmentSnapshot &snapshot, const Plan &plan);
+[[nodiscard]] PanelQuestion syncQuestion(const EnvironmentSnapshot &snapshot, const Plan &plan);
 // `after`: what a sync would do once the hold is gone.
-[[nodiscard]] Question resumeQuestion(const EnvironmentSnapshot &snapshot, const Plan &after);
-[[nodiscard]] Question holdQuestion(const EnvironmentSnapshot &snapshot, const Revision &revision);
+[[nodiscard]] PanelQuestion resumeQuestion(const EnvironmentSnapshot &snapshot, const Plan &after);
+[[nodiscard]] PanelQuestion holdQuestion(const EnvironmentSnapshot &snapshot, const Revision &revision);
 
 }

@@ -28,11 +28,21 @@ namespace {
 
 constexpr int announceEvery = 5000; // ms
 
-QString waveTitle(StepAction action)
+QString waveTitle(const PlanStep &step)
 {
-    switch (action) {
+    if (!step.key.isFile() && !step.key.isFolder()) {
+        switch (step.phase) {
+        case SyncPhase::PreSync: return SyncPane::tr("Before sync");
+        case SyncPhase::PostSync: return SyncPane::tr("After sync");
+        case SyncPhase::SyncFail: return SyncPane::tr("If it fails");
+        case SyncPhase::Sync: break;
+        }
+        return step.action == StepAction::Prune ? SyncPane::tr("Prune") : SyncPane::tr("Wave %1").arg(step.wave);
+    }
+    switch (step.action) {
     case StepAction::Create: return SyncPane::tr("Create");
     case StepAction::Configure: return SyncPane::tr("Configure");
+    case StepAction::Run: return SyncPane::tr("Run hooks");
     case StepAction::Prune: break;
     }
     return SyncPane::tr("Prune");
@@ -152,8 +162,8 @@ void SyncPane::layOutWaves()
     spans_.clear();
     const std::vector<PlanStep> &steps = model_->run()->plan->steps;
     for (std::size_t i = 0; i < steps.size(); ++i) {
-        if (i == 0 || steps[i].action != steps[i - 1].action)
-            spans_.push_back({waveTitle(steps[i].action), i, 0});
+        if (QString title = waveTitle(steps[i]); i == 0 || title != spans_.back().title)
+            spans_.push_back({std::move(title), i, 0});
         ++spans_.back().count;
     }
 }

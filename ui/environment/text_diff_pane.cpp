@@ -121,6 +121,8 @@ void TextDiffPane::setResource(const EnvironmentId &id, const ResourceDrift *res
         say(tr("No file is chosen"), tr("Choose a file or a field that differs to see its text in Git and live."));
         return;
     }
+    if (!resource->key.isFile())
+        return say(tr("No text"), tr("The object's fields are in the tree above."));
     if (key_ == resource->key && shownGit_.sameAs(resource->git) && shownLive_.sameAs(resource->live))
         return;
     ++asked_;
@@ -135,6 +137,22 @@ void TextDiffPane::setResource(const EnvironmentId &id, const ResourceDrift *res
     const QString folder = path.section(u'/', 0, -2);
     header_->setDetail(resource->formatting ? tr("%1 differs in formatting alone").arg(path) : folder.isEmpty() ? QString() : path);
     load(id);
+}
+
+void TextDiffPane::setObject(const ResourceKey &key, SharedBytes git, SharedBytes live)
+{
+    if (key_ == key && gitBytes_ && liveBytes_ && *gitBytes_ == *git && *liveBytes_ == *live)
+        return;
+    ++asked_;
+    key_ = key;
+    shownGit_ = {};
+    shownLive_ = {};
+    gitBytes_ = std::move(git);
+    liveBytes_ = std::move(live);
+    header_->setGlyph(Glyph::KindFile);
+    header_->setTitle(shown(key.kind + " " + key.name));
+    header_->setDetail(shown(key.nameSpace));
+    compareTexts();
 }
 
 // A side whose bytes the comparison did not need is read from Git: equal content has one id wherever it is.
@@ -200,7 +218,7 @@ void TextDiffPane::compareTexts()
 void TextDiffPane::show(std::shared_ptr<const TextDiff> diff)
 {
     diff_ = std::move(diff);
-    const bool isYaml = isYamlName(key_.name);
+    const bool isYaml = !key_.isFile() || isYamlName(key_.name);
     git_->setDiff(diff_, isYaml);
     live_->setDiff(diff_, isYaml);
     stack_->setCurrentIndex(0);

@@ -30,6 +30,8 @@ public:
 
     // Null: nothing is chosen.
     void setResource(const EnvironmentId &id, const ResourceDrift *resource);
+    // An object's texts (see objectTexts()): never the file that declares it, which may hold values of Secrets.
+    void setObject(const ResourceKey &key, SharedBytes git, SharedBytes live);
     [[nodiscard]] QWidget *first() const;
     void walk(bool forward);
 

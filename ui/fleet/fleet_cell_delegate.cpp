@@ -192,8 +192,9 @@ void FleetCellDelegate::paintState(QPainter *painter, QRect line, const QModelIn
     const int wordWidth = markedWidth(word, TextRole::Medium) + (held ? scaled(10) + markedWidth(tr("Held"), TextRole::Medium) : 0);
     if (wordWidth + healthWidth + scaled(8) <= line.width()) {
         const QRect right(line.right() - healthWidth, line.top(), healthWidth + 2, line.height());
-        paintMarked(painter, right, glyphOf(static_cast<Mark>(index.data(HealthMarkRole).toInt())).value_or(Glyph::KindFile), health,
-                    tokenColor(Token::Fg2, palette), TextRole::Small);
+        const auto healthMark = static_cast<Mark>(index.data(HealthMarkRole).toInt());
+        paintMarked(painter, right, glyphOf(healthMark).value_or(Glyph::KindFile), health,
+                    tokenColor(tokenOf(toneOf(healthMark)).value_or(Token::Fg2), palette), TextRole::Small);
     }
     const QColor color = tokenColor(tokenOf(toneAt(index)).value_or(Token::Fg2), palette);
     line.setLeft(line.left() + paintMarked(painter, line, glyphOf(mark).value_or(Glyph::Unknown), word, color) + scaled(10));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/diff_texts.h"
 
+#include "ui/models/ages.h"
 #include "ui/models/text.h"
 #include "ui/models/words.h"
 
@@ -81,6 +82,17 @@ DiffSide fileSide(const DiffRow &row, bool git)
     return live > 0 ? DiffSide{Diff::tr("%1 changed live").arg(live)} : DiffSide{};
 }
 
+// "manager kubectl-edit, Update scale, 2026-11-25 11:02:00 UTC": a program, as the server noted it, never a person.
+QString ownerText(const FieldOwner &owner)
+{
+    QString out = Diff::tr("manager %1, %2").arg(shown(owner.name), owner.applied ? Diff::tr("Apply") : Diff::tr("Update"));
+    if (!owner.subresource.empty())
+        out += u' ' + shown(owner.subresource);
+    if (owner.at)
+        out += QStringLiteral(", ") + fullTime(*owner.at);
+    return out;
+}
+
 }
 
 QString diffName(const DiffRow &row)
@@ -130,6 +142,8 @@ QString diffWhy(const DiffRow &row)
     case DriftCause::Both: parts += Diff::tr("by hand and by a commit"); break;
     case DriftCause::Unknown: break;
     }
+    if (row.kind == DiffRow::Kind::Field && row.field->by)
+        parts += ownerText(*row.field->by);
     if (row.kind == DiffRow::Kind::Field)
         parts += ruleText(row.field->rule);
     return parts.join(QStringLiteral("; "));

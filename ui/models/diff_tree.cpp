@@ -263,6 +263,21 @@ bool isWritable(const ResourceDrift &drift)
     return isDiffering(drift.state) || (drift.state == ResourceState::InSync && drift.formatting);
 }
 
+std::optional<std::vector<ResourceKey>> selectionOf(const Drift &drift, const std::set<ResourceKey> &unchecked)
+{
+    std::vector<ResourceKey> ticked;
+    bool partial = false;
+    for (const ResourceDrift &resource : drift.resources) {
+        if (!isWritable(resource))
+            continue;
+        if (unchecked.contains(resource.key))
+            partial = true;
+        else
+            ticked.push_back(resource.key);
+    }
+    return partial ? std::optional(std::move(ticked)) : std::nullopt;
+}
+
 TreeNode<DiffRow> diffTree(const DiffInput &input, const DiffOptions &options, const std::set<ResourceKey> &unchecked)
 {
     return std::move(Builder(input, options, unchecked).root);

@@ -68,5 +68,7 @@ struct DiffRow {
 }
 // A sync would write it: it differs, be it in formatting alone.
 [[nodiscard]] bool isWritable(const ResourceDrift &drift);
+// What a sync would write and is not unticked, sorted; nothing where that is all of it.
+[[nodiscard]] std::optional<std::vector<ResourceKey>> selectionOf(const Drift &drift, const std::set<ResourceKey> &unchecked);
 
 }

@@ -34,7 +34,7 @@ EntryStep stepOf(const QJsonObject &object)
 {
     EntryStep step;
     step.object = objectName(object);
-    for (const StepAction action : {StepAction::Create, StepAction::Configure, StepAction::Prune})
+    for (const StepAction action : {StepAction::Create, StepAction::Configure, StepAction::Prune, StepAction::Run})
         if (raw(object[View("action")]) == nameOf(action)) {
             step.action = wordOf(action);
             step.actionMark = markOf(action);

@@ -2,6 +2,7 @@
 #include "ui/models/environment_facts.h"
 
 #include "ui/models/ages.h"
+#include "ui/models/health_texts.h"
 #include "ui/models/run_progress.h"
 #include "ui/models/text.h"
 #include "ui/models/words.h"
@@ -107,7 +108,8 @@ QString distanceText(const EnvironmentSnapshot &s)
     return s.head ? Facts::tr("at head") : QString();
 }
 
-QString healthText(const EnvironmentSnapshot &s)
+// Of files, how they compare: they have no health.
+QString filesText(const EnvironmentSnapshot &s)
 {
     switch (s.consent == Consent::Allowed ? s.status() : SyncStatus::Unknown) {
     case SyncStatus::Synced: return Facts::tr("Files match");
@@ -117,8 +119,23 @@ QString healthText(const EnvironmentSnapshot &s)
     return Facts::tr("Files unknown");
 }
 
+void tellHealth(EnvironmentFacts &facts, const EnvironmentSnapshot &s, Time now)
+{
+    if (s.environment->targetKind == TargetKind::Directory) {
+        facts.health = filesText(s);
+        return;
+    }
+    const bool known = s.health && s.consent == Consent::Allowed && !s.stale;
+    const Health health = known ? s.health->overall.health : Health::Unknown;
+    facts.healthMark = markOf(health);
+    facts.health = wordOf(health);
+    facts.healthReason = known ? reasonText(*s.health, now) : QString();
+}
+
 bool asksForPerson(const EnvironmentFacts &facts)
 {
+    if (facts.healthMark == Mark::Degraded)
+        return true;
     switch (facts.mark) {
     case Mark::Drifted:
     case Mark::Missing:
@@ -135,6 +152,8 @@ QString noteOf(const EnvironmentFacts &facts)
     QStringList parts;
     if (facts.held)
         parts << Facts::tr("held");
+    if (facts.healthMark == Mark::Degraded)
+        parts << facts.health.left(1).toLower() + facts.health.mid(1);
     if (facts.mark != Mark::InSync)
         parts << facts.word.left(1).toLower() + facts.word.mid(1);
     return parts.join(QStringLiteral(", "));
@@ -207,6 +226,8 @@ QString EnvironmentFacts::sentence() const
     parts << (detail.isEmpty() ? state : state + QStringLiteral(", ") + detail);
     if (held)
         parts << Facts::tr("held");
+    if (healthMark != Mark::File)
+        parts << health.left(1).toLower() + health.mid(1) + (healthReason.isEmpty() ? QString() : QStringLiteral(", ") + healthReason);
     if (!distance.isEmpty())
         parts << distance;
     return Facts::tr("%1, %2: %3").arg(app, stage, parts.join(QStringLiteral("; ")));
@@ -229,6 +250,7 @@ EnvironmentFacts factsOf(const EnvironmentSnapshot &snapshot, Time now)
     facts.word = std::move(state.word);
     facts.detail = std::move(state.detail);
     facts.driftCount = snapshot.drift ? driftCountOf(snapshot.drift->summary) : 0;
+    tellHealth(facts, snapshot, now);
     facts.needsPerson = asksForPerson(facts);
     facts.revision = snapshot.live ? shortId(*snapshot.live) : QString();
     facts.subject = snapshot.liveCommit ? excerpt(snapshot.liveCommit->subject, 400) : QString();
@@ -241,7 +263,6 @@ EnvironmentFacts factsOf(const EnvironmentSnapshot &snapshot, Time now)
         facts.syncedBy = shown(snapshot.lastSync->what.who);
         facts.synced = Facts::tr("%1 by %2").arg(ageText(*facts.syncedAt, now), facts.syncedBy);
     }
-    facts.health = healthText(snapshot);
     facts.note = noteOf(facts);
     facts.source = shortRef(environment.source.revision) +
                    (environment.source.path.empty() ? QString() : QStringLiteral(", ") + shown(environment.source.path));

@@ -36,8 +36,9 @@ struct EnvironmentFacts {
     std::optional<Time> syncedAt;
     QString syncedBy;
 
-    Mark healthMark = Mark::File; // files have no health
-    QString health;               // "Files match", "Files differ", "Files unknown"
+    Mark healthMark = Mark::File; // of places that hold files, which have no health
+    QString health;               // "Healthy", "Degraded", "Health unknown"; "Files match", "Files differ", "Files unknown"
+    QString healthReason;         // "Deployment web: Pod web-7d: ImagePullBackOff since 14:02"; empty when there is nothing to add
 
     QString note;   // the sidebar's: "held, drifted 2"; empty when quiet
     QString source; // "main, clusters/prod"

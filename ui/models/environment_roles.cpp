@@ -17,6 +17,8 @@ struct Facts {
 QString toolTip(const EnvironmentFacts &facts)
 {
     QStringList lines{facts.sentence()};
+    if (!facts.healthReason.isEmpty())
+        lines << Facts::tr("%1: %2").arg(facts.health, facts.healthReason);
     if (!facts.revision.isEmpty())
         lines << Facts::tr("Live: %1 %2").arg(facts.revision, facts.subject);
     if (!facts.synced.isEmpty())
@@ -29,6 +31,8 @@ Tone tintOf(const EnvironmentFacts &facts)
 {
     if (!facts.needsPerson)
         return Tone::None;
+    if (facts.healthMark == Mark::Degraded)
+        return Tone::Failed;
     return facts.held ? Tone::Held : toneOf(facts.mark);
 }
 

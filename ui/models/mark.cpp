@@ -53,6 +53,19 @@ constexpr MarkRow marks[] = {
     {Mark::Bot, QLatin1StringView("bot"), Tone::Quiet},
     {Mark::Check, QLatin1StringView("check"), Tone::Quiet},
     {Mark::Log, QLatin1StringView("log"), Tone::Quiet},
+    {Mark::Namespace, QLatin1StringView("namespace"), Tone::Quiet},
+    {Mark::KindDeployment, QLatin1StringView("k-deployment"), Tone::Quiet},
+    {Mark::KindStatefulSet, QLatin1StringView("k-statefulset"), Tone::Quiet},
+    {Mark::KindPod, QLatin1StringView("k-pod"), Tone::Quiet},
+    {Mark::KindJob, QLatin1StringView("k-job"), Tone::Quiet},
+    {Mark::KindConfigMap, QLatin1StringView("k-configmap"), Tone::Quiet},
+    {Mark::KindSecret, QLatin1StringView("k-secret"), Tone::Quiet},
+    {Mark::KindService, QLatin1StringView("k-service"), Tone::Quiet},
+    {Mark::KindIngress, QLatin1StringView("k-ingress"), Tone::Quiet},
+    {Mark::KindVolumeClaim, QLatin1StringView("k-pvc"), Tone::Quiet},
+    {Mark::KindDisruptionBudget, QLatin1StringView("k-pdb"), Tone::Quiet},
+    {Mark::KindAutoscaler, QLatin1StringView("k-hpa"), Tone::Quiet},
+    {Mark::KindDefinition, QLatin1StringView("k-crd"), Tone::Quiet},
 };
 
 struct ToneRow {

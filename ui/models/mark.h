@@ -52,7 +52,21 @@ enum class Mark {
     User,
     Bot,
     Check,
-    Log
+    Log,
+    // kinds of objects; see kindMark()
+    Namespace,
+    KindDeployment,
+    KindStatefulSet,
+    KindPod,
+    KindJob,
+    KindConfigMap,
+    KindSecret,
+    KindService,
+    KindIngress,
+    KindVolumeClaim,
+    KindDisruptionBudget,
+    KindAutoscaler,
+    KindDefinition
 };
 
 // Colour families of the design's tokens. Plain is fg, Quiet is fg2.

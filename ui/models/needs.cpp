@@ -2,6 +2,7 @@
 #include "ui/models/needs.h"
 
 #include "ui/models/environment_facts.h"
+#include "ui/models/health_texts.h"
 #include "ui/models/text.h"
 #include "ui/models/words.h"
 
@@ -33,6 +34,9 @@ QString nextOf(Need::Kind kind)
     case Need::Kind::PlanVoid: return Needs::tr("Nothing was written. Review the plan again and approve what it says now.");
     case Need::Kind::Drifted:
         return Needs::tr("See what differs. A sync puts back what Git says; where live is right, commit that to Git instead.");
+    case Need::Kind::Degraded:
+        return Needs::tr("Open the object for its conditions, events and logs. Where the last commits brought it, roll back to one that "
+                         "was well.");
     case Need::Kind::EnvironmentError:
         return Needs::tr("What is shown may be old, and nothing is written on it. Mend the cause, then refresh the environment.");
     case Need::Kind::ForcePush:
@@ -132,6 +136,17 @@ std::optional<Need> drifted(const EnvironmentSnapshot &s)
     return need;
 }
 
+std::optional<Need> degraded(const EnvironmentSnapshot &s)
+{
+    if (!s.health || s.stale || s.consent != Consent::Allowed || s.health->overall.health != Health::Degraded)
+        return std::nullopt;
+    Need need = needOf(Need::Kind::Degraded, s, Mark::Degraded, NeedAction::OpenEnvironment);
+    need.title = Needs::tr("Degraded: %1").arg(placeOf(s));
+    need.detail = reasonText(*s.health, s.health->at);
+    need.since = s.health->overall.since;
+    return need;
+}
+
 std::optional<Need> environmentError(const EnvironmentSnapshot &s)
 {
     if (!s.error || s.consent != Consent::Allowed || s.error->code == ErrorCode::Cancelled)
@@ -193,7 +208,7 @@ void addRepository(const RepositorySnapshot &repository, std::vector<Need> &need
 
 std::vector<Need> needsOf(const FleetSnapshot &fleet)
 {
-    static constexpr auto rules = {interrupted, syncFailed, targetToAllow, planVoid, drifted, environmentError};
+    static constexpr auto rules = {interrupted, syncFailed, targetToAllow, planVoid, drifted, degraded, environmentError};
     std::vector<Need> needs;
     for (const auto &environment : fleet.environments)
         for (const auto rule : rules)

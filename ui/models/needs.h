@@ -19,6 +19,7 @@ struct Need {
         TargetToAllow,
         PlanVoid,
         Drifted,
+        Degraded,
         EnvironmentError,
         ForcePush,
         RepositoryError,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/plan_model.h"
 
+#include "ui/models/kind_mark.h"
+
 #include "ui/models/plan_texts.h"
 #include "ui/models/roles.h"
 #include "ui/models/text.h"
@@ -86,7 +88,7 @@ QVariant PlanModel::cell(const Node &node, int column, int role) const
     case MarkRole:
         if (column == Risk)
             return static_cast<int>(step.risky ? Mark::Warning : Mark::Check);
-        return static_cast<int>(column == Action ? markOf(step.action) : column == Object ? Mark::File : Mark::None);
+        return static_cast<int>(column == Action ? markOf(step.action) : column == Object ? kindMark(step.key) : Mark::None);
     case ToneRole:
         if (column == Risk)
             return static_cast<int>(step.risky ? Tone::Drift : Tone::Quiet);

@@ -13,7 +13,8 @@ struct PlanRow {
     const PlanStep *step = nullptr;
     QString changes;
 
-    [[nodiscard]] TreeKey key() const { return {0, true, 0, id}; }
+    // A hook of several phases has a step in each.
+    [[nodiscard]] TreeKey key() const { return {0, true, step ? static_cast<std::uint32_t>(step->phase) : 0U, id}; }
     [[nodiscard]] bool sameContent(const PlanRow &other) const;
 };
 

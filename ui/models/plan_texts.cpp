@@ -56,7 +56,8 @@ QString changesText(const PlanStep &step)
     }
     if (counted > shownFields)
         parts << PlanWords::tr("%1 more").arg(fieldsText(counted - shownFields));
-    return parts.isEmpty() ? excerpt(step.reason) : parts.join(QStringLiteral(", "));
+    QString text = parts.isEmpty() ? excerpt(step.reason) : parts.join(QStringLiteral(", "));
+    return step.wave == 0 ? text : PlanWords::tr("wave %1: %2").arg(step.wave).arg(text);
 }
 
 QString changesList(const PlanStep &step, std::size_t limit)
@@ -83,6 +84,10 @@ QString planText(const PlanSummary &summary)
         parts << PlanWords::tr("%1 configure").arg(summary.configure);
     if (summary.prune > 0)
         parts << PlanWords::tr("%1 prune").arg(summary.prune);
+    if (summary.hooks == 1)
+        parts << PlanWords::tr("1 hook");
+    else if (summary.hooks > 1)
+        parts << PlanWords::tr("%1 hooks").arg(summary.hooks);
     return parts.isEmpty() ? PlanWords::tr("nothing to do") : parts.join(QStringLiteral(", "));
 }
 

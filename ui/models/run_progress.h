@@ -7,13 +7,13 @@
 
 namespace plumbline {
 
-// How many steps of a run have an outcome. While it runs they have it in order, so a long run is not counted through.
+// How many steps of a run have an outcome.
 [[nodiscard]] inline std::size_t endedSteps(const SyncRun &run)
 {
-    const auto hasEnded = [](const StepResult &step) { return step.state != StepState::Pending && step.state != StepState::Running; };
-    if (run.state != RunState::Running)
-        return static_cast<std::size_t>(std::ranges::count_if(run.steps, hasEnded));
-    return static_cast<std::size_t>(std::ranges::partition_point(run.steps, hasEnded) - run.steps.begin());
+    const auto isOpen = [](const StepResult &step) {
+        return step.state == StepState::Pending || step.state == StepState::Running || step.state == StepState::Waiting;
+    };
+    return run.steps.size() - static_cast<std::size_t>(std::ranges::count_if(run.steps, isOpen));
 }
 
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/sync_run_model.h"
 
+#include "ui/models/kind_mark.h"
 #include "ui/models/plan_texts.h"
 #include "ui/models/roles.h"
 #include "ui/models/text.h"
@@ -23,7 +24,8 @@ void count(SyncRunModel::Progress &progress, StepState state)
 {
     switch (state) {
     case StepState::Pending: break;
-    case StepState::Running: ++progress.running; break;
+    case StepState::Running:
+    case StepState::Waiting: ++progress.running; break;
     case StepState::Done: ++progress.done; break;
     case StepState::Failed: ++progress.failed; break;
     case StepState::Skipped: ++progress.skipped; break;
@@ -33,7 +35,7 @@ void count(SyncRunModel::Progress &progress, StepState state)
 
 bool hasEnded(StepState state)
 {
-    return state != StepState::Pending && state != StepState::Running;
+    return state != StepState::Pending && state != StepState::Running && state != StepState::Waiting;
 }
 
 }
@@ -94,7 +96,8 @@ void SyncRunModel::announceChanges(const SyncRun &before, std::size_t begin, std
 {
     std::size_t first = end;
     for (std::size_t i = begin; i <= end; ++i) {
-        const bool differs = i < end && (before.steps[i].state != run_->steps[i].state || before.steps[i].error != run_->steps[i].error);
+        const bool differs = i < end && (before.steps[i].state != run_->steps[i].state || before.steps[i].error != run_->steps[i].error ||
+                                         before.steps[i].note != run_->steps[i].note);
         if (differs && first == end)
             first = i;
         if (!differs && first < end) {
@@ -156,7 +159,11 @@ QVariant SyncRunModel::headerData(int section, Qt::Orientation orientation, int 
 QString SyncRunModel::detail(std::size_t row) const
 {
     const StepResult &result = run_->steps[row];
-    return result.error ? excerpt(result.error->text(), 400) : changesText(run_->plan->steps[row]);
+    if (result.error)
+        return excerpt(result.error->text(), 400);
+    if (result.state == StepState::Waiting && !result.note.empty())
+        return tr("Waiting for health: %1").arg(excerpt(result.note, 400));
+    return result.note.empty() ? changesText(run_->plan->steps[row]) : excerpt(result.note, 400);
 }
 
 QString SyncRunModel::sentence(std::size_t row) const
@@ -198,7 +205,7 @@ QVariant SyncRunModel::data(const QModelIndex &index, int role) const
     case MarkRole:
         switch (index.column()) {
         case Action: return static_cast<int>(markOf(step.action));
-        case Object: return static_cast<int>(Mark::File);
+        case Object: return static_cast<int>(kindMark(step.key));
         case State: return static_cast<int>(markOf(result.state));
         default: return static_cast<int>(Mark::None);
         }

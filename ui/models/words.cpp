@@ -67,6 +67,7 @@ QString wordOf(StepAction action)
     switch (action) {
     case StepAction::Create: return Words::tr("create");
     case StepAction::Configure: return Words::tr("configure");
+    case StepAction::Run: return Words::tr("run");
     case StepAction::Prune: break;
     }
     return Words::tr("prune");
@@ -77,6 +78,7 @@ QString wordOf(StepState state)
     switch (state) {
     case StepState::Pending: return Words::tr("Pending");
     case StepState::Running: return Words::tr("Running");
+    case StepState::Waiting: return Words::tr("Waiting for health");
     case StepState::Done: return Words::tr("Done");
     case StepState::Failed: return Words::tr("Failed");
     case StepState::Skipped: return Words::tr("Skipped");
@@ -174,6 +176,7 @@ Mark markOf(StepAction action)
     switch (action) {
     case StepAction::Create: return Mark::Create;
     case StepAction::Configure: return Mark::Configure;
+    case StepAction::Run: return Mark::Hook;
     case StepAction::Prune: break;
     }
     return Mark::Prune;
@@ -184,6 +187,7 @@ Mark markOf(StepState state)
     switch (state) {
     case StepState::Pending: return Mark::Pending;
     case StepState::Running: return Mark::Running;
+    case StepState::Waiting: return Mark::Progressing;
     case StepState::Done: return Mark::InSync;
     case StepState::Failed: return Mark::Failed;
     case StepState::Skipped: return Mark::Skip;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/rollback/rollback_checks.h"
 
+#include "core/plan/irreversible.h"
 #include "ui/models/text.h"
 #include "ui/models/words.h"
 
@@ -32,6 +33,8 @@ QList<RollbackCheck> rollbackChecks(const EnvironmentSnapshot &snapshot, const P
         checks.append({State::Warning, Checks::tr("Deletes %1 that this commit does not have.").arg(filesText(plan.summary.prune))});
     else
         checks.append({State::Done, Checks::tr("Nothing is deleted.")});
+    for (const Irreversible &each : irreversible(plan, snapshot.desired.get(), snapshot.liveState.get()))
+        checks.append({State::CannotUndo, Checks::tr("%1 %2: %3").arg(shown(each.key.kind), shown(each.key.name), shown(each.why))});
     const auto byHand = std::ranges::count_if(plan.steps, [](const PlanStep &step) {
         return std::ranges::any_of(
             step.fields, [](const FieldDrift &field) { return field.cause == DriftCause::Live || field.cause == DriftCause::Both; });

@@ -11,7 +11,7 @@ namespace plumbline {
 
 // What is known before a rollback runs: what holds, what to read, what stops it.
 struct RollbackCheck {
-    State state = State::Done; // Done, Warning or Failed
+    State state = State::Done; // Done, Warning, CannotUndo or Failed
     QString text;
 };
 [[nodiscard]] QList<RollbackCheck> rollbackChecks(const EnvironmentSnapshot &snapshot, const Plan &plan);

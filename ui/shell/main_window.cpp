@@ -7,6 +7,7 @@
 #include "ui/history/history_page.h"
 #include "ui/models/desk.h"
 #include "ui/models/text.h"
+#include "ui/resources/resources_page.h"
 #include "ui/rollback/rollback_page.h"
 #include "ui/shell/overlay.h"
 #include "ui/shell/sidebar.h"
@@ -90,6 +91,7 @@ Page *MainWindow::pageFor(const Place &place)
     case Place::Kind::Fleet: return page(fleet_, &MainWindow::connectFleet);
     case Place::Kind::Needs: return page(needs_, &MainWindow::connectNeeds);
     case Place::Kind::Environment: page(environment_)->setEnvironment(*place.environment); return environment_;
+    case Place::Kind::Resources: page(resources_)->showEnvironment(*place.environment); return resources_;
     case Place::Kind::Rollback: page(rollback_)->preview(*place.environment, place.revision); return rollback_;
     case Place::Kind::History: page(history_, &MainWindow::connectHistory)->showEnvironment(place.environment); return history_;
     }
@@ -105,6 +107,7 @@ void MainWindow::connectPage(Page *made)
     connect(made, &Page::rollbackRequested, this, [this](const EnvironmentId &id, const std::optional<Revision> &revision) {
         go({Place::Kind::Rollback, id, revision});
     });
+    connect(made, &Page::resourcesRequested, this, [this](const EnvironmentId &id) { go({Place::Kind::Resources, id, {}}); });
     connect(made, &Page::historyRequested, this, [this](const EnvironmentId &id) { go({Place::Kind::History, id, {}}); });
 }
 

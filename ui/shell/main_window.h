@@ -27,6 +27,7 @@ class EnvironmentPage;
 class FleetPage;
 class HistoryPage;
 class NeedsPage;
+class ResourcesPage;
 class RollbackPage;
 class ShortcutSheet;
 class Sidebar;
@@ -115,6 +116,7 @@ private:
     StatusStrip *status_ = nullptr;
     FleetPage *fleet_ = nullptr;
     EnvironmentPage *environment_ = nullptr;
+    ResourcesPage *resources_ = nullptr;
     RollbackPage *rollback_ = nullptr;
     HistoryPage *history_ = nullptr;
     NeedsPage *needs_ = nullptr;

@@ -10,9 +10,9 @@ namespace plumbline {
 
 // Where in the window one is; what Back and Forward walk through.
 struct Place {
-    enum class Kind { Welcome, Fleet, Environment, Rollback, History, Needs };
+    enum class Kind { Welcome, Fleet, Environment, Rollback, History, Needs, Resources };
     Kind kind = Kind::Fleet;
-    std::optional<EnvironmentId> environment; // Environment and Rollback; History: its filter
+    std::optional<EnvironmentId> environment; // Environment, Resources and Rollback; History: its filter
     std::optional<Revision> revision;         // Rollback: the chosen commit
     std::string repository = {};              // Welcome: what it declares; empty: the first-run page
 

@@ -29,7 +29,8 @@ constexpr int narrowest = 180;
 
 std::optional<Place::Kind> listedKind(const Place &place)
 {
-    const bool environment = place.kind == Place::Kind::Environment || place.kind == Place::Kind::Rollback;
+    const bool environment =
+        place.kind == Place::Kind::Environment || place.kind == Place::Kind::Resources || place.kind == Place::Kind::Rollback;
     return environment || place.kind == Place::Kind::Welcome ? std::nullopt : std::optional(place.kind);
 }
 
@@ -190,7 +191,8 @@ void Sidebar::showPlace(const Place &place)
 {
     pages_->showKind(listedKind(place));
     rail_->showKind(listedKind(place));
-    const bool environment = place.kind == Place::Kind::Environment || place.kind == Place::Kind::Rollback;
+    const bool environment =
+        place.kind == Place::Kind::Environment || place.kind == Place::Kind::Resources || place.kind == Place::Kind::Rollback;
     if (environment && place.environment)
         tree_->setCurrentIndex(model_->indexOfEnvironment(*place.environment));
     else
@@ -218,6 +220,8 @@ void Sidebar::contextMenu(const QPoint &at)
         const auto go = [this, id](Place::Kind kind) { Q_EMIT placeRequested({kind, id, {}}); };
         menu->addAction(tr("Open"), this, [go] { go(Place::Kind::Environment); });
         menu->addAction(tr("Refresh"), this, [this, id] { desk_.engine().refresh(*id); });
+        if (const auto shown = desk_.environment(*id); shown && shown->environment->targetKind == TargetKind::Kubernetes)
+            menu->addAction(tr("Resources"), this, [go] { go(Place::Kind::Resources); });
         menu->addAction(tr("Roll back…"), this, [go] { go(Place::Kind::Rollback); });
         menu->addAction(tr("History"), this, [go] { go(Place::Kind::History); });
         menu->addSeparator();

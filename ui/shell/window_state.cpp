@@ -6,6 +6,7 @@
 #include "ui/history/history_page.h"
 #include "ui/models/desk.h"
 #include "ui/models/text.h"
+#include "ui/resources/resources_page.h"
 #include "ui/rollback/rollback_page.h"
 #include "ui/shell/confirm_panel.h"
 #include "ui/shell/main_window.h"
@@ -121,7 +122,7 @@ void MainWindow::saveLayout()
     settings.setValue(QStringLiteral("theme/mode"), static_cast<int>(theme_.mode()));
     settings.setValue(QStringLiteral("theme/lastSystem"), static_cast<int>(theme_.systemScheme()));
     settings.setValue(QStringLiteral("theme/fontPercent"), theme_.fontPercent());
-    for (const Page *page : std::initializer_list<const Page *>{fleet_, environment_, rollback_, history_, needs_, welcome_}) {
+    for (const Page *page : std::initializer_list<const Page *>{fleet_, environment_, resources_, rollback_, history_, needs_, welcome_}) {
         if (page == nullptr)
             continue;
         settings.beginGroup(QString::fromLatin1(page->metaObject()->className()).section(u':', -1));
@@ -153,7 +154,8 @@ void MainWindow::restorePlace(const QSettings &settings)
     const bool plain = kind == Place::Kind::Needs || kind == Place::Kind::History;
     if (plain && name.isEmpty())
         trail_ = {Place{kind, {}, {}}};
-    else if (!name.isEmpty() && (kind == Place::Kind::Environment || kind == Place::Kind::History || kind == Place::Kind::Rollback))
+    else if (!name.isEmpty() && (kind == Place::Kind::Environment || kind == Place::Kind::Resources || kind == Place::Kind::History ||
+                                 kind == Place::Kind::Rollback))
         restored_ = {kind == Place::Kind::Rollback ? Place::Kind::Environment : kind, id, {}};
 }
 

@@ -123,6 +123,7 @@ State stateOf(StepAction action)
     switch (action) {
     case StepAction::Create: return State::Create;
     case StepAction::Configure: return State::Configure;
+    case StepAction::Run: return State::Hook;
     case StepAction::Prune: break;
     }
     return State::Prune;
@@ -133,6 +134,7 @@ State stateOf(StepState state)
     switch (state) {
     case StepState::Pending: return State::Pending;
     case StepState::Running: return State::Running;
+    case StepState::Waiting: return State::Progressing;
     case StepState::Done: return State::Done;
     case StepState::Failed: return State::Failed;
     case StepState::Skipped: return State::Skipped;

@@ -48,6 +48,19 @@ std::optional<Glyph> glyphOf(Mark mark)
     case Mark::Bot: return Glyph::Bot;
     case Mark::Check: return Glyph::Check;
     case Mark::Log: return Glyph::Log;
+    case Mark::Namespace: return Glyph::Namespace;
+    case Mark::KindDeployment: return Glyph::KindDeployment;
+    case Mark::KindStatefulSet: return Glyph::KindStatefulset;
+    case Mark::KindPod: return Glyph::KindPod;
+    case Mark::KindJob: return Glyph::KindJob;
+    case Mark::KindConfigMap: return Glyph::KindConfigmap;
+    case Mark::KindSecret: return Glyph::KindSecret;
+    case Mark::KindService: return Glyph::KindService;
+    case Mark::KindIngress: return Glyph::KindIngress;
+    case Mark::KindVolumeClaim: return Glyph::KindPvc;
+    case Mark::KindDisruptionBudget: return Glyph::KindPdb;
+    case Mark::KindAutoscaler: return Glyph::KindHpa;
+    case Mark::KindDefinition: return Glyph::KindCrd;
     }
     return std::nullopt;
 }

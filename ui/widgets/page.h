@@ -41,6 +41,7 @@ Q_SIGNALS:
     void environmentRequested(const plumbline::EnvironmentId &id);
     // Nothing chosen: the page offers the timeline.
     void rollbackRequested(const plumbline::EnvironmentId &id, const std::optional<plumbline::Revision> &revision);
+    void resourcesRequested(const plumbline::EnvironmentId &id);
     void historyRequested(const plumbline::EnvironmentId &id);
     void backRequested();
     // One sentence for the status bar, gone after a while. Errors stay on the page itself.

@@ -39,7 +39,7 @@ UniqueFd openFolder(int root, const std::string &path)
     return openBeneath(root, path.empty() ? "." : path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
 }
 
-int listFolder(int folder, std::vector<Listed> &out)
+int listFolder(int folder, std::vector<FolderItem> &out)
 {
     alignas(dirent64) std::array<char, 64 * 1024> buffer;
     for (;;) {

@@ -21,12 +21,12 @@ namespace plumbline {
 [[nodiscard]] UniqueFd openFolder(int root, const std::string &path);
 
 // The names in a folder without "." and "..", with their d_type.
-struct Listed {
+struct FolderItem {
     std::string name;
     unsigned char type = 0;
 };
 // Appends to `out`; returns 0 or an errno, with what was read so far in `out`.
-[[nodiscard]] int listFolder(int folder, std::vector<Listed> &out);
+[[nodiscard]] int listFolder(int folder, std::vector<FolderItem> &out);
 
 // The destination of the symlink that `link` (opened with O_PATH | O_NOFOLLOW) is; false with errno set on failure.
 [[nodiscard]] bool readLink(int link, std::string &out);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/targets/directory/directory_target.h"
 
+#include "core/targets/directory/content_reader.h"
 #include "core/targets/directory/directory_watch.h"
 #include "core/targets/directory/observer.h"
 #include "core/targets/directory/temp_sweep.h"
@@ -21,6 +22,7 @@ public:
     Result<std::string> identity() override;
     Result<std::shared_ptr<const LiveState>> observe(const DesiredState &desired, const Inventory &inventory,
                                                      std::stop_token stop) override;
+    Result<SharedBytes> read(const ResourceKey &key, const FileContent &seen, std::stop_token stop) override;
     std::unique_ptr<TargetWatch> watch(std::function<void()> changed) override;
     std::vector<StepResult> apply(std::span<const PlanStep> steps, const Content &content, const StepDone &done,
                                   std::stop_token stop) override;
@@ -99,6 +101,23 @@ void DirectoryTargetImpl::rememberFolders(const Inventory &inventory, const Want
     for (const InventoryItem &item : inventory)
         if (item.key.kind == "Folder" && item.key.group.empty())
             folders_.own.insert(item.key.name);
+}
+
+Result<SharedBytes> DirectoryTargetImpl::read(const ResourceKey &key, const FileContent &seen, std::stop_token stop)
+{
+    const Result<Root> root = root_->open();
+    if (!root)
+        return Failure(root.error());
+    const Reading now = readContent((*root)->fd.get(), key.name, nullptr, seen.size, std::move(stop));
+    switch (now.outcome) {
+    case Reading::Outcome::Read: break;
+    case Reading::Outcome::Cancelled: return fail(ErrorCode::Cancelled, key.text(), "The reading was cancelled.");
+    case Reading::Outcome::Failed: return Failure(now.error);
+    default: return fail(ErrorCode::Conflict, key.text(), "It changed since it was observed.");
+    }
+    if (!now.content.sameAs(seen) || !now.content.bytes)
+        return fail(ErrorCode::Conflict, key.text(), "It changed since it was observed.");
+    return now.content.bytes;
 }
 
 std::unique_ptr<TargetWatch> DirectoryTargetImpl::watch(std::function<void()> changed)

@@ -24,7 +24,7 @@ Failure limitReached(const std::string &path, const std::string &limit)
                 "not every folder can be watched: " + limit + " is used up. Changes are found by looking again and again instead.");
 }
 
-bool isFolder(int parent, const Listed &item)
+bool isFolder(int parent, const FolderItem &item)
 {
     if (item.type != DT_UNKNOWN)
         return item.type == DT_DIR;
@@ -87,9 +87,9 @@ Result<void> InotifyTree::addFolder(const std::string &path, std::vector<std::st
         return Failure(systemError(errno, path, "the folder could not be watched"));
     folders_.insert_or_assign(watch, path);
     // Listed after it is watched, so that a folder made meanwhile is either listed or reported.
-    std::vector<Listed> names;
+    std::vector<FolderItem> names;
     if (listFolder(folder.get(), names) == 0)
-        for (const Listed &item : names)
+        for (const FolderItem &item : names)
             if (isFolder(folder.get(), item))
                 deeper.push_back(joined(path, item.name));
     return {};

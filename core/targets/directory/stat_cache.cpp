@@ -99,7 +99,7 @@ Result<void> StatCache::scanTree(int root, std::vector<std::string> folders, con
 void StatCache::scanFolder(int root, const std::string &path, std::vector<std::string> &deeper)
 {
     const UniqueFd fd = openFolder(root, path);
-    std::vector<Listed> names;
+    std::vector<FolderItem> names;
     const int problem = fd ? listFolder(fd.get(), names) : errno;
     if (problem == ENOENT && !path.empty()) {
         remove(path);
@@ -113,7 +113,7 @@ void StatCache::scanFolder(int root, const std::string &path, std::vector<std::s
     Folder &folder = folders_[path];
     ++listing_;
     folder.reserve(names.size());
-    for (const Listed &item : names)
+    for (const FolderItem &item : names)
         visit(fd.get(), path, folder, item.name, deeper);
     for (auto it = folder.begin(); it != folder.end();) {
         const auto entry = it++;

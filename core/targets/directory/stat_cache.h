@@ -13,7 +13,7 @@
 
 namespace plumbline {
 
-struct Listed;
+struct FolderItem;
 
 // What is remembered of one name in a folder.
 struct CachedEntry {

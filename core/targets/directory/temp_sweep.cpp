@@ -19,7 +19,7 @@ bool isStale(int folder, const std::string &name)
            (S_ISREG(status.st_mode) || S_ISLNK(status.st_mode)) && status.st_uid == ::geteuid();
 }
 
-bool mayBeFolder(const Listed &item)
+bool mayBeFolder(const FolderItem &item)
 {
     return item.type == DT_DIR || item.type == DT_UNKNOWN;
 }
@@ -35,11 +35,11 @@ Result<std::size_t> sweepTemps(int root)
         const std::string path = std::move(folders.back());
         folders.pop_back();
         const UniqueFd fd = openFolder(root, path);
-        std::vector<Listed> names;
+        std::vector<FolderItem> names;
         if (!fd || listFolder(fd.get(), names) != 0)
             continue;
         bool changed = false;
-        for (const Listed &item : names) {
+        for (const FolderItem &item : names) {
             if (isStale(fd.get(), item.name)) {
                 if (::unlinkat(fd.get(), item.name.c_str(), 0) == 0)
                     changed = ++removed > 0;

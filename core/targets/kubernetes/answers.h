@@ -8,7 +8,7 @@
 
 namespace plumbline {
 
-// What the server said that it would make of objects, the newest per object. One thread at a time.
+// What the server said that it would make of objects, live or not, the newest per object. One thread at a time.
 class Answers {
 public:
     // The remembered answer for this desired object; null where there is none.

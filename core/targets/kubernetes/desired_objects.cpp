@@ -2,6 +2,7 @@
 #include "core/targets/kubernetes/desired_objects.h"
 
 #include "core/base/text.h"
+#include "core/model/hook.h"
 #include "core/targets/kubernetes/live_objects.h"
 #include "core/value/value_builder.h"
 
@@ -146,8 +147,9 @@ Result<ResolvedObjects> resolveObjects(const DesiredState &desired, const ApiCat
             secrets->emplace(resolved->key, resolved->object);
             resolved->object = maskedSecret(resolved->object);
         }
-        out->resources.push_back(std::move(*resolved));
+        (hookOf(declared.object) ? out->hooks : out->resources).push_back(std::move(*resolved));
     }
+    std::ranges::stable_sort(out->hooks, {}, &Resource::key);
     std::ranges::stable_sort(out->resources, {}, &Resource::key);
     const auto twice = std::ranges::adjacent_find(out->resources, {}, &Resource::key);
     if (twice != out->resources.end())

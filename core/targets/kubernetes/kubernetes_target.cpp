@@ -5,6 +5,8 @@
 #include "core/targets/kubernetes/cluster.h"
 #include "core/targets/kubernetes/collections.h"
 #include "core/targets/kubernetes/desired_objects.h"
+#include "core/targets/kubernetes/hook_writer.h"
+#include "core/targets/kubernetes/kubernetes_inspector.h"
 #include "core/targets/kubernetes/live_objects.h"
 #include "core/targets/kubernetes/live_store.h"
 #include "core/targets/kubernetes/object_writer.h"
@@ -17,7 +19,10 @@ namespace {
 
 class KubernetesTarget final : public Target {
 public:
-    explicit KubernetesTarget(KubernetesOptions options) : cluster_(std::move(options)), store_(cluster_) {}
+    explicit KubernetesTarget(KubernetesOptions options)
+        : shared_(std::make_shared<Cluster>(std::move(options))), cluster_(*shared_), store_(cluster_),
+          inspector_(makeKubernetesInspector(shared_))
+    {}
 
     Result<std::string> identity() override { return cluster_.identity(); }
 
@@ -57,7 +62,7 @@ public:
             const Resource *want = desired.find(resource.key);
             if (want == nullptr)
                 continue;
-            if (auto answer = answers_.find(resource.key, want->object))
+            if (auto answer = answers_.find(resource.key, want->object); answer && !answer->resourceVersion.empty())
                 attach(resource, std::move(answer));
         }
         live_ = std::move(*live);
@@ -92,13 +97,46 @@ public:
         return live_;
     }
 
+    Result<Rehearsal> rehearse(const DesiredState &desired, const LiveState &, std::span<const std::size_t> which,
+                               std::stop_token stop) override
+    {
+        Result<ApiConnection *> connection = cluster_.connection();
+        Result<std::shared_ptr<const ApiCatalogue>> catalogue = cluster_.catalogue(stop);
+        if (!connection || !catalogue)
+            return Failure(connection ? catalogue.error() : connection.error());
+        Rehearsal known;
+        std::vector<const Resource *> missing;
+        for (const std::size_t i : which) {
+            const Resource &want = desired.resources[i];
+            const std::shared_ptr<const Prediction> answer = answers_.find(want.key, want.object);
+            if (answer && answer->resourceVersion.empty() && !answer->refusal && answer->unchecked.empty())
+                known.emplace(want.key, answer);
+            missing.push_back(&want);
+        }
+        Result<Rehearsal> asked = plumbline::rehearse(**connection, **catalogue, resolvedAs(desired), missing, std::move(known), stop);
+        if (!asked)
+            return Failure(asked.error());
+        for (const auto &[key, answer] : *asked)
+            answers_.keep(key, answer);
+        return asked;
+    }
+
     void distrust() override { store_.distrust(); }
     std::unique_ptr<TargetWatch> watch(std::function<void()> changed) override { return store_.watch(std::move(changed)); }
 
     std::vector<StepResult> apply(std::span<const PlanStep> steps, const Content &, const StepDone &done, std::stop_token stop) override
     {
+        if (!steps.empty() && steps.front().action == StepAction::Run)
+            return HookWriter(cluster_, observed_).run(steps, done, stop);
         return ObjectWriter(cluster_, observed_, *live_).run(steps, done, stop);
     }
+
+    Result<void> discard(const PlanStep &hook, std::stop_token stop) override
+    {
+        return HookWriter(cluster_, observed_).discard(hook.key, stop);
+    }
+
+    std::shared_ptr<Inspector> inspector() override { return inspector_; }
 
     Result<std::size_t> sweep() override { return 0U; } // a write to an API server leaves nothing half done
 
@@ -125,8 +163,10 @@ private:
         resource.live = std::move(facts);
     }
 
-    Cluster cluster_;
+    const std::shared_ptr<Cluster> shared_; // with the inspector, which may outlive this
+    Cluster &cluster_;
     LiveStore store_;
+    const std::shared_ptr<Inspector> inspector_;
     Answers answers_;
     std::vector<Resolved> resolved_;
     ResolvedObjects observed_{std::make_shared<const DesiredState>(), std::make_shared<const SecretManifests>()};

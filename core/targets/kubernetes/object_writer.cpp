@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/targets/kubernetes/object_writer.h"
 
-#include "core/kubernetes/server_side_apply.h"
+#include "core/kubernetes/json_patch.h"
 #include "core/model/object_version.h"
 #include "core/targets/kubernetes/live_objects.h"
 #include "core/targets/kubernetes/predictor.h"
+#include "core/targets/kubernetes/recreation.h"
+#include "core/targets/kubernetes/stray_removal.h"
 
 #include <condition_variable>
 #include <thread>
@@ -47,6 +49,7 @@ StepResult failed(const PlanStep &step, Error error)
 
 struct ObjectWriter::Work {
     const PlanStep *step = nullptr;
+    const Resource *want = nullptr; // null where it is to go
     ApiResource resource;
     Resource seen; // the live object, null where there is none
     ApplyRequest apply;
@@ -88,8 +91,10 @@ Result<ObjectWriter::Work> ObjectWriter::prepare(const PlanStep &step, const std
     out.step = &step;
     if (const Resource *seen = live_.find(step.key))
         out.seen = *seen;
-    const bool present = out.seen.live != nullptr;
-    if (step.before.has_value() != present || (present && versionOf(out.seen) != step.before->version))
+    bool present = out.seen.live != nullptr;
+    if (step.action != StepAction::Prune)
+        out.want = desired_.desired->find(step.key);
+    if (step.before.has_value() != present || (present && versionOf(out.seen, out.want) != step.before->version))
         return fail(ErrorCode::Conflict, step.key.text(), "It is not what the plan saw. Make a new plan.");
     if (step.action == StepAction::Prune) {
         const GroupVersion version = groupVersionOf(out.seen.object);
@@ -106,21 +111,92 @@ Result<ObjectWriter::Work> ObjectWriter::prepare(const PlanStep &step, const std
         out.request = std::move(*request);
         return out;
     }
-    const Resource *want = desired_.desired->find(step.key);
+    const Resource *want = out.want;
     if (want == nullptr || !step.after || want->file.blob != step.after->blob)
         return fail(ErrorCode::Conflict, step.key.text(), "Git has another manifest than the plan saw. Make a new plan.");
+    if (step.recreate || !step.removals.empty()) {
+        Result<ApplyRequest> named = applyOf(**catalogue, *want, desired_.manifestOf(*want), &out.seen);
+        if (!named)
+            return Failure(named.error());
+        out.resource = named->resource;
+        if (Result<void> ready = step.recreate ? deleteOld(out, stop) : takeStrays(out, stop); !ready)
+            return Failure(ready.error());
+        present = !step.recreate;
+    }
     Result<ApplyRequest> apply = applyOf(**catalogue, *want, desired_.manifestOf(*want), present ? &out.seen : nullptr);
     if (!apply)
         return Failure(apply.error());
     out.resource = apply->resource;
     out.apply = std::move(*apply);
     out.apply.dryRun = false;
-    out.apply.takeOver = !step.takeOvers.empty();
+    out.apply.takeOver = !step.takeOvers.empty(); // the approval covers each of them
     Result<ApiRequest> request = applyRequest(out.apply);
     if (!request)
         return Failure(request.error());
     out.request = std::move(*request);
     return out;
+}
+
+Result<ApiObject> ObjectWriter::unchanged(const Work &work, const std::stop_token &stop)
+{
+    const ResourceKey &key = work.step->key;
+    Result<ApiConnection *> connection = cluster_.connection();
+    if (!connection)
+        return Failure(connection.error());
+    ApiResult<ApiObject> object = getObject(**connection, work.resource, key.nameSpace, key.name, stop);
+    if (!object)
+        return Failure(object.error().error);
+    Result<Resource> now = liveResource(key, *object);
+    if (!now || versionOf(*now, work.want) != work.step->before->version)
+        return fail(ErrorCode::Conflict, key.text(), "It changed since the plan was made. Make a new plan.");
+    return *std::move(object);
+}
+
+Result<void> ObjectWriter::deleteOld(const Work &work, const std::stop_token &stop)
+{
+    const ResourceKey &key = work.step->key;
+    const Result<ApiObject> object = unchanged(work, stop);
+    if (!object)
+        return Failure(object.error());
+    Result<ApiConnection *> connection = cluster_.connection();
+    return deleteAndAwait(**connection,
+                          {work.resource, key.nameSpace, key.name, Precondition::seen(*object), Propagation::Foreground, false}, stop);
+}
+
+Result<void> ObjectWriter::takeStrays(Work &work, const std::stop_token &stop)
+{
+    const ResourceKey &key = work.step->key;
+    const Prediction *answer = work.seen.live->prediction.get();
+    Result<ApiConnection *> connection = cluster_.connection();
+    if (!connection || answer == nullptr)
+        return fail(ErrorCode::Conflict, key.text(), "It is not what the plan saw. Make a new plan.");
+    for (int tries = 0; tries < mostTries; ++tries) {
+        const Result<ApiObject> object = unchanged(work, stop);
+        if (!object)
+            return Failure(object.error());
+        const Result<Value> fields = managedFieldsTaking(*object, answer->strays);
+        if (!fields)
+            return Failure(fields.error());
+        const std::vector<std::string> operations{patchOperation("replace", "/metadata/managedFields", &*fields)};
+        const Result<ApiRequest> request = jsonPatchRequest(
+            {work.resource, key.nameSpace, key.name, Precondition::seen(*object), operations, std::string(ownFieldManager), false});
+        if (!request)
+            return Failure(request.error());
+        ApiResult<ApiResponse> patched = (*connection)->request(*request, stop);
+        if (!patched && patched.error().status == 409)
+            continue; // something that nobody declares moved
+        if (!patched)
+            return Failure(patched.error().error);
+        const Result<ApiObject> after = readObject(patched->body, key.text());
+        if (!after)
+            return Failure(after.error());
+        Result<Resource> live = liveResource(key, *after);
+        if (!live)
+            return Failure(live.error());
+        work.seen = std::move(*live);
+        return {};
+    }
+    return fail(ErrorCode::Conflict, key.text(), "It never stood still. Try again.");
 }
 
 StepResult ObjectWriter::outcome(Work &work, ApiResult<ApiResponse> answer)
@@ -169,7 +245,7 @@ bool ObjectWriter::stillHolds(Work &work, const std::stop_token &stop)
     if (!object)
         return false;
     Result<Resource> now = liveResource(work.step->key, *object);
-    if (!now || versionOf(*now) != work.step->before->version)
+    if (!now || versionOf(*now, work.want) != work.step->before->version)
         return false;
     work.seen = std::move(*now);
     const Precondition precondition{work.seen.live->uid, work.seen.live->resourceVersion};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/kubernetes/api_objects.h"
 #include "core/ports/target.h"
 #include "core/targets/kubernetes/cluster.h"
 #include "core/targets/kubernetes/desired_objects.h"
@@ -23,6 +24,12 @@ private:
     struct Work; // one step on its way
     void write(std::span<const PlanStep> group, std::vector<StepResult> &results, std::size_t first, const std::stop_token &stop);
     [[nodiscard]] Result<Work> prepare(const PlanStep &step, const std::stop_token &stop);
+    // The object as it is now, where it still is what the plan saw; Conflict where it is not.
+    [[nodiscard]] Result<ApiObject> unchanged(const Work &work, const std::stop_token &stop);
+    // The first half of a recreation; the apply that follows makes the object anew.
+    [[nodiscard]] Result<void> deleteOld(const Work &work, const std::stop_token &stop);
+    // Takes over what the plan removes, so that the apply that follows removes it (stray_removal.h).
+    [[nodiscard]] Result<void> takeStrays(Work &work, const std::stop_token &stop);
     [[nodiscard]] StepResult outcome(Work &work, ApiResult<ApiResponse> answer);
     // True where the step is to be tried again: only what nobody declares has moved.
     [[nodiscard]] bool stillHolds(Work &work, const std::stop_token &stop);

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/targets/kubernetes/predictor.h"
 
+#include "core/kubernetes/json_patch.h"
+#include "core/model/strays.h"
 #include "core/targets/kubernetes/desired_objects.h"
 #include "core/targets/kubernetes/live_objects.h"
+#include "core/targets/kubernetes/stray_removal.h"
 #include "core/value/field_set.h"
 
 namespace plumbline {
 namespace {
 
-// How often an object that moves while it is asked about is read again.
-constexpr int rounds = 5;
+// How often is asked at most: an apply, one that takes over, one without strays, and again where an object moves meanwhile.
+constexpr int rounds = 8;
 
 bool isImmutable(const ApiFailure &failure)
 {
@@ -19,11 +22,25 @@ bool isImmutable(const ApiFailure &failure)
     return failure.error.detail.find("immutable") != std::string::npos;
 }
 
-std::vector<TakeOver> takeOversOf(const std::vector<FieldConflict> &conflicts)
+// Several managers of one name, one of them applying: then nobody knows whose edit it was, and consent is asked for.
+bool isByHand(const std::string &manager, const LiveObject &live)
+{
+    bool edits = false;
+    for (const FieldOwnership &owned : live.owners) {
+        if (owned.owner.name != manager)
+            continue;
+        if (!plumbline::isByHand(owned.owner))
+            return false;
+        edits = true;
+    }
+    return edits;
+}
+
+std::vector<TakeOver> takeOversOf(const std::vector<FieldConflict> &conflicts, const LiveObject &live)
 {
     std::vector<TakeOver> out;
     for (const FieldConflict &conflict : conflicts)
-        out.push_back({conflict.field, conflict.manager});
+        out.push_back({conflict.field, conflict.manager, isByHand(conflict.manager, live)});
     return out;
 }
 
@@ -48,9 +65,16 @@ public:
     }
 
 private:
+    // How far the questions about one object have come.
     struct Pending {
         std::vector<TakeOver> takeOvers;
         bool takeOver = false;
+        // Asked about next, once an apply was answered: the object without its strays.
+        std::optional<StrayOwner> clearing;
+        Value strays;
+        Value cleared;
+        std::optional<Resource> applied; // what the apply would make; absent: it was refused
+        std::optional<Prediction> refusal;
     };
 
     Result<void> askOnce(const std::stop_token &stop)
@@ -63,7 +87,7 @@ private:
             if (!apply)
                 return Failure(apply.error());
             apply->takeOver = pending_[i].takeOver;
-            Result<ApiRequest> request = applyRequest(*apply);
+            Result<ApiRequest> request = pending_[i].clearing ? clearingRequest(*apply, i) : applyRequest(*apply);
             if (!request)
                 return Failure(request.error());
             applies.push_back(std::move(*apply));
@@ -75,56 +99,148 @@ private:
             requests,
             [&](std::size_t at, ApiResult<ApiResponse> answer) {
                 const ApplyResult applied = readApplied(applies[at], std::move(answer));
-                if (Result<void> taken = take(asked[at], applied); !taken)
+                Pending &pending = pending_[asked[at]];
+                if (Result<void> taken = pending.clearing ? takeCleared(asked[at], applied) : take(asked[at], applied); !taken)
                     broken = taken.error();
             },
             stop);
         return broken ? Result<void>(Failure(*broken)) : Result<void>();
     }
 
+    Result<ApiRequest> clearingRequest(const ApplyRequest &apply, std::size_t i) const
+    {
+        JsonPatchRequest patch;
+        patch.resource = apply.resource;
+        patch.nameSpace = apply.nameSpace;
+        patch.name = apply.name;
+        patch.before = apply.before;
+        patch.operations = operationsBetween(questions_[i].live.object, pending_[i].cleared);
+        return jsonPatchRequest(patch);
+    }
+
     Result<void> take(std::size_t i, const ApplyResult &applied)
     {
         Question &question = questions_[i];
-        if (applied)
-            return accept(question, pending_[i], *applied);
-        const ApplyFailure &refused = applied.error();
-        if (!refused.conflicts.empty()) {
-            pending_[i] = {takeOversOf(refused.conflicts), true};
+        Pending &pending = pending_[i];
+        if (applied) {
+            Result<Resource> predicted = liveResource(question.desired->key, applied->object);
+            if (!predicted)
+                return Failure(predicted.error());
+            pending.strays = strayFields(question.desired->object, question.live);
+            if (pending.strays.size() == 0)
+                return accept(i, *predicted, predicted->object);
+            if (isSecret(question.desired->key)) // its values are not at hand to ask with
+                return accept(i, *predicted, withoutFields(predicted->object, pending.strays));
+            pending.clearing = StrayOwner::Hand;
+            pending.cleared = withoutFields(predicted->object, pending.strays);
+            pending.applied = std::move(*predicted);
             open_.push_back(i);
             return {};
         }
-        if (refused.failure.status == 409) {
+        const ApplyFailure &refused = applied.error();
+        if (!refused.conflicts.empty()) {
+            pending.takeOvers = takeOversOf(refused.conflicts, *question.live.live);
+            pending.takeOver = true;
+            open_.push_back(i);
+            return {};
+        }
+        Result<std::optional<Prediction>> refusal = refusalOf(i, refused.failure);
+        if (!refusal)
+            return Failure(refusal.error());
+        if (!*refusal) {
             moved_.push_back(i);
             return {};
         }
-        const bool anAnswer = refused.failure.status == 400 || refused.failure.status == 403 || refused.failure.status == 422;
-        if (!anAnswer)
-            return Failure(refused.failure.error);
-        auto answer = std::make_shared<Prediction>();
-        answer->desired = question.desired->object.hash();
-        answer->resourceVersion = question.live.live->resourceVersion;
-        answer->refusal = Error{refused.failure.error.code, question.desired->key.text(), refused.failure.error.detail};
-        answer->immutable = isImmutable(refused.failure);
-        question.answer = std::move(answer);
+        pending.refusal = std::move(*refusal);
+        return clearOrRefuse(i, StrayOwner::Hand);
+    }
+
+    // Nothing where the object moved meanwhile. An error where the server did not judge at all.
+    [[nodiscard]] Result<std::optional<Prediction>> refusalOf(std::size_t i, const ApiFailure &failure) const
+    {
+        const Question &question = questions_[i];
+        if (failure.status == 409)
+            return std::nullopt;
+        if (failure.status != 400 && failure.status != 403 && failure.status != 422)
+            return Failure(failure.error);
+        Prediction out;
+        out.desired = question.desired->object.hash();
+        out.resourceVersion = question.live.live->resourceVersion;
+        out.refusal = Error{failure.error.code, question.desired->key.text(), failure.error.detail};
+        out.immutable = isImmutable(failure);
+        return out;
+    }
+
+    // A refused apply may only be in the way of what others added ("Duplicate value"): asks again without that.
+    Result<void> clearOrRefuse(std::size_t i, StrayOwner whose)
+    {
+        Question &question = questions_[i];
+        Pending &pending = pending_[i];
+        if (!isSecret(question.desired->key) && !pending.refusal->immutable) {
+            pending.strays = strayFields(question.desired->object, question.live, whose);
+            if (pending.strays.size() > 0) {
+                pending.clearing = whose;
+                pending.cleared =
+                    mergedObject(question.live.object, question.desired->object, question.live.live->allFields(), pending.strays);
+                open_.push_back(i);
+                return {};
+            }
+            if (whose == StrayOwner::Hand)
+                return clearOrRefuse(i, StrayOwner::Updates);
+        }
+        question.answer = std::make_shared<const Prediction>(std::move(*pending.refusal));
         return {};
     }
 
-    static Result<void> accept(Question &question, const Pending &pending, const Applied &applied)
+    Result<void> takeCleared(std::size_t i, const ApplyResult &cleared)
     {
-        Result<Resource> predicted = liveResource(question.desired->key, applied.object);
-        if (!predicted)
-            return Failure(predicted.error());
+        Pending &pending = pending_[i];
+        if (cleared) {
+            Result<Resource> object = liveResource(questions_[i].desired->key, cleared->object);
+            if (!object)
+                return Failure(object.error());
+            return accept(i, pending.applied ? *pending.applied : Resource(), object->object);
+        }
+        Result<std::optional<Prediction>> refusal = refusalOf(i, cleared.error().failure);
+        if (!refusal)
+            return Failure(refusal.error());
+        const StrayOwner tried = *std::exchange(pending.clearing, std::nullopt);
+        if (!*refusal) {
+            pending = {};
+            moved_.push_back(i);
+            return {};
+        }
+        if (!pending.refusal) // the apply was accepted; what it would leave cannot go
+            pending.refusal = std::move(*refusal);
+        else if (tried == StrayOwner::Hand)
+            return clearOrRefuse(i, StrayOwner::Updates);
+        questions_[i].answer = std::make_shared<const Prediction>(std::move(*pending.refusal));
+        return {};
+    }
+
+    // `applied` is what the apply alone would make, with no live facts where it was refused; `object` what becomes of it.
+    Result<void> accept(std::size_t i, const Resource &applied, const Value &object)
+    {
+        Question &question = questions_[i];
+        const Pending &pending = pending_[i];
         // A server keeps no entry for a manager without fields, as for a ServiceAccount that has a name and no more.
-        const Value *entry = predicted->live->ownFields();
-        const Value own = entry ? *entry : Value();
+        const Value *entry = applied.live ? applied.live->ownFields() : nullptr;
+        const Value own = entry          ? *entry
+                          : applied.live ? Value()
+                                         : declaredFields(question.desired->object, question.live.live->allFields());
         auto answer = std::make_shared<Prediction>();
         answer->desired = question.desired->object.hash();
         answer->resourceVersion = question.live.live->resourceVersion;
         answer->fields = own;
         const Value *before = question.live.live->ownFields();
         answer->asked = before == nullptr || (entry && coversFields(own, *before)) ? own : unitedFields(own, *before);
-        answer->object = project(predicted->object, answer->asked);
+        if (pending.strays.size() > 0)
+            answer->asked = unitedFields(answer->asked, pending.strays);
+        answer->object = project(object, answer->asked);
         answer->takeOvers = pending.takeOvers;
+        answer->strays = pending.strays;
+        for (const Stray &stray : describedStrays(question.live, pending.strays))
+            answer->removals.push_back({stray.path, stray.owner.name, plumbline::isByHand(stray.owner)});
         question.answer = std::move(answer);
         return {};
     }

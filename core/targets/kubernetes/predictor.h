@@ -4,6 +4,7 @@
 #include "core/kubernetes/server_side_apply.h"
 #include "core/model/state.h"
 #include "core/targets/kubernetes/cluster.h"
+#include "core/targets/kubernetes/desired_objects.h"
 
 namespace plumbline {
 
@@ -20,6 +21,13 @@ struct Question {
 // cannot be asked; a refusal is an answer.
 [[nodiscard]] Result<void> ask(ApiConnection &connection, const ApiCatalogue &catalogue, std::vector<Question> &questions,
                                std::stop_token stop);
+
+// Asks by dry-run what the server would make of objects that are not live, those aside that `known` has answers for; all
+// answers. What it refuses because something is absent that
+// is itself among `missing` (a namespace, a kind, a service account) is not refused but unchecked. Fails as a whole only
+// where the server cannot be asked.
+[[nodiscard]] Result<Rehearsal> rehearse(ApiConnection &connection, const ApiCatalogue &catalogue, const ResolvedObjects &desired,
+                                         std::span<const Resource *const> missing, Rehearsal known, std::stop_token stop);
 
 // The request that applies a desired object by its manifest; `live` null: only if it is absent.
 [[nodiscard]] Result<ApplyRequest> applyOf(const ApiCatalogue &catalogue, const Resource &desired, const Value &manifest,

@@ -14,6 +14,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <functional>
 #include <vector>
 
@@ -24,6 +25,7 @@ namespace {
 constexpr std::size_t commitCount = 100'000;
 constexpr std::size_t rowCount = 200;
 constexpr int rounds = 7;
+constexpr double mostMemory = 32; // MB
 
 struct Figure {
     const char *name;
@@ -56,12 +58,37 @@ bool readTimeline(const SourceOpener &open, const std::string &repository, const
     return timeline && !timeline->rows.empty();
 }
 
+// Memory of the program that no file stands behind, in MB.
+double privateMemory()
+{
+    std::ifstream in("/proc/self/status");
+    for (std::string line; std::getline(in, line);) {
+        if (line.starts_with("RssAnon:"))
+            return std::stod(line.substr(8)) / 1000;
+    }
+    return 0;
+}
+
+// What is held after a walk that met every commit; the first walk of the program, since memory is seldom given back.
+bool measureMemory(const SourceOpener &open, const std::string &repository, bench::Report &report)
+{
+    const double before = privateMemory();
+    const auto source = open(repository);
+    const auto tip = source ? (*source)->resolve("main") : Result<Revision>(Failure(source.error()));
+    const auto timeline = tip ? (*source)->timeline({*tip, history_paths::rare, rowCount}, {}) : Result<Timeline>(Failure(tip.error()));
+    if (timeline)
+        report.limit("Memory of a walk over 100,000 commits", privateMemory() - before, mostMemory, "MB");
+    return timeline.has_value();
+}
+
 // -1: could not be measured; else the exit code.
 int measure(const std::string &repository)
 {
     const GitLibrary library;
     const SourceOpener open = libgit2Sources();
     bench::Report report;
+    if (!measureMemory(open, repository, report))
+        return -1;
     for (const Figure &figure : figures) {
         std::vector<std::string> peer{"git", "-C", repository, "log", "--graph", "--oneline", "-200"};
         if (figure.path[0] != '\0')

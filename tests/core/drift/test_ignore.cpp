@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/drift/ignore.h"
+#include "core/value/readers.h"
 
 #include <QTest>
 
@@ -84,6 +85,80 @@ private Q_SLOTS:
         fields[1].rule = "file-type";
         markIgnored(ResourceKey::file("run"), {{"*", {""}}}, false, fields);
         QVERIFY(!fields[0].ignored && !fields[1].ignored);
+    }
+
+    void knowsRulesAboutObjects_data()
+    {
+        QTest::addColumn<QString>("group");
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<QString>("nameSpace");
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<bool>("expected");
+        QTest::newRow("all of it") << "apps"
+                                   << "Deployment"
+                                   << "shop"
+                                   << "web" << true;
+        QTest::newRow("a pattern of names") << ""
+                                            << "Deployment"
+                                            << ""
+                                            << "w*" << true;
+        QTest::newRow("another group") << "batch"
+                                       << "Deployment"
+                                       << "shop"
+                                       << "web" << false;
+        QTest::newRow("another kind") << ""
+                                      << "Service"
+                                      << ""
+                                      << "" << false;
+        QTest::newRow("another namespace") << ""
+                                           << ""
+                                           << "jobs"
+                                           << "" << false;
+        QTest::newRow("another name") << ""
+                                      << ""
+                                      << ""
+                                      << "api" << false;
+    }
+    void knowsRulesAboutObjects()
+    {
+        QFETCH(const QString, group);
+        QFETCH(const QString, kind);
+        QFETCH(const QString, nameSpace);
+        QFETCH(const QString, name);
+        QFETCH(const bool, expected);
+        IgnoreRule rule;
+        rule.group = group.toStdString();
+        rule.kind = kind.toStdString();
+        rule.nameSpace = nameSpace.toStdString();
+        rule.name = name.toStdString();
+        QCOMPARE(isAbout(rule, {"apps", "Deployment", "shop", "web"}), expected);
+    }
+
+    void ignoresByManagerAndByJsonPath()
+    {
+        const auto object = [](const char *text) { return readJson(text, {}).value(); };
+        const Value git = object(R"({"c":[{"n":"a","i":1},{"n":"b","i":2}]})");
+        const Value live = object(R"({"c":[{"n":"b","i":3},{"n":"a","i":1}],"r":5})");
+        const auto field = [](const char *path, bool inGit, const char *manager) {
+            FieldDrift out;
+            out.path = path;
+            if (inGit)
+                out.git = "1";
+            out.by = FieldOwner{manager, false, {}, {}};
+            return out;
+        };
+        std::vector<FieldDrift> fields{field("/c/1/i", true, "x"), field("/c/0/i", true, "x"), field("/c/0/i", false, "x"),
+                                       field("/c/1/i", false, "x"), field("/r", false, "scaler")};
+        IgnoreRule rule;
+        rule.kind = "Thing";
+        rule.jsonPaths = {".c[?(@.n=='b')].i"};
+        rule.managers = {"scaler"};
+        markIgnored({"", "Thing", "", "one"}, {rule}, git, live, fields);
+        QCOMPARE(fields[0].ignored, true);
+        QCOMPARE(fields[1].ignored, false);
+        QCOMPARE(fields[2].ignored, true);
+        QCOMPARE(fields[3].ignored, false);
+        QCOMPARE(fields[4].rule, std::string("ignored:Thing scaler"));
     }
 
     void setsOfRulesHaveDigestsOfTheirOwn()

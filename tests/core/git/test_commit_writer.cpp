@@ -77,6 +77,27 @@ private Q_SLOTS:
         QCOMPARE(at_->git("r", {"show", "main~1:app/a.yaml"}), std::string("a: 1"));
     }
 
+    void filesAndFoldersChangePlacesInOneCommit()
+    {
+        const auto writer = createRepository(at_->path("r"), "main");
+        const auto first = (*writer)->write(commitOf({{"app/file", FileChange{"1"}},
+                                                      {"app/folder/a", FileChange{"1"}},
+                                                      {"app/folder/deep/b", FileChange{"1"}},
+                                                      {"gone/a", FileChange{"1"}}}));
+        QVERIFY(first);
+        const auto second = (*writer)->write(commitOf({{"app/file", std::nullopt},
+                                                       {"app/file/a", FileChange{"2"}},
+                                                       {"app/folder", FileChange{"2"}},
+                                                       {"app/folder/a", std::nullopt},
+                                                       {"app/folder/deep/b", std::nullopt},
+                                                       {"gone/a", std::nullopt}},
+                                                      {*first}));
+        QVERIFY2(second, second ? "" : second.error().text().c_str());
+        QVERIFY((*writer)->setBranch("refs/heads/main", *second));
+        at_->git("r", {"fsck", "--strict"});
+        QCOMPARE(at_->git("r", {"ls-tree", "-r", "-t", "--name-only", "main"}), std::string("app\napp/file\napp/file/a\napp/folder"));
+    }
+
     void aFailureLeavesNoCommitAndNoBranch_data()
     {
         QTest::addColumn<const BadCommit *>("row");

@@ -203,42 +203,10 @@ const BadCase badRepositories[] = {
      ErrorCode::Corruption, "is damaged"},
 };
 
-struct NameCase {
-    const char *name;
-    const char *text;
-    std::optional<ErrorCode> error; // absent: names the second commit
-};
-
-const NameCase names[] = {
-    {"branch", "main", {}},
-    {"full ref", "refs/heads/main", {}},
-    {"HEAD", "HEAD", {}},
-    {"remote branch", "origin/main", {}},
-    {"light tag", "light", {}},
-    {"annotated tag", "annotated", {}},
-    {"tag of a tag", "nested", {}},
-    {"absent", "absent", ErrorCode::NotFound},
-    {"absent id", "1234567890123456789012345678901234567890", ErrorCode::NotFound},
-    {"reflog", "main@{1}", ErrorCode::InvalidInput},
-    {"ancestor", "HEAD~1", ErrorCode::InvalidInput},
-    {"parent", "main^", ErrorCode::InvalidInput},
-    {"range", "main..main", ErrorCode::InvalidInput},
-    {"option", "-x", ErrorCode::InvalidInput},
-    {"message", ":/Second", ErrorCode::InvalidInput},
-    {"path", "main:app", ErrorCode::InvalidInput},
-    {"empty", "", ErrorCode::InvalidInput},
-    {"at", "@", ErrorCode::NotFound},
-    {"control character", "ma\x01in", ErrorCode::InvalidInput},
-    {"line end", "main\n", ErrorCode::InvalidInput},
-    {"parent folder", "../config", ErrorCode::InvalidInput},
-    {"tag of a tree", "oftree", ErrorCode::InvalidInput},
-};
-
 }
 
 Q_DECLARE_METATYPE(const StateCase *)
 Q_DECLARE_METATYPE(const BadCase *)
-Q_DECLARE_METATYPE(const NameCase *)
 
 class TestRepositories : public QObject {
     Q_OBJECT
@@ -304,97 +272,6 @@ private Q_SLOTS:
         QVERIFY(!source);
         QVERIFY2(source.error().code == ErrorCode::Denied, source.error().text().c_str());
         QVERIFY(source.error().detail.find("safe.directory") != std::string::npos);
-    }
-
-    void namesResolveWithoutExpressions_data()
-    {
-        QTest::addColumn<const NameCase *>("row");
-        for (const NameCase &row : names)
-            QTest::newRow(row.name) << &row;
-    }
-    void namesResolveWithoutExpressions()
-    {
-        QFETCH(const NameCase *, row);
-        const std::string path = simple(*at_, "r");
-        at_->git("r", {"tag", "light"});
-        at_->git("r", {"tag", "-a", "-m", "x", "annotated"});
-        at_->git("r", {"tag", "-a", "-m", "x", "nested", "annotated"});
-        at_->git("r", {"tag", "oftree", "HEAD^{tree}"});
-        at_->git("r", {"update-ref", "refs/remotes/origin/main", "HEAD"});
-        const auto source = open_(path);
-        const auto found = (*source)->resolve(row->text);
-        QCOMPARE(found ? std::nullopt : std::optional(found.error().code), row->error);
-        if (found)
-            QVERIFY(*found == at_->idOf("r", "main"));
-    }
-
-    void prefixesOfSevenDigitsResolveWhereTheyAreTyped()
-    {
-        const std::string path = simple(*at_, "r");
-        const ObjectId tip = at_->idOf("r", "main");
-        const auto source = open_(path);
-        QVERIFY((*source)->resolveTyped(tip.hex().substr(0, 7)).value_or(ObjectId{}) == tip);
-        QVERIFY((*source)->resolve(tip.hex()).value_or(ObjectId{}) == tip);
-        QVERIFY(!(*source)->resolve(tip.hex().substr(0, 7)));
-        QVERIFY(!(*source)->resolveTyped(tip.hex().substr(0, 6)));
-        QVERIFY(!(*source)->resolveTyped("HEAD~1"));
-    }
-
-    void treesListWhatGitLists()
-    {
-        at_->init("r");
-        at_->write("r", "app/with space.yaml", "1");
-        at_->write("r", "app/deep/er/x", "2");
-        at_->write("r", "app/deep.yaml", "3");
-        at_->write("r", "app/caf\xe9", "4");
-        at_->write("r", "app/new\nline", "5");
-        at_->write("r", "app/run", "6");
-        fs::permissions(at_->path("r") + "/app/run", fs::perms::owner_all);
-        fs::create_symlink("run", at_->path("r") + "/app/link");
-        const ObjectId first = at_->commit("r", "All");
-        at_->git("r", {"update-index", "--add", "--cacheinfo", "160000," + first.hex() + ",app/module"});
-        at_->git("r", {"commit", "-q", "-m", "Module"});
-        const auto source = open_(at_->path("r"));
-        const Revision tip = at_->idOf("r", "HEAD");
-        const auto tree = (*source)->tree(tip, "app", {});
-        QVERIFY(tree);
-        std::string ours;
-        for (const TreeEntry &entry : (*tree)->entries) {
-            const std::map<FileMode, std::string> modes = {{FileMode::Regular, "100644 blob "},
-                                                           {FileMode::Executable, "100755 blob "},
-                                                           {FileMode::Symlink, "120000 blob "},
-                                                           {FileMode::Submodule, "160000 commit "}};
-            ours += modes.at(entry.mode) + entry.id.hex() + "\t" + entry.path + std::string(1, '\0');
-        }
-        QCOMPARE(ours, at_->git("r", {"ls-tree", "-r", "-z", "HEAD:app"}));
-        QVERIFY((*source)->tree(tip, "absent", {}).value()->id.isNull());
-        QCOMPARE((*source)->tree(tip, "app/run", {}).error().code, ErrorCode::InvalidInput);
-        for (const char *bad : {"/app", "app/../x", "./app"})
-            QCOMPARE((*source)->tree(tip, bad, {}).error().code, ErrorCode::InvalidInput);
-        // From the listing of another commit it comes out the same.
-        at_->write("r", "app/deep/er/y", "7");
-        fs::remove(at_->path("r") + "/app/deep.yaml");
-        const Revision next = at_->commit("r", "More");
-        const auto whole = (*source)->tree(next, "app", {});
-        const auto made = (*source)->treeFrom(**tree, tip, next, "app", {});
-        QVERIFY(whole && made && (*whole)->id == (*made)->id && (*whole)->entries.size() == (*made)->entries.size());
-        for (std::size_t i = 0; i < (*whole)->entries.size(); ++i)
-            QVERIFY((*whole)->entries[i].path == (*made)->entries[i].path && (*whole)->entries[i].id == (*made)->entries[i].id);
-    }
-
-    void blobsKeepToTheirLimitAndDamageIsTold()
-    {
-        const std::string path = simple(*at_, "r");
-        const ObjectId id = at_->idOf("r", "HEAD:app/a.yaml");
-        const auto source = open_(path);
-        QCOMPARE(*(*source)->blob(id, 5).value(), std::string("a: 2\n"));
-        QCOMPARE((*source)->blob(id, 4).error().code, ErrorCode::InvalidInput);
-        QCOMPARE((*source)->blob(ObjectId::fromHex(std::string(40, '7')).value(), 9).error().code, ErrorCode::Corruption);
-        // A stored object with another's content: well-formed, but not what its id says.
-        const ObjectId old = at_->idOf("r", "HEAD~1:app/a.yaml");
-        fs::remove(looseObject(path, id));
-        fs::copy_file(looseObject(path, old), looseObject(path, id));
-        QCOMPARE((*open_(path))->blob(id, 100).error().code, ErrorCode::Corruption);
     }
 
     void nothingThatARepositoryConfiguresRuns()

@@ -144,6 +144,44 @@ private Q_SLOTS:
         QCOMPARE((*open_(at_.path("told")))->commit(Revision{}).error().code, ErrorCode::NotFound);
     }
 
+    void rowsKeepLittleOfLongTexts()
+    {
+        at_.init("wordy");
+        std::string body;
+        while (body.size() < 30'000)
+            body += "€";
+        at_.write("wordy", "x", "1");
+        const Revision id = at_.commit("wordy", "x" + body + "\n\nx" + body);
+        const auto source = open_(at_.path("wordy"));
+        const Timeline timeline = (*source)->timeline({id, "", 10}, {}).value();
+        const Commit &row = timeline.rows.at(0).commit;
+        // Neither ends within a character.
+        QCOMPARE(row.subject, ("x" + body).substr(0, 1 + 341 * 3) + "…");
+        QCOMPARE(row.body, ("x" + body).substr(0, 1 + 1365 * 3) + "…");
+        QCOMPARE((*source)->commit(id)->body, "x" + body);
+    }
+
+    void allRowsTogetherKeepLittleOfTheirBodies()
+    {
+        std::ostringstream out;
+        const std::string body(4000, 'b');
+        for (int mark = 1; mark <= 2500; ++mark)
+            out << "commit refs/heads/main\ncommitter Operator <operator@example.org> " << 1'600'000'000 + mark << " +0000\ndata "
+                << body.size() + 3 << "\ns\n\n"
+                << body << "\nM 100644 inline x\ndata <<E\n"
+                << mark << "\nE\n\n";
+        out << "done\n";
+        at_.init("many");
+        at_.git("many", {"fast-import", "--quiet", "--done"}, out.str());
+        const Timeline timeline = (*open_(at_.path("many")))->timeline({at_.idOf("many", "main"), "", 10'000}, {}).value();
+        QCOMPARE(timeline.rows.size(), std::size_t{2500});
+        std::size_t kept = 0;
+        for (const TimelineRow &row : timeline.rows)
+            kept += row.commit.body.size();
+        QVERIFY2(kept > 8'000'000 && kept < (8U << 20U) + 2500 * 3, std::to_string(kept).c_str());
+        QVERIFY(timeline.rows.back().commit.subject == "s");
+    }
+
     void aLongWalkReadsAheadAndCanBeCancelled()
     {
         std::ostringstream out;

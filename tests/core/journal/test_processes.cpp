@@ -96,6 +96,21 @@ private Q_SLOTS:
         QCOMPARE(journal->append(draft())->id, 3U);
     }
 
+    void aReaderKnowsWhetherSomebodyWrites()
+    {
+        const Scratch scratch;
+        QVERIFY(scratch.open());
+        const auto reader = scratch.open(false);
+        QVERIFY(!reader->beingWritten());
+        Writer writer(scratch);
+        writer.append(1);
+        QVERIFY(reader->beingWritten());
+        writer.kill();
+        QVERIFY(!reader->beingWritten());
+        const auto own = scratch.open();
+        QVERIFY(own->beingWritten() && reader->beingWritten());
+    }
+
     void aReaderSeesWhatTheWriterAppendsWhileBothLive()
     {
         const Scratch scratch;

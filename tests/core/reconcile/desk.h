@@ -4,72 +4,64 @@
 #include "core/reconcile/environment_session.h"
 #include "core/render/files_renderer.h"
 #include "tests/support/fake_clock.h"
-#include "tests/support/memory_journal.h"
-#include "tests/support/memory_repository.h"
-#include "tests/support/memory_target.h"
 #include "tests/support/memory_workspace.h"
-
-#include <QTemporaryDir>
 
 namespace plumbline::test {
 
-inline MemorySource::Files below(const std::string &folder, const MemoryPlace::Files &files)
-{
-    MemorySource::Files out;
-    for (const auto &[path, content] : files)
-        out[folder + "/" + path] = {FileMode::Regular, content};
-    return out;
-}
-
-// One environment, "prod", of one repository in memory, and everything that a session of it needs. Each session() is
-// what a process that starts now would have.
+// One environment of one repository, and everything that a session of it needs; what its repository, target and journal
+// are made of is for the classes below. Each session() is what a process that starts now would have.
 class Desk {
 public:
-    Desk()
-    {
-        environment.id = {"/repository", "prod"};
-        environment.source = {"main", "prod"};
-        environment.sync.prune = true;
-        environment.definedAt = "plumbline.yaml:1";
-        environment.digest = sha256("definition 1");
-        environment.target = "memory:place";
-        static_cast<void>(workspace.allow(environment, "operator"));
-    }
+    virtual ~Desk() = default;
 
-    Revision commit(const MemoryPlace::Files &files) { return repository.commit(below("prod", files)); }
-    [[nodiscard]] SessionPorts ports()
-    {
-        return {repository.opener(), place.opener(), *renderer, journal, workspace, clock, "operator", state.path().toStdString()};
-    }
+    [[nodiscard]] virtual SessionPorts ports() = 0;
+
+    [[nodiscard]] WorkspaceRepository entry() const { return {environment.id.repository, "repository", environment.id.repository, {}, {}}; }
     [[nodiscard]] std::unique_ptr<EnvironmentSession> session()
     {
-        return std::make_unique<EnvironmentSession>(ports(), WorkspaceRepository{"/repository", "repository", "/repository", {}, {}},
-                                                    std::make_shared<const Environment>(environment));
+        return std::make_unique<EnvironmentSession>(ports(), entry(), std::make_shared<const Environment>(environment));
     }
-    // Plans, approves and syncs, as a new process.
-    Result<std::shared_ptr<const SyncRun>> sync(const PlanRequest &request = {}, std::stop_token stop = {})
+    // As a new process each.
+    Result<Digest> approve(const PlanRequest &request = {}) { return approveIn(*session(), request); }
+    Result<std::shared_ptr<const SyncRun>> sync(const PlanRequest &request = {}) { return syncIn(*session(), request); }
+    // Plans, approves and syncs.
+    static Result<std::shared_ptr<const SyncRun>> syncIn(EnvironmentSession &session, const PlanRequest &request = {},
+                                                         const std::string &reason = "because")
     {
-        return approve(request).and_then([&](const Digest &digest) { return session()->sync(digest, {}, stop); });
+        return approveIn(session, request, reason).and_then([&](const Digest &digest) { return session.sync(digest, {}, {}); });
     }
-    Result<Digest> approve(const PlanRequest &request = {})
+    static Result<Digest> approveIn(EnvironmentSession &session, const PlanRequest &request, const std::string &reason = "because")
     {
-        const auto one = session();
-        const auto plan = one->plan(request, {});
+        const auto plan = session.plan(request, {});
         if (!plan)
             return Failure(plan.error());
-        return one->approve((*plan)->digest, request, {"because", environment.id.name, false, {}}, {}).map([](const Approval &approval) {
-            return approval.plan;
-        });
+        const Consenting consent{reason, session.environment().id.name, false, {}};
+        return session.approve((*plan)->digest, request, consent, {}).map([](const Approval &approval) { return approval.plan; });
+    }
+    // The repository declares the environment as it is now, from this commit on.
+    void define(const Revision &revision) { workspace.define(revision, {{environment}, {}}); }
+    // Newest first.
+    [[nodiscard]] std::vector<JournalEntry> entries(EntryKind kind)
+    {
+        JournalQuery query;
+        query.kinds = {kind};
+        return ports().journal.query(query).value();
     }
 
     FakeClock clock;
-    MemoryRepository repository;
-    MemoryPlace place;
-    MemoryJournal journal{clock};
     MemoryWorkspace workspace;
-    std::unique_ptr<Renderer> renderer = makeFilesRenderer();
     Environment environment;
-    QTemporaryDir state;
+
+protected:
+    Desk()
+    {
+        environment.sync.prune = true;
+        environment.definedAt = "plumbline.yaml:1";
+        environment.digest = sha256("definition 1");
+    }
+    void allow() { static_cast<void>(workspace.allow(environment, "operator")); }
+
+    std::unique_ptr<Renderer> renderer_ = makeFilesRenderer();
 };
 
 }

@@ -29,6 +29,7 @@ public:
     explicit DyingJournal(Journal &real) : real_(real) {}
     bool writable() const override { return real_.writable(); }
     std::string writer() const override { return real_.writer(); }
+    bool beingWritten() const override { return real_.beingWritten(); }
     Result<JournalEntry> append(const EntryDraft &draft, std::span<const InventoryItem> wrote,
                                 std::span<const ResourceKey> removed) override
     {
@@ -57,14 +58,13 @@ private:
 
 int main(int, char **argv)
 {
-    Scene scene(argv[1]);
-    Journal &real = scene.openJournalNow();
-    prepareStory(scene, real);
+    DiskDesk desk(argv[1]);
+    prepareStory(desk);
+    DyingJournal journal(desk.journal());
+    desk.journalInstead = &journal;
+    desk.killPoint = [](const char *name) { point(name); };
     left = std::atoi(argv[2]);
-    scene.killPoint = [](const char *name) { point(name); };
-    DyingJournal journal(real);
-    auto session = scene.session(journal);
-    const auto run = Scene::syncNow(*session);
+    const auto run = desk.sync();
     if (run && (*run)->state == RunState::Done)
         return 0;
     std::fputs(run ? "the sync did not end well\n" : (run.error().text() + "\n").c_str(), stdout);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/core/reconcile/desk.h"
+#include "tests/core/reconcile/memory_desk.h"
 
 #include <QTest>
 
@@ -28,36 +28,36 @@ private Q_SLOTS:
 
 void TestApproval::whateverMovesAfterTheApprovalRefusesAndWritesNothing_data()
 {
-    QTest::addColumn<std::function<void(Desk &)>>("move");
+    QTest::addColumn<std::function<void(MemoryDesk &)>>("move");
     QTest::addColumn<QString>("said");
-    const auto row = [](const char *name, std::function<void(Desk &)> move, const char *said) {
+    const auto row = [](const char *name, std::function<void(MemoryDesk &)> move, const char *said) {
         QTest::newRow(name) << std::move(move) << QString::fromLatin1(said);
     };
     row(
         "a commit",
-        [](Desk &desk) {
+        [](MemoryDesk &desk) {
             desk.commit({{"a", "3"}, {"b", "1"}});
         },
         "the revision is now");
     row(
         "a commit elsewhere",
-        [](Desk &desk) {
+        [](MemoryDesk &desk) {
             desk.commit({{"a", "2"}, {"b", "1"}});
         },
         "the revision is now");
     row(
-        "a live edit of what is to be written", [](Desk &desk) { desk.place.put("a", "hand"); }, "a changed live after the approval");
+        "a live edit of what is to be written", [](MemoryDesk &desk) { desk.place.put("a", "hand"); }, "a changed live after the approval");
     row(
-        "a live edit of what needs no step", [](Desk &desk) { desk.place.put("b", "hand"); }, "b now needs a step");
+        "a live edit of what needs no step", [](MemoryDesk &desk) { desk.place.put("b", "hand"); }, "b now needs a step");
     row(
-        "a live deletion", [](Desk &desk) { desk.place.remove("a"); }, "a changed live after the approval");
+        "a live deletion", [](MemoryDesk &desk) { desk.place.remove("a"); }, "a changed live after the approval");
     row(
-        "the definition", [](Desk &desk) { desk.environment.digest = sha256("definition 2"); }, "the definition");
+        "the definition", [](MemoryDesk &desk) { desk.environment.digest = sha256("definition 2"); }, "the definition");
     row(
-        "the target's identity", [](Desk &desk) { desk.place.setIdentity("memory:2"); }, "the target is now memory:2");
+        "the target's identity", [](MemoryDesk &desk) { desk.place.setIdentity("memory:2"); }, "the target is now memory:2");
     row(
         "the inventory",
-        [](Desk &desk) {
+        [](MemoryDesk &desk) {
             EntryDraft entry;
             entry.kind = EntryKind::Recovered;
             entry.environment = desk.environment.id;
@@ -67,14 +67,14 @@ void TestApproval::whateverMovesAfterTheApprovalRefusesAndWritesNothing_data()
         },
         "the inventory");
     row(
-        "consent to the target", [](Desk &desk) { desk.environment.target = "memory:elsewhere"; }, "A commit changed the target");
+        "consent to the target", [](MemoryDesk &desk) { desk.environment.target = "memory:elsewhere"; }, "A commit changed the target");
 }
 
 void TestApproval::whateverMovesAfterTheApprovalRefusesAndWritesNothing()
 {
-    QFETCH(std::function<void(Desk &)>, move);
+    QFETCH(std::function<void(MemoryDesk &)>, move);
     QFETCH(QString, said);
-    Desk desk;
+    MemoryDesk desk;
     desk.commit({{"a", "1"}, {"b", "1"}});
     QVERIFY(desk.sync());
     desk.commit({{"a", "2"}, {"b", "1"}});
@@ -92,7 +92,7 @@ void TestApproval::whateverMovesAfterTheApprovalRefusesAndWritesNothing()
 
 void TestApproval::anApprovalOutlivesTheProcess()
 {
-    Desk desk;
+    MemoryDesk desk;
     desk.commit({{"a", "1"}});
     const Result<Digest> digest = desk.approve();
     const auto later = desk.session();
@@ -109,7 +109,7 @@ void TestApproval::anApprovalOutlivesTheProcess()
 
 void TestApproval::nothingRunsWithoutAnApproval()
 {
-    Desk desk;
+    MemoryDesk desk;
     desk.commit({{"a", "1"}});
     const auto session = desk.session();
     const auto plan = session->plan({}, {});
@@ -122,7 +122,7 @@ void TestApproval::nothingRunsWithoutAnApproval()
 
 void TestApproval::anApprovalIsUsedUpByItsRun()
 {
-    Desk desk;
+    MemoryDesk desk;
     desk.commit({{"a", "1"}});
     desk.place.setFailing({{"a", {ErrorCode::Denied, "a", "read-only"}}});
     const Result<Digest> digest = desk.approve();
@@ -145,7 +145,7 @@ void TestApproval::anApprovalLapsesWithAnyLaterDecision_data()
 void TestApproval::anApprovalLapsesWithAnyLaterDecision()
 {
     QFETCH(int, decision);
-    Desk desk;
+    MemoryDesk desk;
     const Revision tip = desk.commit({{"a", "1"}, {"b", "1"}});
     const Result<Digest> digest = desk.approve();
     if (decision == 0) {
@@ -165,7 +165,7 @@ void TestApproval::anApprovalLapsesWithAnyLaterDecision()
 
 void TestApproval::whatMovedAndCameBackUntouchedMayStillRun()
 {
-    Desk desk;
+    MemoryDesk desk;
     desk.commit({{"a", "1"}});
     const Result<Digest> digest = desk.approve();
     desk.place.put("a", "hand");
@@ -176,9 +176,11 @@ void TestApproval::whatMovedAndCameBackUntouchedMayStillRun()
 
 void TestApproval::aSelectionAppliesNothingElse()
 {
-    Desk desk;
+    MemoryDesk desk;
     desk.commit({{"a", "1"}, {"b", "1"}});
-    QVERIFY(desk.sync({PlanPurpose::Sync, std::nullopt, std::vector{ResourceKey::file("b")}}));
+    const auto run = desk.sync({PlanPurpose::Sync, std::nullopt, std::vector{ResourceKey::file("b")}});
+    QVERIFY(run);
+    QCOMPARE((*run)->steps.size(), std::size_t(1));
     QCOMPARE(desk.place.files(), (Files{{"b", "1"}}));
     const auto snapshot = desk.session()->reconcile({});
     QVERIFY(!snapshot->live);
@@ -187,7 +189,7 @@ void TestApproval::aSelectionAppliesNothingElse()
 
 void TestApproval::consentNeedsAReasonAndTheTypedName()
 {
-    Desk desk;
+    MemoryDesk desk;
     const Revision tip = desk.commit({{"a", "1"}});
     desk.environment.isProtected = true;
     const auto session = desk.session();
@@ -205,7 +207,7 @@ void TestApproval::consentNeedsAReasonAndTheTypedName()
 
 void TestApproval::aStaleDigestIsNotApproved()
 {
-    Desk desk;
+    MemoryDesk desk;
     desk.commit({{"a", "1"}});
     const auto session = desk.session();
     const Digest digest = (*session->plan({}, {}))->digest;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/core/reconcile/desk.h"
+#include "tests/core/reconcile/memory_desk.h"
 
 #include <QTest>
 #include <filesystem>
@@ -17,16 +17,16 @@ const Files before{{"changed", "old"}, {"edited", "by hand"}, {"gone", "old"}, {
 const Files after{{"changed", "new"}, {"edited", "new"}, {"kept", "same"}, {"made", "new"}};
 
 // A desk whose next sync replaces, creates and prunes, with an edit by hand that Git does not hold.
-struct Scene {
-    Desk desk;
+struct Story {
+    MemoryDesk desk;
     Digest digest;
     std::uint64_t first = 0; // the journal entry before the run
 
-    Scene()
+    Story()
     {
         desk.commit({{"changed", "old"}, {"edited", "old"}, {"gone", "old"}, {"kept", "same"}});
         if (!desk.sync())
-            qFatal("the scene cannot be set");
+            qFatal("the story cannot be set up");
         desk.place.put("edited", "by hand");
         desk.commit(after);
         digest = *desk.approve();
@@ -60,7 +60,7 @@ struct Scene {
     }
 };
 
-Inventory inventoryOf(Desk &desk)
+Inventory inventoryOf(MemoryDesk &desk)
 {
     return *desk.journal.inventory(desk.environment.id, "memory:1");
 }
@@ -102,15 +102,15 @@ void TestCutRun::cutAtAnyStepARunCanBeFinishedOrUndone()
     QFETCH(bool, undo);
     int points = 0;
     for (;; ++points) {
-        Scene scene;
-        Desk &desk = scene.desk;
-        if (!scene.cutAt(points, scene.digest))
+        Story story;
+        MemoryDesk &desk = story.desk;
+        if (!story.cutAt(points, story.digest))
             break;
         const std::string where = "cut at " + std::to_string(points);
         for (const auto &[path, content] : desk.place.files())
             QVERIFY2((before.contains(path) && before.at(path) == content) || (after.contains(path) && after.at(path) == content),
                      (path + " " + where).c_str());
-        const bool began = desk.journal.lastId() > scene.first;
+        const bool began = desk.journal.lastId() > story.first;
         const auto snapshot = desk.session()->reconcile({});
         QVERIFY2(!snapshot->error, snapshot->error.value_or(Error{}).text().c_str());
         QCOMPARE(snapshot->interrupted.has_value(), began);
@@ -137,14 +137,14 @@ void TestCutRun::cutAtAnyStepARunCanBeFinishedOrUndone()
 void TestCutRun::anUndoThatIsCutGoesOn()
 {
     for (int point = 0;; ++point) {
-        Scene scene;
-        Desk &desk = scene.desk;
-        QVERIFY(scene.cutAt(6, scene.digest)); // every file is written, nothing is journalled of it
+        Story story;
+        MemoryDesk &desk = story.desk;
+        QVERIFY(story.cutAt(6, story.digest)); // every file is written, nothing is journalled of it
         QCOMPARE(desk.place.files(), after);
         const PlanRequest request{PlanPurpose::Undo, std::nullopt, std::nullopt};
         const Result<Digest> digest = desk.approve(request);
         QVERIFY(digest);
-        const bool cut = scene.cutAt(point, *digest);
+        const bool cut = story.cutAt(point, *digest);
         if (cut) {
             const auto again = desk.sync(request);
             QVERIFY2(again, again ? "" : again.error().text().c_str());
@@ -159,6 +159,7 @@ void TestCutRun::aFailingJournalStopsTheWriting_data()
 {
     QTest::addColumn<int>("kind");
     QTest::addColumn<bool>("writes");
+    QTest::newRow("when it is approved") << static_cast<int>(EntryKind::Approval) << false;
     QTest::newRow("when the run begins") << static_cast<int>(EntryKind::SyncStarted) << false;
     QTest::newRow("before the steps") << static_cast<int>(EntryKind::StepsStarted) << false;
     QTest::newRow("after the steps") << static_cast<int>(EntryKind::StepsDone) << true;
@@ -169,47 +170,48 @@ void TestCutRun::aFailingJournalStopsTheWriting()
 {
     QFETCH(int, kind);
     QFETCH(bool, writes);
-    Scene scene;
-    scene.desk.journal.setFault([kind](const EntryDraft &draft, std::uint64_t) {
-        return static_cast<int>(draft.kind) == kind ? std::optional(Error{ErrorCode::Unavailable, "journal", "The disk is full."})
-                                                    : std::nullopt;
+    Story story;
+    story.desk.journal.setFault([kind, full = false](const EntryDraft &draft, std::uint64_t) mutable {
+        full = full || static_cast<int>(draft.kind) == kind;
+        return full ? std::optional(Error{ErrorCode::Unavailable, "journal", "The disk is full."}) : std::nullopt;
     });
-    const auto run = scene.desk.session()->sync(scene.digest, {}, {});
+    const auto run = story.desk.sync();
     QVERIFY(!run);
     QCOMPARE(run.error().detail, std::string("The disk is full."));
-    QCOMPARE(scene.desk.place.files(), writes ? after : before);
-    scene.desk.journal.setFault({});
-    QCOMPARE(scene.desk.session()->reconcile({})->interrupted.has_value(), kind != static_cast<int>(EntryKind::SyncStarted));
-    QVERIFY(scene.desk.sync());
-    QCOMPARE(inventoryOf(scene.desk), expected(after));
+    QCOMPARE(story.desk.place.files(), writes ? after : before);
+    story.desk.journal.setFault({});
+    QCOMPARE(story.desk.session()->reconcile({})->interrupted.has_value(),
+             kind != static_cast<int>(EntryKind::Approval) && kind != static_cast<int>(EntryKind::SyncStarted));
+    QVERIFY(story.desk.sync());
+    QCOMPARE(inventoryOf(story.desk), expected(after));
 }
 
 void TestCutRun::whatCannotBeReadStaysInTheInventory()
 {
-    Scene scene;
-    QVERIFY(scene.cutAt(2, scene.digest)); // before the first write
-    scene.desk.place.setUnreadable({{"gone", {ErrorCode::Denied, {}, "Permission denied."}}});
-    const auto snapshot = scene.desk.session()->reconcile({});
+    Story story;
+    QVERIFY(story.cutAt(2, story.digest)); // before the first write
+    story.desk.place.setUnreadable({{"gone", {ErrorCode::Denied, {}, "Permission denied."}}});
+    const auto snapshot = story.desk.session()->reconcile({});
     QCOMPARE(snapshot->status(), SyncStatus::OutOfSync);
-    QVERIFY(findItem(inventoryOf(scene.desk), ResourceKey::file("gone")) != nullptr);
+    QVERIFY(findItem(inventoryOf(story.desk), ResourceKey::file("gone")) != nullptr);
 }
 
 void TestCutRun::nothingIsSettledByAReader()
 {
-    Scene scene;
-    QVERIFY(scene.cutAt(4, scene.digest));
-    scene.desk.journal.setWriter("Plumbline (process 7) has the journal open.");
-    const std::uint64_t entries = scene.desk.journal.lastId();
-    QVERIFY(scene.desk.session()->reconcile({})->drift);
-    QCOMPARE(scene.desk.journal.lastId(), entries);
-    const auto approved = scene.desk.approve();
+    Story story;
+    QVERIFY(story.cutAt(4, story.digest));
+    story.desk.journal.setWriter("Plumbline (process 7) has the journal open.");
+    const std::uint64_t entries = story.desk.journal.lastId();
+    QVERIFY(story.desk.session()->reconcile({})->drift);
+    QCOMPARE(story.desk.journal.lastId(), entries);
+    const auto approved = story.desk.approve();
     QVERIFY(!approved);
     QVERIFY(approved.error().detail.find("process 7") != std::string::npos);
 }
 
 void TestCutRun::undoNeedsAnInterruptedRun()
 {
-    Desk desk;
+    MemoryDesk desk;
     desk.commit({{"a", "1"}});
     QVERIFY(desk.sync());
     const auto plan = desk.session()->plan({PlanPurpose::Undo, std::nullopt, std::nullopt}, {});

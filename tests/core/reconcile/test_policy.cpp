@@ -67,6 +67,8 @@ void TestPolicy::actsOnlyWhereItMay_data()
     const auto row = [](const char *name, std::function<void(Case &)> change, const char *action) {
         QTest::newRow(name) << std::move(change) << QString::fromLatin1(action);
     };
+    row(
+        "the journal was lost", [](Case &at) { at.snapshot.journalGap.emplace(); }, "nothing");
     const auto drifted = [](Case &at) { at.snapshot.live = newer; };
     row(
         "a new commit", [](Case &) {}, "sync");

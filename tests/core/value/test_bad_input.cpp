@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/value/readers.h"
 
-#include <QElapsedTimer>
 #include <QTest>
 
 using namespace plumbline;
@@ -255,10 +254,7 @@ void TestBadInput::meetsALimit_data()
 
 void TestBadInput::meetsALimit()
 {
-    QElapsedTimer timer;
-    timer.start();
     isRefused();
-    QVERIFY2(timer.elapsed() < 60'000, "it took too long");
 }
 
 void TestBadInput::staysBelowLimits()

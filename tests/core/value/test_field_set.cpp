@@ -34,6 +34,10 @@ private Q_SLOTS:
     void tellsWhetherDeclaredFieldsAreLive_data();
     void tellsWhetherDeclaredFieldsAreLive();
     void coversAndUnites();
+    void takesFieldsAway_data();
+    void takesFieldsAway();
+    void namesWhatIsDeclared_data();
+    void namesWhatIsDeclared();
     void namesChildren_data();
     void namesChildren();
 };
@@ -135,6 +139,65 @@ void TestFieldSet::coversAndUnites()
     QVERIFY2(coversFields(json(QString::fromLatin1("{'f:a':{}}")), small), "a field that is owned whole covers what is below it");
     QVERIFY(!coversFields(small, json(QString::fromLatin1("{'f:a':{}}"))));
     QCOMPARE(toJson(unitedFields(small, json(QString::fromLatin1("{'f:a':{'f:c':{}},'f:d':{}}")))), toJson(large));
+}
+
+void TestFieldSet::takesFieldsAway_data()
+{
+    QTest::addColumn<QString>("fields");
+    QTest::addColumn<QString>("taken");
+    QTest::addColumn<QString>("left");
+    QTest::newRow("one of two") << "{'f:a':{'f:b':{},'f:c':{}}}"
+                                << "{'f:a':{'f:b':{}}}"
+                                << "{'f:a':{'f:c':{}}}";
+    QTest::newRow("the last one, with its parent") << "{'f:a':{'f:b':{}},'f:d':{}}"
+                                                   << "{'f:a':{'f:b':{}}}"
+                                                   << "{'f:d':{}}";
+    QTest::newRow("an item with all below it") << "{'f:l':{'k:{`n`:1}':{'.':{},'f:n':{}},'k:{`n`:2}':{'.':{}}}}"
+                                               << "{'f:l':{'k:{`n`:1}':{}}}"
+                                               << "{'f:l':{'k:{`n`:2}':{'.':{}}}}";
+    QTest::newRow("what is not there") << "{'f:a':{}}"
+                                       << "{'f:b':{}}"
+                                       << "{'f:a':{}}";
+    QTest::newRow("part of a whole") << "{'f:a':{}}"
+                                     << "{'f:a':{'f:b':{}}}"
+                                     << "{'f:a':{}}";
+    QTest::newRow("everything") << "{'f:a':{'f:b':{}}}"
+                                << "{'f:a':{}}"
+                                << "{}";
+}
+
+void TestFieldSet::takesFieldsAway()
+{
+    QFETCH(QString, fields);
+    QFETCH(QString, taken);
+    QFETCH(QString, left);
+    QCOMPARE(toJson(fieldsWithout(json(fields), json(taken))), toJson(json(left)));
+}
+
+void TestFieldSet::namesWhatIsDeclared_data()
+{
+    QTest::addColumn<QString>("shape");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("lists that nobody knows are one piece") << "{}"
+                                                           << "{'f:metadata':{'f:labels':{'f:a':{}}},'f:spec':{'f:ports':{},'f:args':{}}}";
+    QTest::newRow("an item by its own key, or by the fields that it gives")
+        << "{'f:spec':{'f:ports':{'k:{`port`:80,`protocol`:`TCP`}':{'.':{}}}}}"
+        << "{'f:metadata':{'f:labels':{'f:a':{}}},'f:spec':{'f:ports':{'k:{`port`:80,`protocol`:`TCP`}':{'f:port':{},'f:name':{}},"
+           "'k:{`port`:81}':{'f:port':{}}},'f:args':{}}}";
+    QTest::newRow("items of sets") << "{'f:spec':{'f:args':{'v:`z`':{}}}}"
+                                   << "{'f:metadata':{'f:labels':{'f:a':{}}},'f:spec':{'f:ports':{},'f:args':{'v:`x`':{},'v:`y`':{}}}}";
+}
+
+void TestFieldSet::namesWhatIsDeclared()
+{
+    QFETCH(QString, shape);
+    QFETCH(QString, expected);
+    QCOMPARE(toJson(declaredFields(json(QStringLiteral("{'kind':'X','metadata':{'name':'n'},'data':{'a':1}}")), Value())),
+             std::string(R"({"f:data":{"f:a":{}}})"));
+    const Value object =
+        json(QStringLiteral("{'apiVersion':'v1','kind':'X','metadata':{'name':'n','namespace':'m','labels':{'a':'b'}},"
+                            "'spec':{'ports':[{'port':80,'name':'http'},{'port':81}],'args':['x','y']},'status':{'s':1}}"));
+    QCOMPARE(toJson(declaredFields(object, json(shape))), toJson(json(expected)));
 }
 
 void TestFieldSet::namesChildren_data()

@@ -418,10 +418,14 @@ SimulatedReply SimulatedApiServer::carryOut(const Target &target, const Simulate
     const QJsonObject body = QJsonDocument::fromJson(request.body).object();
     SimulatedAnswer answer;
     switch (target.step) {
-    case SimulatedStep::Apply:
-        answer = objects_.apply(*target.resource, target.nameSpace, target.name, body,
-                                {item("fieldManager"), item("force") == QLatin1String("true"), item("dryRun") == QLatin1String("All")});
+    case SimulatedStep::Apply: {
+        const SimulatedObjects::Apply how{item("fieldManager"), item("force") == QLatin1String("true"),
+                                          item("dryRun") == QLatin1String("All")};
+        answer = request.headers.value("content-type").startsWith("application/json-patch")
+                     ? objects_.patch(*target.resource, target.nameSpace, target.name, QJsonDocument::fromJson(request.body).array(), how)
+                     : objects_.apply(*target.resource, target.nameSpace, target.name, body, how);
         break;
+    }
     case SimulatedStep::Delete: answer = objects_.remove(*target.resource, target.nameSpace, target.name, body); break;
     case SimulatedStep::Get: answer = objects_.get(*target.resource, target.nameSpace, target.name); break;
     default: answer = objects_.list(*target.resource, target.nameSpace, item("limit").toInt(), item("continue")); break;

@@ -2,6 +2,7 @@
 #include "tests/support/kubernetes/simulated_objects.h"
 
 #include "tests/support/kubernetes/simulated_apply.h"
+#include "tests/support/kubernetes/simulated_patch.h"
 
 namespace plumbline::test {
 namespace {
@@ -38,6 +39,15 @@ QJsonObject withoutMetadata(QJsonObject object)
     object.remove(QStringLiteral("metadata"));
     object.remove(QStringLiteral("status"));
     return object;
+}
+
+// Nothing where the server takes the object.
+std::optional<SimulatedAnswer> refusalOf(const QJsonObject &object)
+{
+    const QString name = duplicatePortName(object);
+    if (name.isEmpty())
+        return std::nullopt;
+    return simulatedStatus(422, QStringLiteral("Invalid"), QStringLiteral("\"%1\" is invalid: ports: Duplicate value").arg(name));
 }
 
 SimulatedAnswer notFound(const ApiResource &resource, const QString &name)
@@ -176,6 +186,8 @@ SimulatedAnswer SimulatedObjects::apply(const ApiResource &resource, const QStri
     if (live != nullptr && ((!wantedVersion.isEmpty() && wantedVersion != metadataText(*live, "resourceVersion")) ||
                             (!uid.isEmpty() && uid != metadataText(*live, "uid"))))
         return conflict(name, QStringLiteral("the object has been modified"));
+    if (const std::optional<SimulatedAnswer> refusal = refusalOf(merge.merged))
+        return *refusal;
     const bool isNew = live == nullptr;
     QJsonObject object = isNew ? created(resource, merge.merged, nameSpace) : merge.merged;
     if (!isNew && withoutMetadata(object) != withoutMetadata(*live))
@@ -183,6 +195,27 @@ SimulatedAnswer SimulatedObjects::apply(const ApiResource &resource, const QStri
     if (!how.dryRun && (isNew || object != *live))
         store(resource, object, isNew);
     return {isNew ? 201 : 200, object};
+}
+
+SimulatedAnswer SimulatedObjects::patch(const ApiResource &resource, const QString &nameSpace, const QString &name,
+                                        const QJsonArray &operations, const Apply &how)
+{
+    const QJsonObject *live = find(resource, nameSpace, name);
+    if (live == nullptr)
+        return notFound(resource, name);
+    const std::optional<QJsonObject> made = patched(*live, operations);
+    if (!made)
+        return simulatedStatus(422, QStringLiteral("Invalid"), QStringLiteral("an operation cannot be carried out"));
+    if (metadataText(*made, "resourceVersion") != metadataText(*live, "resourceVersion"))
+        return conflict(name, QStringLiteral("the object has been modified"));
+    if (const std::optional<SimulatedAnswer> refusal = refusalOf(*made))
+        return *refusal;
+    QJsonObject object = *made;
+    if (withoutMetadata(object) != withoutMetadata(*live))
+        setMetadata(object, QStringLiteral("managedFields"), managedAfterUpdate(*live, object, how.manager));
+    if (!how.dryRun && object != *live)
+        store(resource, object, false);
+    return {200, object};
 }
 
 SimulatedAnswer SimulatedObjects::remove(const ApiResource &resource, const QString &nameSpace, const QString &name,

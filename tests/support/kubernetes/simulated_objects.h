@@ -42,6 +42,9 @@ public:
     };
     [[nodiscard]] SimulatedAnswer apply(const ApiResource &resource, const QString &nameSpace, const QString &name, QJsonObject config,
                                         const Apply &how);
+    // RFC 6902 operations on an object that is there. Like a server, it keeps managedFields that the operations wrote.
+    [[nodiscard]] SimulatedAnswer patch(const ApiResource &resource, const QString &nameSpace, const QString &name,
+                                        const QJsonArray &operations, const Apply &how);
     [[nodiscard]] SimulatedAnswer remove(const ApiResource &resource, const QString &nameSpace, const QString &name,
                                          const QJsonObject &options);
     // Any client's write of a whole object, without conditions: operation Update.

@@ -40,6 +40,11 @@ ScratchDesk::~ScratchDesk()
         desk_->detach();
 }
 
+void ScratchDesk::removeRepository() const
+{
+    fs::rename(location_, location_ + ".away");
+}
+
 std::string ScratchDesk::targetPath() const
 {
     return folder_.path().toStdString() + "/target";

@@ -30,6 +30,7 @@ public:
 
     // Commits on the branch; absent content removes a file.
     Revision commit(const Files &files, const std::string &message);
+    void removeRepository() const; // takes it away from where it was
     // Opens the installation and starts the engine. Waits for nothing.
     void start();
     void restart();

@@ -1,69 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The environment's page with a real engine and a scratch repository.
-#include "tests/ui/environment/scratch_desk.h"
-#include "ui/environment/environment_page.h"
-#include "ui/models/diff_tree_model.h"
-#include "ui/models/roles.h"
+// What the environment's page asks and does, with a real engine and a scratch repository.
+#include "tests/ui/environment/opened_page.h"
 #include "ui/models/text.h"
-#include "ui/widgets/timeline_scrubber.h"
 
-#include <QClipboard>
 #include <QLabel>
-#include <QLineEdit>
-#include <QPlainTextEdit>
-#include <QSignalSpy>
-#include <QTest>
-#include <QTreeView>
 
 using namespace plumbline;
 
 namespace {
-
-constexpr int patience = 20'000;
-const std::string appV1 = "database:\n  pool: 40\n";
-const std::string appV2 = "database:\n  pool: 60\n";
-
-// A page on a scratch desk whose target was synced with the first commit; then a second commit came.
-struct Opened {
-    explicit Opened(const ScratchDesk::Options &options = {}) : scratch(options)
-    {
-        first = scratch.commit({{"app.yaml", appV1}, {"web.env", "LEVEL=info\n"}, {"old.txt", "old\n"}}, "First");
-        scratch.start();
-        scratch.syncAll();
-        second = scratch.commit({{"app.yaml", appV2}, {"old.txt", std::nullopt}}, "Second");
-        page = std::make_unique<EnvironmentPage>(scratch.desk());
-        page->resize(1200, 800);
-        page->setEnvironment(scratch.id());
-        page->show();
-        wait();
-    }
-    void wait() const { QTRY_VERIFY_WITH_TIMEOUT(scratch.snapshot()->wanted == second && scratch.drifted() == 2, patience); }
-
-    [[nodiscard]] QTreeView *tree() const { return part<QTreeView>(*page, "differences"); }
-    [[nodiscard]] QModelIndex file(const char *name) const
-    {
-        return static_cast<DiffTreeModel *>(tree()->model())->indexOfResource(ResourceKey::file(name));
-    }
-    void plan() const
-    {
-        button(*page, "review")->click();
-        QTRY_VERIFY_WITH_TIMEOUT(button(*page, "approve")->isEnabled(), patience);
-    }
-    void approve(const QString &reason, const QString &name = {}) const
-    {
-        plan();
-        button(*page, "approve")->click();
-        part<QLineEdit>(*page, "reason")->setText(reason);
-        part<QLineEdit>(*page, "confirm")->setText(name);
-        button(*page, "askConfirm")->click();
-        QTRY_VERIFY_WITH_TIMEOUT(button(*page, "sync")->isEnabled(), patience);
-    }
-
-    ScratchDesk scratch;
-    Revision first;
-    Revision second;
-    std::unique_ptr<EnvironmentPage> page;
-};
 
 QString wordsOf(const QWidget &panel)
 {
@@ -144,77 +88,6 @@ private Q_SLOTS:
         QVERIFY(!part<QLabel>(*on.page, "barError")->text().isEmpty());
     }
 
-    void choosingACommitComparesItWithLiveAtOnce()
-    {
-        Opened on;
-        auto *commits = part<QTreeView>(*on.page, "commits");
-        QTRY_COMPARE_WITH_TIMEOUT(commits->model()->rowCount(), 2, patience);
-        auto *scrubber = part<TimelineScrubber>(*on.page, "scrubber");
-        QCOMPARE(scrubber->playhead(), 0);
-        commits->setCurrentIndex(commits->model()->index(1, 0));
-        QTRY_COMPARE_WITH_TIMEOUT(part<QLabel>(*on.page, "comparedRevision")->text(), shortId(on.first), patience);
-        QCOMPARE(on.tree()->model()->rowCount(), 0); // live is at the first commit
-        QCOMPARE(scrubber->playhead(), 1);
-        QVERIFY(!button(*on.page, "review")->isEnabled());
-        QVERIFY(!button(*on.page, "review")->toolTip().isEmpty());
-        QTest::keyClick(scrubber, Qt::Key_Right);
-        QTRY_COMPARE_WITH_TIMEOUT(part<QLabel>(*on.page, "comparedRevision")->text(), shortId(on.second), patience);
-        QVERIFY(on.file("app.yaml").isValid());
-        QVERIFY(button(*on.page, "review")->isEnabled());
-    }
-
-    void newCommitsWaitWhileTheListIsRead()
-    {
-        Opened on;
-        auto *commits = part<QTreeView>(*on.page, "commits");
-        QTRY_COMPARE_WITH_TIMEOUT(commits->model()->rowCount(), 2, patience);
-        on.page->activateWindow();
-        commits->setFocus();
-        QTRY_VERIFY(commits->hasFocus());
-        on.scratch.commit({{"new.txt", "new\n"}}, "Third");
-        QWidget *waiting = part<QWidget>(*on.page, "waitingCommits");
-        QTRY_VERIFY_WITH_TIMEOUT(waiting->isVisible(), patience);
-        QCOMPARE(waiting->accessibleName(), QStringLiteral("1 new commit"));
-        QCOMPARE(commits->model()->rowCount(), 2);
-        button(*on.page, "showWaiting")->click();
-        QCOMPARE(commits->model()->rowCount(), 3);
-        QVERIFY(!waiting->isVisible());
-    }
-
-    void theTreeIsDrivenByKeys()
-    {
-        Opened on;
-        QTRY_VERIFY_WITH_TIMEOUT(on.tree()->isVisible() && on.tree()->model()->rowCount() == 2, patience);
-        on.tree()->setCurrentIndex({});
-        QTest::keyClick(on.tree(), Qt::Key_N);
-        const QModelIndex first = on.tree()->currentIndex();
-        QCOMPARE(first.data(PointerRole).toString(), QStringLiteral("/database/pool"));
-        QTest::keyClick(on.tree(), Qt::Key_N);
-        QCOMPARE(on.tree()->currentIndex().data().toString(), QStringLiteral("old.txt"));
-        QTest::keyClick(on.tree(), Qt::Key_P);
-        QCOMPARE(on.tree()->currentIndex(), first);
-        QTest::keyClick(on.tree(), Qt::Key_Space); // on a field: its file
-        QCOMPARE(on.file("app.yaml").data(Qt::CheckStateRole).toInt(), int(Qt::Unchecked));
-        QTest::keyClick(on.tree(), Qt::Key_C, Qt::ControlModifier);
-        QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("/database/pool\n60\n40"));
-        QTest::keyClick(on.tree(), Qt::Key_Slash);
-        on.page->activateWindow();
-        QCOMPARE(on.page->focusWidget()->objectName(), QStringLiteral("findField"));
-    }
-
-    void letterKeysCanBeSwitchedOff()
-    {
-        Opened on;
-        QTRY_VERIFY_WITH_TIMEOUT(on.tree()->model()->rowCount() == 2, patience);
-        const QList<QAction *> commands = on.page->commands();
-        const auto letters = std::ranges::find(commands, QStringLiteral("view.letter-keys"), &QObject::objectName);
-        (*letters)->setChecked(false);
-        const QModelIndex before = on.file("old.txt");
-        on.tree()->setCurrentIndex(before);
-        QTest::keyClick(on.tree(), Qt::Key_P);
-        QCOMPARE(on.tree()->currentIndex(), before);
-    }
-
     void anUntickedFileIsLeftAlone()
     {
         Opened on;
@@ -225,25 +98,6 @@ private Q_SLOTS:
         button(*on.page, "askConfirm")->click();
         QTRY_COMPARE_WITH_TIMEOUT(on.scratch.live("app.yaml"), appV2, patience);
         QCOMPARE(on.scratch.live("old.txt"), std::string("old\n"));
-    }
-
-    void selectionStaysOnItsFieldThroughRefreshes()
-    {
-        Opened on;
-        QTRY_VERIFY_WITH_TIMEOUT(on.file("app.yaml").isValid(), patience);
-        on.tree()->setCurrentIndex(on.file("old.txt"));
-        on.scratch.writeLive("web.env", "LEVEL=debug\n");
-        QTRY_VERIFY_WITH_TIMEOUT(on.file("web.env").isValid(), patience);
-        QCOMPARE(on.tree()->currentIndex().data(IdRole).toString(), QStringLiteral("old.txt"));
-    }
-
-    void theTextShowsBothSides()
-    {
-        Opened on;
-        QTRY_VERIFY_WITH_TIMEOUT(on.file("app.yaml").isValid(), patience);
-        on.tree()->setCurrentIndex(on.file("app.yaml"));
-        QTRY_VERIFY_WITH_TIMEOUT(part<QPlainTextEdit>(*on.page, "gitText")->toPlainText().contains(QStringLiteral("pool: 60")), patience);
-        QVERIFY(part<QPlainTextEdit>(*on.page, "liveText")->toPlainText().contains(QStringLiteral("pool: 40")));
     }
 
     void resumingAsksForTheOperatorsOwnReason()
@@ -314,27 +168,6 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(on.scratch.live("app.yaml"), appV1, patience);
         QTRY_VERIFY_WITH_TIMEOUT(!on.scratch.snapshot()->interrupted, patience);
         QTRY_VERIFY_WITH_TIMEOUT(!banner->isVisible(), patience);
-    }
-
-    void thousandsOfFilesBecomeRowsAside()
-    {
-        ScratchDesk scratch;
-        ScratchDesk::Files files;
-        for (int i = 0; i < 2000; ++i)
-            files["d" + std::to_string(i % 20) + "/f" + std::to_string(i) + ".yaml"] = "a: 1\n";
-        scratch.commit(files, "Many");
-        scratch.start();
-        EnvironmentPage page(scratch.desk());
-        page.setEnvironment(scratch.id());
-        page.show();
-        const auto *tree = part<QTreeView>(page, "differences");
-        QTRY_COMPARE_WITH_TIMEOUT(tree->model()->rowCount(), 20, patience);
-        QVERIFY(tree->isVisible());
-        auto *model = static_cast<DiffTreeModel *>(tree->model());
-        model->tick(model->indexOfResource(ResourceKey::file("d0/f0.yaml")), false);
-        scratch.commit({{"d1/new.yaml", "a: 1\n"}}, "One more");
-        QTRY_VERIFY_WITH_TIMEOUT(model->indexOfResource(ResourceKey::file("d1/new.yaml")).isValid(), patience);
-        QCOMPARE(model->indexOfResource(ResourceKey::file("d0/f0.yaml")).data(Qt::CheckStateRole).toInt(), int(Qt::Unchecked));
     }
 
     void everyPaneAndFieldHasAName()

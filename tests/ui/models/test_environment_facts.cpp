@@ -194,6 +194,26 @@ private Q_SLOTS:
             QVERIFY(stageRank(order[i - 1]) < stageRank(order[i]));
         QCOMPARE(stageRank("prod-eu"), stageRank("production"));
     }
+
+    void healthIsTheReportsWhereTheTargetHoldsObjects()
+    {
+        Environment environment = made::environment("shop-prod");
+        environment.targetKind = TargetKind::Kubernetes;
+        EnvironmentSnapshot snapshot = made::inSync(environment);
+        QCOMPARE(factsOf(snapshot, made::at()).healthMark, Mark::Unknown);
+        auto report = std::make_shared<HealthReport>();
+        report->overall = {Health::Degraded, "Pod web-7d: ImagePullBackOff", {}, made::at(-60)};
+        report->tells = ResourceKey{"apps", "Deployment", "shop", "web"};
+        report->objects.push_back({*report->tells, report->overall, "1"});
+        snapshot.health = report;
+        const EnvironmentFacts facts = factsOf(snapshot, made::at());
+        QCOMPARE(facts.health, QStringLiteral("Degraded"));
+        QCOMPARE(facts.healthReason, QStringLiteral("Deployment web: Pod web-7d: ImagePullBackOff since 11:59"));
+        QVERIFY(facts.needsPerson);
+        QVERIFY(facts.sentence().contains(facts.healthReason));
+        snapshot.stale = true;
+        QCOMPARE(factsOf(snapshot, made::at()).health, QStringLiteral("Health unknown"));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestEnvironmentFacts)

@@ -164,14 +164,6 @@ private Q_SLOTS:
         const auto read = DesktopPreferences::schemeFrom(value);
         QCOMPARE(read ? int(*read) : -1, scheme);
     }
-
-    void makingAThemeIsQuick()
-    {
-        QElapsedTimer timer;
-        timer.start();
-        const Theme theme(*qApp, {});
-        QVERIFY2(timer.elapsed() < 40, qPrintable(QString::number(timer.elapsed())));
-    }
 };
 
 QTEST_MAIN(TestTheme)

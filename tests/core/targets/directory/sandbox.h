@@ -18,6 +18,10 @@ namespace plumbline::test {
 namespace fs = std::filesystem;
 
 struct File {
+    File() = default;
+    File(const char *text) : content(text) {}
+    File(std::string bytes, FileMode what = FileMode::Regular) : content(std::move(bytes)), mode(what) {}
+
     std::string content;
     FileMode mode = FileMode::Regular;
     bool operator==(const File &) const = default;
@@ -110,6 +114,38 @@ inline std::vector<PlanStep> plan(const LiveState &live, const DesiredState &des
     return out;
 }
 
+[[nodiscard]] inline std::string contentAt(const fs::path &path)
+{
+    std::ifstream in(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+inline void writeFile(const fs::path &path, const File &file)
+{
+    if (file.mode == FileMode::Symlink) {
+        fs::create_symlink(file.content, path);
+        return;
+    }
+    std::ofstream(path, std::ios::binary) << file.content;
+    ::chmod(path.c_str(), file.mode == FileMode::Executable ? 0755 : 0644);
+}
+
+// The files and symlinks below a folder as Git would see them.
+[[nodiscard]] inline Files filesBelow(const fs::path &folder)
+{
+    Files out;
+    for (const auto &entry : fs::recursive_directory_iterator(folder)) {
+        const std::string path = entry.path().lexically_relative(folder).string();
+        struct stat status {};
+        ::lstat(entry.path().c_str(), &status);
+        if (S_ISLNK(status.st_mode))
+            out[path] = {fs::read_symlink(entry.path()).string(), FileMode::Symlink};
+        else if (S_ISREG(status.st_mode))
+            out[path] = {contentAt(entry.path()), (status.st_mode & S_IXUSR) != 0 ? FileMode::Executable : FileMode::Regular};
+    }
+    return out;
+}
+
 // A folder for one test, removed at its end. `root` is the target, `outside` must never be written to.
 class Sandbox {
 public:
@@ -144,19 +180,10 @@ public:
     {
         for (const auto &[path, file] : files) {
             fs::create_directories(at(path).parent_path());
-            if (file.mode == FileMode::Symlink) {
-                fs::create_symlink(file.content, at(path));
-                continue;
-            }
-            write(path, file.content);
-            ::chmod(at(path).c_str(), file.mode == FileMode::Executable ? 0755 : 0644);
+            writeFile(at(path), file);
         }
     }
-    [[nodiscard]] std::string read(const std::string &path) const
-    {
-        std::ifstream in(at(path), std::ios::binary);
-        return {std::istreambuf_iterator<char>(in), {}};
-    }
+    [[nodiscard]] std::string read(const std::string &path) const { return contentAt(at(path)); }
     // Every name below a folder with what it is: "path|mode|content".
     [[nodiscard]] static std::vector<std::string> everything(const fs::path &folder)
     {
@@ -167,10 +194,8 @@ public:
             std::string line = entry.path().lexically_relative(folder).string() + "|" + std::to_string(status.st_mode) + "|";
             if (S_ISLNK(status.st_mode))
                 line += fs::read_symlink(entry.path()).string();
-            if (S_ISREG(status.st_mode)) {
-                std::ifstream in(entry.path(), std::ios::binary);
-                line.append(std::istreambuf_iterator<char>(in), {});
-            }
+            if (S_ISREG(status.st_mode))
+                line += contentAt(entry.path());
             out.push_back(std::move(line));
         }
         std::ranges::sort(out);
@@ -184,21 +209,7 @@ public:
                 out.push_back(line);
         return out;
     }
-    // The files and symlinks as Git would see them.
-    [[nodiscard]] Files files() const
-    {
-        Files out;
-        for (const auto &entry : fs::recursive_directory_iterator(root())) {
-            const std::string path = entry.path().lexically_relative(root()).string();
-            struct stat status {};
-            ::lstat(entry.path().c_str(), &status);
-            if (S_ISLNK(status.st_mode))
-                out[path] = {fs::read_symlink(entry.path()).string(), FileMode::Symlink};
-            else if (S_ISREG(status.st_mode))
-                out[path] = {read(path), (status.st_mode & S_IXUSR) != 0 ? FileMode::Executable : FileMode::Regular};
-        }
-        return out;
-    }
+    [[nodiscard]] Files files() const { return filesBelow(root()); }
     [[nodiscard]] mode_t permissions(const std::string &path) const
     {
         struct stat status {};

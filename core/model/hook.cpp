@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/hook.h"
+
+#include <algorithm>
+#include <array>
+
+namespace plumbline {
+namespace {
+
+struct PhaseRow {
+    std::string_view word;
+    std::optional<SyncPhase> phase; // none: not run by a sync
+};
+constexpr std::array<PhaseRow, 7> argoPhases{{{"PreSync", SyncPhase::PreSync},
+                                              {"Sync", SyncPhase::Sync},
+                                              {"PostSync", SyncPhase::PostSync},
+                                              {"SyncFail", SyncPhase::SyncFail},
+                                              {"Skip", std::nullopt},
+                                              {"PreDelete", std::nullopt},
+                                              {"PostDelete", std::nullopt}}};
+constexpr std::array<PhaseRow, 5> helmPhases{{{"crd-install", SyncPhase::PreSync},
+                                              {"pre-install", SyncPhase::PreSync},
+                                              {"pre-upgrade", SyncPhase::PreSync},
+                                              {"post-install", SyncPhase::PostSync},
+                                              {"post-upgrade", SyncPhase::PostSync}}};
+
+std::string_view annotation(const Value &object, std::string_view pointer)
+{
+    const std::optional<Value> found = object.resolve(pointer);
+    return found ? found->text() : std::string_view();
+}
+
+std::vector<std::string_view> words(std::string_view list)
+{
+    std::vector<std::string_view> out;
+    while (!list.empty()) {
+        const std::size_t end = std::min(list.find(','), list.size());
+        std::string_view one = list.substr(0, end);
+        while (one.starts_with(' '))
+            one.remove_prefix(1);
+        while (one.ends_with(' '))
+            one.remove_suffix(1);
+        if (!one.empty())
+            out.push_back(one);
+        list.remove_prefix(std::min(end + 1, list.size()));
+    }
+    return out;
+}
+
+template <std::size_t N> std::vector<SyncPhase> phasesOf(std::string_view list, const std::array<PhaseRow, N> &rows)
+{
+    std::vector<SyncPhase> out;
+    for (const std::string_view word : words(list)) {
+        const auto row = std::ranges::find(rows, word, &PhaseRow::word);
+        if (row != rows.end() && row->phase)
+            out.push_back(*row->phase);
+    }
+    std::ranges::sort(out);
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
+}
+
+void readPolicies(Hook &hook, std::string_view list, std::string_view before, std::string_view success, std::string_view failure)
+{
+    const std::vector<std::string_view> given = words(list);
+    if (given.empty())
+        return;
+    const auto has = [&given](std::string_view word) { return std::ranges::find(given, word) != given.end(); };
+    hook.deletedBefore = has(before);
+    hook.deletedOnSuccess = has(success);
+    hook.deletedOnFailure = has(failure);
+}
+
+}
+
+std::optional<Hook> hookOf(const Value &object)
+{
+    Hook out;
+    if (const std::string_view argo = annotation(object, "/metadata/annotations/argocd.argoproj.io~1hook"); !argo.empty()) {
+        out.phases = phasesOf(argo, argoPhases);
+        readPolicies(out, annotation(object, "/metadata/annotations/argocd.argoproj.io~1hook-delete-policy"), "BeforeHookCreation",
+                     "HookSucceeded", "HookFailed");
+        return out;
+    }
+    if (const std::string_view helm = annotation(object, "/metadata/annotations/helm.sh~1hook"); !helm.empty()) {
+        out.phases = phasesOf(helm, helmPhases);
+        readPolicies(out, annotation(object, "/metadata/annotations/helm.sh~1hook-delete-policy"), "before-hook-creation", "hook-succeeded",
+                     "hook-failed");
+        return out;
+    }
+    return std::nullopt;
+}
+
+}

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/value/value.h"
+
+#include <string>
+
+namespace plumbline {
+
+// Which other controller keeps the live object, by the label or annotation that it marks its objects with: Argo CD's
+// tracking id, Flux's owner labels, Helm's release, an ApplySet. Marks that Git itself declares say nothing. Empty where
+// there is none.
+[[nodiscard]] std::string foreignOwnerOf(const Value &live, const Value &declared);
+
+}

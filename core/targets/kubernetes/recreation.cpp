@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/targets/kubernetes/recreation.h"
+
+#include <condition_variable>
+#include <mutex>
+
+namespace plumbline {
+namespace {
+
+constexpr std::chrono::seconds limit{60};
+constexpr std::chrono::milliseconds poll{100};
+
+}
+
+Result<void> deleteAndAwait(ApiConnection &connection, const DeleteRequest &request, const std::stop_token &stop)
+{
+    const std::string subject = request.resource.kind + "/" + request.name;
+    const auto deleted = deleteObject(connection, request, stop);
+    if (!deleted && deleted.error().status != 404)
+        return Failure(deleted.error().error);
+    const auto deadline = std::chrono::steady_clock::now() + limit;
+    std::mutex mutex;
+    std::condition_variable_any pause;
+    for (;;) {
+        const ApiResult<ApiObject> left = getObject(connection, request.resource, request.nameSpace, request.name, stop);
+        if (!left && left.error().status == 404)
+            return {};
+        if (!left)
+            return Failure(left.error().error);
+        if (left->uid() != request.before.uid)
+            return fail(ErrorCode::Conflict, subject, "It was deleted, and somebody made another one at once. Make a new plan.");
+        if (stop.stop_requested())
+            return fail(ErrorCode::Cancelled, subject, "It is being deleted, and was not made anew. Sync again when it is gone.");
+        if (std::chrono::steady_clock::now() > deadline)
+            return fail(ErrorCode::Timeout, subject,
+                        "It is being deleted, but finalizers or what it owns keep it. Sync again when it is gone.");
+        std::unique_lock lock(mutex);
+        pause.wait_for(lock, stop, poll, [] { return false; });
+    }
+}
+
+}

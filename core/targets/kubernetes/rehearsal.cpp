@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Dry-runs of what is not live.
+#include "core/base/text.h"
+#include "core/targets/kubernetes/live_objects.h"
+#include "core/targets/kubernetes/predictor.h"
+
+#include <algorithm>
+
+namespace plumbline {
+namespace {
+
+constexpr std::size_t mostAlterations = 10;
+constexpr std::size_t longestValue = 80;
+
+std::string shortText(const Value &value)
+{
+    const std::string text = value.isScalar() ? std::string(value.text()) : toJson(value);
+    return visible(text.size() > longestValue ? text.substr(0, longestValue) + "…" : text);
+}
+
+// Where the answer has another value than was declared. Lists are passed over: their items may stand elsewhere.
+void findAlterations(const Value &declared, const Value &answer, const std::string &path, std::vector<std::string> &out)
+{
+    for (std::size_t i = 0; i < declared.size() && out.size() < mostAlterations; ++i) {
+        const Value wanted = declared.at(i);
+        const std::optional<Value> made = answer.find(declared.key(i));
+        const std::string here = path + "/" + escapePointer(declared.key(i));
+        if (here == "/status" || wanted.kind() == ValueKind::List || wanted.kind() == ValueKind::Null)
+            continue;
+        if (wanted.kind() == ValueKind::Map && made)
+            findAlterations(wanted, *made, here, out);
+        else if (!made && wanted.size() == 0 && !wanted.isScalar())
+            continue; // an empty map says nothing
+        else if (!made)
+            out.push_back("the server would drop " + visible(here));
+        else if (wanted != *made)
+            out.push_back("the server would make " + visible(here) + " " + shortText(*made) + ", not " + shortText(wanted));
+    }
+}
+
+// What a refusal waits for: an object that Git declares and that is not live either.
+std::string awaitedBy(const ApiFailure &failure, const Resource &refused, std::span<const Resource *const> missing)
+{
+    const std::string &text = failure.error.detail;
+    if (text.find("not found") == std::string::npos && failure.status != 404)
+        return {};
+    for (const Resource *other : missing)
+        if (other->key != refused.key && text.find('"' + other->key.name + '"') != std::string::npos)
+            return other->key.text();
+    return {};
+}
+
+std::string namespaceOf(const Resource &resource, std::span<const Resource *const> missing)
+{
+    for (const Resource *other : missing)
+        if (other->key.group.empty() && other->key.kind == "Namespace" && other->key.name == resource.key.nameSpace)
+            return other->key.text();
+    return {};
+}
+
+std::string definitionOf(const Resource &resource, std::span<const Resource *const> missing)
+{
+    const GroupVersion version = groupVersionOf(resource.object);
+    for (const Resource *other : missing) {
+        if (other->key.kind != "CustomResourceDefinition")
+            continue;
+        const std::optional<Value> group = other->object.resolve("/spec/group");
+        const std::optional<Value> kind = other->object.resolve("/spec/names/kind");
+        if (group && kind && group->text() == version.group && kind->text() == resource.key.kind)
+            return other->key.text();
+    }
+    return {};
+}
+
+// Nothing where the object is there by now: the next look tells.
+Result<std::shared_ptr<const Prediction>> answerOf(const Resource &resource, std::span<const Resource *const> missing,
+                                                   const ApplyResult &applied)
+{
+    auto out = std::make_shared<Prediction>();
+    out->desired = resource.object.hash();
+    if (applied) {
+        if (!isSecret(resource.key)) // whose stringData is another form of data
+            findAlterations(resource.object, applied->object.value, {}, out->alterations);
+        for (const std::string &warning : applied->warnings)
+            out->alterations.push_back("the server warns: " + visible(warning));
+        return std::shared_ptr<const Prediction>(std::move(out));
+    }
+    const ApiFailure &failure = applied.error().failure;
+    if (failure.status == 409)
+        return std::shared_ptr<const Prediction>();
+    if (failure.status != 400 && failure.status != 403 && failure.status != 404 && failure.status != 422)
+        return Failure(failure.error);
+    out->unchecked = awaitedBy(failure, resource, missing);
+    if (out->unchecked.empty())
+        out->refusal = Error{failure.error.code, resource.key.text(), failure.error.detail};
+    return std::shared_ptr<const Prediction>(std::move(out));
+}
+
+}
+
+Result<Rehearsal> rehearse(ApiConnection &connection, const ApiCatalogue &catalogue, const ResolvedObjects &desired,
+                           std::span<const Resource *const> missing, Rehearsal known, std::stop_token stop)
+{
+    Rehearsal out = std::move(known);
+    std::vector<ApplyRequest> applies;
+    std::vector<ApiRequest> requests;
+    std::vector<const Resource *> asked;
+    for (const Resource *resource : missing) {
+        if (out.contains(resource->key))
+            continue;
+        Result<ApplyRequest> apply = applyOf(catalogue, *resource, desired.manifestOf(*resource), nullptr);
+        std::string awaited = namespaceOf(*resource, missing);
+        if (!apply && awaited.empty())
+            awaited = definitionOf(*resource, missing);
+        if (!apply || !awaited.empty()) {
+            auto answer = std::make_shared<Prediction>();
+            answer->desired = resource->object.hash();
+            answer->unchecked = std::move(awaited);
+            if (answer->unchecked.empty())
+                answer->refusal = apply.error();
+            out[resource->key] = std::move(answer);
+            continue;
+        }
+        Result<ApiRequest> request = applyRequest(*apply);
+        if (!request)
+            return Failure(request.error());
+        applies.push_back(std::move(*apply));
+        requests.push_back(std::move(*request));
+        asked.push_back(resource);
+    }
+    std::optional<Error> broken;
+    connection.requestAll(
+        requests,
+        [&](std::size_t at, ApiResult<ApiResponse> response) {
+            Result<std::shared_ptr<const Prediction>> answer = answerOf(*asked[at], missing, readApplied(applies[at], std::move(response)));
+            if (!answer)
+                broken = answer.error();
+            else if (*answer)
+                out[asked[at]->key] = std::move(*answer);
+        },
+        stop);
+    if (broken)
+        return Failure(*broken);
+    return out;
+}
+
+}

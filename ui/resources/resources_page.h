@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/widgets/page.h"
+
+class QSplitter;
+class QTreeView;
+
+namespace plumbline {
+
+class Banner;
+class Desk;
+class DetailsPane;
+class ElidedLabel;
+class PaneState;
+class ResourceTreeModel;
+class SearchField;
+class SegmentedControl;
+class StatePill;
+
+// What an environment runs: its objects by namespace and kind with health and sync, and a closer look at the chosen one.
+class ResourcesPage : public Page {
+    Q_OBJECT
+
+public:
+    explicit ResourcesPage(Desk &desk, QWidget *parent = nullptr);
+
+    void showEnvironment(const EnvironmentId &id);
+    [[nodiscard]] QStringList breadcrumb() const override;
+    [[nodiscard]] QList<QWidget *> panes() const override;
+    void activate() override;
+    void saveState(QSettings &settings) const override;
+    void restoreState(const QSettings &settings) override;
+
+private:
+    void layOut();
+    void refresh();
+    void choose(const ResourceKey &key);
+    void showBanner();
+
+    Desk &desk_;
+    EnvironmentId id_;
+    ResourceTreeModel *model_;
+    ElidedLabel *title_;
+    StatePill *health_;
+    StatePill *sync_;
+    ElidedLabel *seen_;
+    SegmentedControl *which_;
+    SearchField *filter_;
+    Banner *banner_;
+    QTreeView *tree_;
+    DetailsPane *details_;
+    QSplitter *across_;
+};
+
+}
