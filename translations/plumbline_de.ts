@@ -162,6 +162,14 @@
         <source>Hold</source>
         <translation>Anhalten</translation>
     </message>
+    <message>
+        <source>Takes over</source>
+        <translation>Übernimmt</translation>
+    </message>
+    <message>
+        <source>Take over what others keep</source>
+        <translation>Übernehmen, was andere pflegen</translation>
+    </message>
 </context>
 <context>
     <name>Axis</name>
@@ -227,6 +235,10 @@
     <message>
         <source>Replaces the hold at %1 by %2.</source>
         <translation>Ersetzt das Anhalten bei %1 durch %2.</translation>
+    </message>
+    <message>
+        <source>%1 %2: %3</source>
+        <translation>%1 %2: %3</translation>
     </message>
 </context>
 <context>
@@ -361,6 +373,26 @@
     <message>
         <source>%1: %2; Git %3, live %4; %5</source>
         <translation>%1: %2; Git %3, live %4; %5</translation>
+    </message>
+    <message>
+        <source>manager %1, %2</source>
+        <translation>Verwalter %1, %2</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Anwenden</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>present</source>
+        <translation>vorhanden</translation>
+    </message>
+    <message>
+        <source>%1 of %2 differs</source>
+        <translation>%1 von %2 weicht ab</translation>
     </message>
 </context>
 <context>
@@ -819,6 +851,18 @@
         <source>nothing to do</source>
         <translation>nichts zu tun</translation>
     </message>
+    <message>
+        <source>wave %1: %2</source>
+        <translation>Welle %1: %2</translation>
+    </message>
+    <message>
+        <source>1 hook</source>
+        <translation>1 Hook</translation>
+    </message>
+    <message>
+        <source>%1 hooks</source>
+        <translation>%1 Hooks</translation>
+    </message>
 </context>
 <context>
     <name>State</name>
@@ -1198,6 +1242,14 @@
         <source>ignored by %1</source>
         <translation>ausgenommen durch %1</translation>
     </message>
+    <message>
+        <source>run</source>
+        <translation>ausführen</translation>
+    </message>
+    <message>
+        <source>Waiting for health</source>
+        <translation>Wartet auf Gesundheit</translation>
+    </message>
 </context>
 <context>
     <name>plumbline::AddRepositoryPanel</name>
@@ -1435,6 +1487,10 @@
         <source>The name does not match.</source>
         <translation>Der Name stimmt nicht überein.</translation>
     </message>
+    <message>
+        <source>Tick the box to consent to the take-over, or cancel.</source>
+        <translation>Das Kästchen ankreuzen, um der Übernahme zuzustimmen, oder abbrechen.</translation>
+    </message>
 </context>
 <context>
     <name>plumbline::CommandPalette</name>
@@ -1653,7 +1709,142 @@ Klicken zum Kopieren</translation>
     </message>
 </context>
 <context>
-    <name>plumbline::DiffPane</name>
+    <name>plumbline::DetailsPane</name>
+    <message>
+        <source>What is shown of the object</source>
+        <translation>Was vom Objekt gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation>Zustände</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Meldung</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>Owned</source>
+        <translation>Eigene</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>Objekt</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>Gesundheit</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Zuletzt</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>Field managers</source>
+        <translation>Feldverwalter</translation>
+    </message>
+    <message>
+        <source>Manager (a program, not a person)</source>
+        <translation>Verwalter (ein Programm, kein Mensch)</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>Vorgang</translation>
+    </message>
+    <message>
+        <source>Subresource</source>
+        <translation>Unterressource</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Back to %1</source>
+        <translation>Zurück zu %1</translation>
+    </message>
+    <message>
+        <source>Reading the object</source>
+        <translation>Das Objekt wird gelesen</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>No object chosen</source>
+        <translation>Kein Objekt gewählt</translation>
+    </message>
+    <message>
+        <source>Choose one for its conditions, events, Pods and logs.</source>
+        <translation>Wählen Sie eines, um seine Zustände, Ereignisse, Pods und Logs zu sehen.</translation>
+    </message>
+    <message>
+        <source>Not visible</source>
+        <translation>Nicht sichtbar</translation>
+    </message>
+    <message>
+        <source>Not there</source>
+        <translation>Nicht da</translation>
+    </message>
+    <message>
+        <source>Could not be read</source>
+        <translation>Konnte nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Jetzt versuchen</translation>
+    </message>
+    <message>
+        <source>Conditions %1</source>
+        <translation>Zustände %1</translation>
+    </message>
+    <message>
+        <source>Owned %1</source>
+        <translation>Eigene %1</translation>
+    </message>
+    <message>
+        <source>Events %1</source>
+        <translation>Ereignisse %1</translation>
+    </message>
+    <message>
+        <source>Pods have output; open one of those that are owned</source>
+        <translation>Pods haben Ausgaben; öffnen Sie einen der eigenen</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::DiffHead</name>
     <message>
         <source>Objects shown</source>
         <translation>Gezeigte Objekte</translation>
@@ -1695,6 +1886,53 @@ Klicken zum Kopieren</translation>
         <translation>Auch ausgenommene Unterschiede zeigen und Dateien, die sich nur in der Formatierung unterscheiden</translation>
     </message>
     <message>
+        <source>Git</source>
+        <translation>Git</translation>
+    </message>
+    <message>
+        <source>Collapse all</source>
+        <translation>Alles zuklappen</translation>
+    </message>
+    <message>
+        <source>against live, time travel</source>
+        <translation>gegen live, Zeitreise</translation>
+    </message>
+    <message>
+        <source>against live</source>
+        <translation>gegen live</translation>
+    </message>
+    <message>
+        <source>, stale</source>
+        <translation>, veraltet</translation>
+    </message>
+    <message>
+        <source>Changed %1</source>
+        <translation>Geändert %1</translation>
+    </message>
+    <message>
+        <source>Drift only %1</source>
+        <translation>Nur Abweichung %1</translation>
+    </message>
+    <message>
+        <source>All %1</source>
+        <translation>Alle %1</translation>
+    </message>
+    <message>
+        <source>Strict %1</source>
+        <translation>Streng %1</translation>
+    </message>
+    <message>
+        <source>Ignored %1</source>
+        <translation>Ausgenommen %1</translation>
+    </message>
+    <message>
+        <source>%1 ignored, %2 differ in formatting alone</source>
+        <translation>%1 ausgenommen, %2 nur in der Formatierung verschieden</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::DiffPane</name>
+    <message>
         <source>Differences</source>
         <translation>Unterschiede</translation>
     </message>
@@ -1719,38 +1957,6 @@ Klicken zum Kopieren</translation>
         <translation>Wird verglichen</translation>
     </message>
     <message>
-        <source>Changed %1</source>
-        <translation>Geändert %1</translation>
-    </message>
-    <message>
-        <source>Drift only %1</source>
-        <translation>Nur Abweichung %1</translation>
-    </message>
-    <message>
-        <source>All %1</source>
-        <translation>Alle %1</translation>
-    </message>
-    <message>
-        <source>Git</source>
-        <translation>Git</translation>
-    </message>
-    <message>
-        <source>Collapse all</source>
-        <translation>Alles zuklappen</translation>
-    </message>
-    <message>
-        <source>against live, time travel</source>
-        <translation>gegen live, Zeitreise</translation>
-    </message>
-    <message>
-        <source>against live</source>
-        <translation>gegen live</translation>
-    </message>
-    <message>
-        <source>, stale</source>
-        <translation>, veraltet</translation>
-    </message>
-    <message>
         <source>Nothing was changed live</source>
         <translation>Live wurde nichts geändert</translation>
     </message>
@@ -1761,18 +1967,6 @@ Klicken zum Kopieren</translation>
     <message>
         <source>%1 match %2.</source>
         <translation>%1 stimmen mit %2 überein.</translation>
-    </message>
-    <message>
-        <source>Strict %1</source>
-        <translation>Streng %1</translation>
-    </message>
-    <message>
-        <source>Ignored %1</source>
-        <translation>Ausgenommen %1</translation>
-    </message>
-    <message>
-        <source>%1 ignored, %2 differ in formatting alone</source>
-        <translation>%1 ausgenommen, %2 nur in der Formatierung verschieden</translation>
     </message>
 </context>
 <context>
@@ -2435,6 +2629,14 @@ Regel: %3.</translation>
         <source>Git and live are being compared.</source>
         <translation>Git und live werden gerade verglichen.</translation>
     </message>
+    <message>
+        <source>Resources</source>
+        <translation>Ressourcen</translation>
+    </message>
+    <message>
+        <source>Its target holds files; the tree of differences has them all.</source>
+        <translation>Sein Ziel hält Dateien; der Baum der Unterschiede hat sie alle.</translation>
+    </message>
 </context>
 <context>
     <name>plumbline::EnvironmentTreeModel</name>
@@ -2479,6 +2681,17 @@ Regel: %3.</translation>
     <message>
         <source>Repository %1: %2%3</source>
         <translation>Repository %1: %2%3</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::FactTable</name>
+    <message>
+        <source>Apply</source>
+        <translation>Anwenden</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>Ändern</translation>
     </message>
 </context>
 <context>
@@ -2648,14 +2861,6 @@ Regel: %3.</translation>
         <translation>%1 Repositorys</translation>
     </message>
     <message>
-        <source>1 directory target</source>
-        <translation>1 Zielordner</translation>
-    </message>
-    <message>
-        <source>%1 directory targets</source>
-        <translation>%1 Zielordner</translation>
-    </message>
-    <message>
         <source>Reading the workspace…</source>
         <translation>Arbeitsbereich wird gelesen …</translation>
     </message>
@@ -2698,6 +2903,14 @@ Regel: %3.</translation>
     <message>
         <source>History</source>
         <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>1 target</source>
+        <translation>1 Ziel</translation>
+    </message>
+    <message>
+        <source>%1 targets</source>
+        <translation>%1 Ziele</translation>
     </message>
 </context>
 <context>
@@ -2997,6 +3210,45 @@ Regel: %3.</translation>
     <message>
         <source>%1, %2 differ</source>
         <translation>%1, %2 verschieden</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::LogView</name>
+    <message>
+        <source>Follow</source>
+        <translation>Folgen</translation>
+    </message>
+    <message>
+        <source>Previous run</source>
+        <translation>Voriger Lauf</translation>
+    </message>
+    <message>
+        <source>Container</source>
+        <translation>Container</translation>
+    </message>
+    <message>
+        <source>What it printed before its last restart</source>
+        <translation>Was er vor dem letzten Neustart ausgab</translation>
+    </message>
+    <message>
+        <source>Output of the container</source>
+        <translation>Ausgabe des Containers</translation>
+    </message>
+    <message>
+        <source>Opening the output</source>
+        <translation>Die Ausgabe wird geöffnet</translation>
+    </message>
+    <message>
+        <source>Known Secret values are covered</source>
+        <translation>Bekannte Werte von Secrets sind verdeckt</translation>
+    </message>
+    <message>
+        <source>%1 lines came too fast and are not shown</source>
+        <translation>%1 Zeilen kamen zu schnell und werden nicht gezeigt</translation>
+    </message>
+    <message>
+        <source>The output ended. %1</source>
+        <translation>Die Ausgabe endete. %1</translation>
     </message>
 </context>
 <context>
@@ -3404,6 +3656,112 @@ Seine Dateien, seine Ziele und sein Verlauf bleiben, wie sie sind; nichts wird g
     </message>
 </context>
 <context>
+    <name>plumbline::ResourceTreeModel</name>
+    <message>
+        <source>Cluster-wide</source>
+        <translation>Clusterweit</translation>
+    </message>
+    <message>
+        <source>Object, by namespace and kind</source>
+        <translation>Objekt, nach Namensraum und Art</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>Gesundheit</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>Abgleich</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>%1  %2</source>
+        <translation>%1  %2</translation>
+    </message>
+    <message>
+        <source>%1 %2: %3, %4%5</source>
+        <translation>%1 %2: %3, %4%5</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::ResourcesPage</name>
+    <message>
+        <source>Objects shown</source>
+        <translation>Gezeigte Objekte</translation>
+    </message>
+    <message>
+        <source>Find object</source>
+        <translation>Objekt suchen</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>Resources by namespace and kind</source>
+        <translation>Ressourcen nach Namensraum und Art</translation>
+    </message>
+    <message>
+        <source>Back to the difference</source>
+        <translation>Zurück zum Unterschied</translation>
+    </message>
+    <message>
+        <source>Resources</source>
+        <translation>Ressourcen</translation>
+    </message>
+    <message>
+        <source>%1 / %2: resources</source>
+        <translation>%1 / %2: Ressourcen</translation>
+    </message>
+    <message>
+        <source>judged %1</source>
+        <translation>beurteilt %1</translation>
+    </message>
+    <message>
+        <source>All %1</source>
+        <translation>Alle %1</translation>
+    </message>
+    <message>
+        <source>Problems %1</source>
+        <translation>Probleme %1</translation>
+    </message>
+    <message>
+        <source>Stale %1</source>
+        <translation>Veraltet %1</translation>
+    </message>
+    <message>
+        <source>Stale</source>
+        <translation>Veraltet</translation>
+    </message>
+    <message>
+        <source>Not visible</source>
+        <translation>Nicht sichtbar</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <source>1 kind is not visible</source>
+        <translation>1 Art ist nicht sichtbar</translation>
+    </message>
+    <message>
+        <source>%1 kinds are not visible</source>
+        <translation>%1 Arten sind nicht sichtbar</translation>
+    </message>
+    <message>
+        <source>%1 They count as unknown and are never pruned.</source>
+        <translation>%1 Sie gelten als unbekannt und werden nie entfernt.</translation>
+    </message>
+</context>
+<context>
     <name>plumbline::RollbackForm</name>
     <message>
         <source>Cancel</source>
@@ -3709,6 +4067,10 @@ Seine Dateien, seine Ziele und sein Verlauf bleiben, wie sie sind; nichts wird g
         <source>Collapse</source>
         <translation>Zuklappen</translation>
     </message>
+    <message>
+        <source>Resources</source>
+        <translation>Ressourcen</translation>
+    </message>
 </context>
 <context>
     <name>plumbline::SidebarRail</name>
@@ -3952,6 +4314,26 @@ Nothing is rolled back by itself. Review the plan to go on.</source>
         <translation>%1 von %2 Schritten wurden angewandt und bleiben so; %3 schlugen fehl, %4 wurden ausgelassen.
 Nichts wird von selbst zurückgerollt. Prüfen Sie den Plan, um weiterzumachen.</translation>
     </message>
+    <message>
+        <source>Before sync</source>
+        <translation>Vor dem Abgleich</translation>
+    </message>
+    <message>
+        <source>After sync</source>
+        <translation>Nach dem Abgleich</translation>
+    </message>
+    <message>
+        <source>If it fails</source>
+        <translation>Falls er scheitert</translation>
+    </message>
+    <message>
+        <source>Wave %1</source>
+        <translation>Welle %1</translation>
+    </message>
+    <message>
+        <source>Run hooks</source>
+        <translation>Hooks ausführen</translation>
+    </message>
 </context>
 <context>
     <name>plumbline::SyncRunModel</name>
@@ -3990,6 +4372,10 @@ Nichts wird von selbst zurückgerollt. Prüfen Sie den Plan, um weiterzumachen.<
     <message>
         <source>Step %1: %2 %3: %4, %5</source>
         <translation>Schritt %1: %2 %3: %4, %5</translation>
+    </message>
+    <message>
+        <source>Waiting for health: %1</source>
+        <translation>Wartet auf Gesundheit: %1</translation>
     </message>
 </context>
 <context>
@@ -4100,6 +4486,14 @@ Nichts wird von selbst zurückgerollt. Prüfen Sie den Plan, um weiterzumachen.<
     <message>
         <source>change %1 of %2</source>
         <translation>Änderung %1 von %2</translation>
+    </message>
+    <message>
+        <source>No text</source>
+        <translation>Kein Text</translation>
+    </message>
+    <message>
+        <source>The object&apos;s fields are in the tree above.</source>
+        <translation>Die Felder des Objekts stehen oben im Baum.</translation>
     </message>
 </context>
 <context>

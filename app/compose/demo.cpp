@@ -153,7 +153,8 @@ private:
         return {};
     }
 
-    Result<void> run(const std::string &name, const std::string &who, const std::string &reason, PlanRequest request)
+    Result<void> run(const std::string &name, const std::string &who, const std::string &reason, PlanRequest request,
+                     const RunProgress &meanwhile = {})
     {
         SessionPorts ports = installation_->ports();
         ports.who = who;
@@ -164,7 +165,7 @@ private:
             return Failure(plan.error());
         if (Result<Approval> approval = session.approve((*plan)->digest, request, {reason, name, false, {}}, {}); !approval)
             return Failure(approval.error());
-        return session.sync((*plan)->digest, {}, {}).map([](const auto &) {});
+        return session.sync((*plan)->digest, meanwhile, {}).map([](const auto &) {});
     }
 
     Result<void> sync(const std::string &name, const std::string &who, const std::string &reason) { return run(name, who, reason, {}); }
@@ -184,16 +185,18 @@ private:
         return run(name, "ops-1", reason, request);
     }
 
-    // A folder stands where a file has to be: the sync of that file fails, as it would in life.
+    // Somebody puts a folder where a file has to be while the sync begins: that file's step fails, as it would in life.
     Result<void> failOnce(const std::string &name)
     {
         const fs::path file = fs::path(targets_) / name / "config" / "limits.toml";
         std::error_code ignored;
-        fs::remove(file, ignored);
-        fs::create_directory(file, ignored);
         PlanRequest request;
         request.selection = std::vector{ResourceKey::file("config/limits.toml")};
-        Result<void> tried = run(name, "ops-1", "raise the request limit", request);
+        Result<void> tried = run(name, "ops-1", "raise the request limit", request, [&file](const std::shared_ptr<const SyncRun> &) {
+            std::error_code failed;
+            fs::remove(file, failed);
+            fs::create_directory(file, failed);
+        });
         fs::remove(file, ignored);
         return tried;
     }

@@ -11,6 +11,8 @@ Result<void> bringUpToDate(Context &context, const WorkspaceRepository &reposito
 {
     if (repository.url.empty())
         return {};
+    if (const std::string warning = context.installation.transfer().warningAbout(repository.url, context.stop); !warning.empty())
+        complain({ErrorCode::Denied, repository.location, warning});
     std::error_code ignored;
     const auto quiet = [](const TransferProgress &) {};
     if (!std::filesystem::exists(repository.gitDirectory, ignored))

@@ -66,7 +66,7 @@ std::span<const Flag> flags()
         {"only", "KEY", "this resource only; may be given several times"},
         {"recreate", "KEY", "delete and make anew this object if it cannot be changed; may be given several times"},
         {"plan", "", "show the plan and write nothing"},
-        {"strict", "", "also show what Plumbline did not write"},
+        {"strict", "", "also list, as extra, what Plumbline did not write; a sync leaves it alone"},
         {"show-ignored", "", "also show ignored differences"},
         {"limit", "N", "how many entries or lines at most (50)"},
         {"kind", "KIND", "entries of this kind only; may be given several times"},

@@ -10,6 +10,14 @@
 
 namespace plumbline::ctl {
 
+// Whether the two options of diff let a resource be listed, and how its state is called: what Plumbline did not write is
+// extra too, told apart as not managed.
+[[nodiscard]] bool isShown(const ResourceDrift &resource, bool strict, bool showIgnored);
+[[nodiscard]] std::string_view stateName(ResourceState state);
+// Why nobody can say that live is in sync; absent where somebody can.
+[[nodiscard]] std::optional<Error> whyUnknown(const Environment &environment, const Drift &drift);
+[[nodiscard]] std::optional<Error> trouble(const EnvironmentSnapshot &snapshot);
+
 // The JSON forms that scripts stand on; each is described by the schema that commands() names.
 [[nodiscard]] QJsonObject diffJson(const Environment &environment, const Revision &revision, const Drift &drift, const HealthReport *health,
                                    bool strict, bool showIgnored);

@@ -63,19 +63,12 @@ QJsonObject fieldJson(const FieldDrift &field)
     return out;
 }
 
-bool isShown(const ResourceDrift &resource, bool strict, bool showIgnored)
+// The strict view counts what Plumbline did not write as extra too, as it lists it.
+QJsonObject summaryJson(const DriftSummary &summary, bool strict = false)
 {
-    switch (resource.state) {
-    case ResourceState::Unmanaged: return strict;
-    case ResourceState::InSync: return showIgnored && !resource.fields.empty();
-    default: return true;
-    }
-}
-
-QJsonObject summaryJson(const DriftSummary &summary)
-{
+    const std::size_t extra = summary.extra + (strict ? summary.unmanaged : 0);
     return {{View("inSync"), number(summary.inSync)},       {View("drifted"), number(summary.drifted)},
-            {View("missing"), number(summary.missing)},     {View("extra"), number(summary.extra)},
+            {View("missing"), number(summary.missing)},     {View("extra"), number(extra)},
             {View("ignored"), number(summary.ignored)},     {View("formatting"), number(summary.formatting)},
             {View("unmanaged"), number(summary.unmanaged)}, {View("unknown"), number(summary.unknown)},
             {View("fields"), number(summary.fields)}};
@@ -90,9 +83,10 @@ QJsonValue contentJson(const std::optional<FileContent> &content)
 {
     if (!content)
         return {};
-    return QJsonObject{{View("mode"), text(nameOf(content->mode))},
-                       {View("blob"), text(content->blob.hex())},
-                       {View("size"), static_cast<qint64>(content->size)}};
+    QJsonObject out{{View("mode"), text(nameOf(content->mode))}, {View("blob"), text(content->blob.hex())}};
+    if (content->size != 0) // Git's trees do not tell it
+        out[View("size")] = static_cast<qint64>(content->size);
+    return out;
 }
 
 }
@@ -119,10 +113,12 @@ QJsonObject diffJson(const Environment &environment, const Revision &revision, c
             if (showIgnored || !field.ignored)
                 fields.append(fieldJson(field));
         QJsonObject item{{View("key"), text(resource.key.text())},
-                         {View("state"), text(nameOf(resource.state))},
+                         {View("state"), text(stateName(resource.state))},
                          {View("cause"), text(nameOf(resource.cause))},
                          {View("health"), objectHealthJson(health, resource.key)},
                          {View("fields"), fields}};
+        if (resource.state == ResourceState::Extra || resource.state == ResourceState::Unmanaged)
+            item[View("managed")] = resource.state == ResourceState::Extra;
         if (!resource.note.empty())
             item[View("note")] = text(resource.note);
         resources.append(item);
@@ -130,7 +126,7 @@ QJsonObject diffJson(const Environment &environment, const Revision &revision, c
     return {{View("environment"), text(environment.id.name)},
             {View("revision"), text(revision.hex())},
             {View("syncStatus"), text(nameOf(drift.status))},
-            {View("summary"), summaryJson(drift.summary)},
+            {View("summary"), summaryJson(drift.summary, strict)},
             {View("health"), healthJson(health)},
             {View("resources"), resources}};
 }
@@ -170,7 +166,7 @@ QJsonObject planJson(const Plan &plan)
             {View("revision"), text(plan.revision.hex())},
             {View("purpose"), text(nameOf(plan.purpose))},
             {View("target"), text(plan.targetIdentity)},
-            {View("digest"), text(plan.digest.hex())},
+            {View("digest"), plan.digest.isNull() ? QJsonValue() : QJsonValue(text(plan.digest.hex()))}, // null: a preview
             {View("madeAt"), text(toRfc3339(plan.madeAt))},
             {View("partial"), plan.selection.has_value()},
             {View("summary"), QJsonObject{{View("create"), number(plan.summary.create)},
@@ -186,6 +182,7 @@ QJsonObject statusJson(const EnvironmentSnapshot &snapshot)
 {
     const Environment &environment = *snapshot.environment;
     static constexpr const char *consents[] = {"allowed", "new", "changed"};
+    const std::optional<Error> error = trouble(snapshot);
     QJsonObject out{{View("environment"), text(environment.id.name)},
                     {View("repository"), text(environment.id.repository)},
                     {View("syncStatus"), text(nameOf(snapshot.status()))},
@@ -203,7 +200,7 @@ QJsonObject statusJson(const EnvironmentSnapshot &snapshot)
                     {View("hold"), QJsonValue()},
                     {View("lastSync"), snapshot.lastSync ? QJsonValue(entryJson(*snapshot.lastSync)) : QJsonValue()},
                     {View("summary"), snapshot.drift ? QJsonValue(summaryJson(snapshot.drift->summary)) : QJsonValue()},
-                    {View("error"), snapshot.error ? QJsonValue(errorJson(*snapshot.error)) : QJsonValue()},
+                    {View("error"), error ? QJsonValue(errorJson(*error)) : QJsonValue()},
                     {View("interrupted"), QJsonValue()}};
     if (snapshot.hold)
         out[View("hold")] = QJsonObject{{View("revision"), text(snapshot.hold->revision.hex())},

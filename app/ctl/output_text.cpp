@@ -2,6 +2,7 @@
 #include "app/ctl/output.h"
 
 #include "core/base/text.h"
+#include "core/reconcile/payload_json.h"
 
 #include <algorithm>
 
@@ -51,27 +52,74 @@ std::string ownerText(const std::optional<FieldOwner> &by)
            (by->subresource.empty() ? "" : " " + visible(by->subresource)) + (by->at ? ", " + toRfc3339(*by->at) : "") + ")";
 }
 
+// Modes are told in Git's numbers; people get words.
+std::string valueText(const FieldDrift &field, const std::string &value)
+{
+    static constexpr std::pair<FileMode, std::string_view> words[] = {
+        {FileMode::Regular, "file"},     {FileMode::Executable, "executable file"}, {FileMode::Symlink, "symbolic link"},
+        {FileMode::Directory, "folder"}, {FileMode::Submodule, "submodule"},        {FileMode::Other, "neither file nor link"}};
+    if (field.rule == "mode" || field.rule == "file-type")
+        for (const auto &[mode, word] : words)
+            if (value == nameOf(mode))
+                return std::string(word);
+    return visible(value, true);
+}
+
 std::string fieldText(const FieldDrift &field)
 {
     std::string out = std::string("    ") + sign(field.change) + " " + visible(field.path.empty() ? "(file)" : field.path) + "  [" +
                       visible(field.rule) + "]" + ownerText(field.by) + "\n";
     if (field.git)
-        out += indented(visible(*field.git, true), "        git   ");
+        out += indented(valueText(field, *field.git), "        git   ");
     if (field.live)
-        out += indented(visible(*field.live, true), "        live  ");
+        out += indented(valueText(field, *field.live), "        live  ");
     return out;
 }
 
+}
+
+bool isShown(const ResourceDrift &resource, bool strict, bool showIgnored)
+{
+    switch (resource.state) {
+    case ResourceState::Unmanaged: return strict;
+    case ResourceState::InSync: return showIgnored && !resource.fields.empty();
+    default: return true;
+    }
+}
+
+std::string_view stateName(ResourceState state)
+{
+    return nameOf(state == ResourceState::Unmanaged ? ResourceState::Extra : state);
+}
+
+std::optional<Error> whyUnknown(const Environment &environment, const Drift &drift)
+{
+    if (drift.status != SyncStatus::Unknown)
+        return std::nullopt;
+    const std::string so = " Until then nobody can say that it is in sync.";
+    const auto first = std::ranges::find(drift.resources, ResourceState::Unknown, &ResourceDrift::state);
+    if (first == drift.resources.end())
+        return Error{ErrorCode::Unavailable, environment.id.name, "The target could not be read whole; mend that, then look again." + so};
+    return Error{ErrorCode::Unavailable, environment.id.name,
+                 counted(drift.summary.unknown, "resource", "resources") + " could not be read; " +
+                     (drift.summary.unknown == 1 ? "it is " : "the first is ") + first->key.text() + ": " + first->note + so};
+}
+
+std::optional<Error> trouble(const EnvironmentSnapshot &snapshot)
+{
+    if (snapshot.error || !snapshot.drift)
+        return snapshot.error;
+    return whyUnknown(*snapshot.environment, *snapshot.drift);
 }
 
 std::string diffText(const Environment &environment, const Revision &revision, const Drift &drift, bool strict, bool showIgnored)
 {
     std::string out;
     for (const ResourceDrift &resource : drift.resources) {
-        if ((resource.state == ResourceState::Unmanaged && !strict) ||
-            (resource.state == ResourceState::InSync && !(showIgnored && !resource.fields.empty())))
+        if (!isShown(resource, strict, showIgnored))
             continue;
-        out += "  " + std::string(nameOf(resource.state)) + "  " + visible(resource.key.text()) +
+        out += "  " + std::string(stateName(resource.state)) + "  " + visible(resource.key.text()) +
+               (resource.state == ResourceState::Unmanaged ? "  (not written by Plumbline; left alone)" : "") +
                (resource.note.empty() ? "" : "  (" + visible(resource.note) + ")") + "\n";
         for (const FieldDrift &field : resource.fields)
             if (showIgnored || !field.ignored)
@@ -80,7 +128,8 @@ std::string diffText(const Environment &environment, const Revision &revision, c
     const DriftSummary &summary = drift.summary;
     std::string head = environment.id.name + " at " + shortId(revision) + ": " + std::string(nameOf(drift.status)) + ", " +
                        std::to_string(summary.inSync) + " in sync, " + std::to_string(summary.drifted) + " drifted, " +
-                       std::to_string(summary.missing) + " missing, " + std::to_string(summary.extra) + " extra";
+                       std::to_string(summary.missing) + " missing, " + std::to_string(summary.extra + (strict ? summary.unmanaged : 0)) +
+                       " extra";
     if (summary.unknown != 0)
         head += ", " + std::to_string(summary.unknown) + " unknown";
     if (summary.formatting != 0)
@@ -92,10 +141,11 @@ std::string diffText(const Environment &environment, const Revision &revision, c
 
 std::string planText(const Plan &plan)
 {
-    std::string out = "plan " + plan.digest.hex() + "\n" + std::string(nameOf(plan.purpose)) + " " + plan.environment.name + " to " +
-                      shortId(plan.revision) + " on " + visible(plan.targetIdentity) + "\n" + std::to_string(plan.summary.create) +
-                      " create, " + std::to_string(plan.summary.configure) + " configure, " + std::to_string(plan.summary.prune) +
-                      " prune, " + (plan.summary.hooks == 0 ? "" : counted(plan.summary.hooks, "hook", "hooks") + ", ") +
+    std::string out = (plan.digest.isNull() ? "preview; there is nothing to approve yet\n" : "plan " + plan.digest.hex() + "\n") +
+                      std::string(nameOf(plan.purpose)) + " " + plan.environment.name + " to " + shortId(plan.revision) + " on " +
+                      visible(plan.targetIdentity) + "\n" + std::to_string(plan.summary.create) + " create, " +
+                      std::to_string(plan.summary.configure) + " configure, " + std::to_string(plan.summary.prune) + " prune, " +
+                      (plan.summary.hooks == 0 ? "" : counted(plan.summary.hooks, "hook", "hooks") + ", ") +
                       std::to_string(plan.summary.unchanged) + " unchanged\n";
     const bool waves = std::ranges::any_of(plan.steps, [&plan](const PlanStep &step) {
         return step.wave != plan.steps.front().wave || step.phase != plan.steps.front().phase;
@@ -124,6 +174,8 @@ std::string statusText(const EnvironmentSnapshot &snapshot)
     std::string out = environment.id.name + ": " + std::string(nameOf(snapshot.status()));
     if (snapshot.drift && snapshot.drift->summary.differing() > 0)
         out += ", " + counted(snapshot.drift->summary.differing(), "resource differs", "resources differ");
+    if (snapshot.drift && snapshot.drift->summary.unknown > 0)
+        out += ", " + counted(snapshot.drift->summary.unknown, "resource", "resources") + " unknown";
     out += "\n  wanted  " + shortId(snapshot.wanted) + "   live  " + shortId(snapshot.live) + "   head  " + shortId(snapshot.head);
     if (snapshot.behind != 0 || snapshot.ahead != 0)
         out += "   (" + std::to_string(snapshot.behind) + " behind, " + std::to_string(snapshot.ahead) + " ahead)";
@@ -166,6 +218,8 @@ std::string entryText(const JournalEntry &entry)
         out += "  " + shortId(what.revision);
     if (!what.result.empty())
         out += "  " + visible(what.result);
+    if (what.kind == EntryKind::TargetAllowed)
+        out += "  " + visible(readPayload(what.payload).value(QLatin1StringView("target")).toString().toStdString());
     if (!what.reason.empty())
         out += "  \"" + visible(what.reason) + "\"";
     return out + "\n";

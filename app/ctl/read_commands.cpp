@@ -91,6 +91,8 @@ Result<int> status(Context &context)
             const std::string all = diffText(environment, looked->revision, *looked->drift, false, false);
             print(all.substr(0, all.find('\n') + 1));
         }
+        if (const std::optional<Error> error = whyUnknown(environment, *looked->drift))
+            return Failure(*error);
         return codeFor(looked->drift->status);
     }
     // Who asks for one environment wants its status; who asks for all is told that some could not be read.
@@ -99,8 +101,8 @@ Result<int> status(Context &context)
     for (const auto &session : *sessions) {
         const std::shared_ptr<const EnvironmentSnapshot> now = session->reconcile(context.stop);
         code = std::max(code, codeFor(now->status()));
-        if (now->error)
-            complain(*now->error);
+        if (const std::optional<Error> error = trouble(*now))
+            complain(*error);
         if (context.options.json)
             list.append(statusJson(*now));
         else
@@ -127,8 +129,8 @@ Result<int> diff(Context &context)
     else
         print(diffText(environment, looked->revision, *looked->drift, options.strict, options.showIgnored) +
               (looked->health ? healthText(*looked->health) : std::string()));
-    if (looked->drift->status == SyncStatus::Unknown)
-        return fail(ErrorCode::Unavailable, environment.id.name, "Not everything could be read, so nobody can say that it is in sync.");
+    if (const std::optional<Error> error = whyUnknown(environment, *looked->drift))
+        return Failure(*error);
     return codeFor(looked->drift->status);
 }
 
@@ -241,8 +243,8 @@ Result<int> watch(Context &context)
                 shown[i] = std::move(line);
                 print(context.options.json ? QJsonDocument(facts).toJson(QJsonDocument::Compact).toStdString() + "\n" : statusText(*now));
                 std::fflush(stdout);
-                if (now->error)
-                    complain(*now->error);
+                if (const std::optional<Error> error = trouble(*now))
+                    complain(*error);
             }
         }
         std::unique_lock lock(mutex);

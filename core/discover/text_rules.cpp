@@ -150,6 +150,8 @@ std::string targetPathRule(std::string_view text)
 {
     if (std::string complaint = commonPathComplaint(text); !complaint.empty())
         return complaint;
+    if (text.front() == '$')
+        return "variables are not expanded; write the path out (a folder that is called so: " + quoted("./" + std::string(text)) + ")";
     if (text.front() == '/' && absolutePath("/", text) == "/")
         return "the root of the file system cannot be a target; name a folder below it";
     return {};

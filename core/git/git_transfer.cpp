@@ -81,6 +81,18 @@ public:
         return movesBetween(gitDirectory, *before, *after);
     }
 
+    std::string warningAbout(const std::string &url, std::stop_token stop) override
+    {
+        if (!url.starts_with("https://"))
+            return {};
+        // What git itself would take, a setting for the address before the general one.
+        const Result<ChildResult> checks = git_.run({"/", {}}, {"config", "--type=bool", "--get-urlmatch", "http.sslVerify", url}, stop);
+        if (!checks || !checks->output.starts_with("false"))
+            return {};
+        return "The certificate of this server is not checked: your git configuration has http.<url>.sslVerify = false for it, so "
+               "anybody on the way can change what is fetched. Name its authority with http.<url>.sslCAInfo instead.";
+    }
+
 private:
     Result<std::map<std::string, Revision>> refs(const GitPlace &place, const std::stop_token &stop) const
     {

@@ -155,25 +155,36 @@ private:
 
     void refuseObstacles()
     {
-        std::set<std::string_view> names;
+        std::set<std::string_view> written;
+        std::set<std::string_view> pruned;
         for (const PlanStep &step : plan_.steps)
-            if (step.action != StepAction::Prune)
-                names.insert(step.key.name);
-        if (names.empty())
+            (step.action == StepAction::Prune ? pruned : written).insert(step.key.name);
+        if (written.empty())
             return;
         for (const Resource &seen : in_.live.resources) {
-            if (in_.desired.find(seen.key) != nullptr || findItem(in_.inventory, seen.key) != nullptr)
-                continue;
-            if (anyBelow(names, seen.key.name))
-                plan_.refusals.push_back(
-                    {ErrorCode::Conflict, seen.key.text(),
-                     "Git needs a folder here, but there is a file that Plumbline did not write. Move it away, then plan again."});
-            else if (anyAbove(names, seen.key.name))
-                plan_.refusals.push_back(
-                    {ErrorCode::Conflict, seen.key.text(),
-                     "Git needs a file in the place of the folder that holds this file, which Plumbline did not write. Move it away, "
-                     "then plan again."});
+            const std::string &name = seen.key.name;
+            if (written.contains(name)) {
+                if (seen.file.mode == FileMode::Other && findItem(in_.inventory, {{}, "Folder", {}, name}) == nullptr)
+                    refuseObstacle(seen.key, "Git needs a file here, but there is a folder or a special file that Plumbline did not make.");
+            } else if (!pruned.contains(name) && in_.desired.find(seen.key) == nullptr) {
+                const bool own = findItem(in_.inventory, seen.key) != nullptr;
+                if (anyBelow(written, name))
+                    refuseObstacle(seen.key, std::string("Git needs a folder here, but there is a file that ") + notGone(own));
+                else if (anyAbove(written, name))
+                    refuseObstacle(seen.key,
+                                   std::string("Git needs a file in the place of the folder that holds this file, which ") + notGone(own));
+            }
         }
+    }
+
+    static const char *notGone(bool own)
+    {
+        return own ? "this plan does not delete (sync.prune is off, or it was not chosen)." : "Plumbline did not write.";
+    }
+
+    void refuseObstacle(const ResourceKey &key, std::string why)
+    {
+        plan_.refusals.push_back({ErrorCode::Conflict, key.text(), std::move(why) + " Move it away, then plan again."});
     }
 
     const PlanInput &in_;

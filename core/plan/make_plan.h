@@ -25,7 +25,8 @@ struct PlanInput {
 //
 // Deletes come from the inventory alone, and only where the environment prunes. The plan is refused (Plan::refusals)
 // when it deletes more than the environment's caps allow, would delete everything that Plumbline manages, needs
-// something that could not be read, or meets files in the way that Plumbline did not write (promise P2, rule 18).
+// something that could not be read, or meets in the place of a file or folder what the plan itself does not remove
+// (promise P2, rule 18).
 [[nodiscard]] Plan makePlan(const PlanInput &input);
 
 // One resource that an interrupted run was about to change (either absent: nothing there).

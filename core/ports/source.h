@@ -77,6 +77,9 @@ public:
     // Updates a mirror (refs as they are on the remote) or a worktree's remote-tracking branches.
     [[nodiscard]] virtual Result<std::vector<RefMove>> fetch(const std::string &gitDirectory, const Progress &progress,
                                                              std::stop_token stop) = 0;
+    // What the operator has to be told for as long as this address is used, in a sentence: that their own settings turn
+    // the check of its server's certificate off (safety rule 5). Empty where there is nothing to tell.
+    [[nodiscard]] virtual std::string warningAbout(const std::string &, std::stop_token) { return {}; }
 };
 
 }

@@ -128,7 +128,7 @@ void Engine::Work::look(RepositorySlot &slot, const std::stop_token &stop)
         publish();
         return;
     }
-    const RepositoryState state = (*source)->state();
+    RepositoryState state = (*source)->state();
     const std::string ref = slot.entry.definitionsRef.empty() ? state.headRef : slot.entry.definitionsRef;
     Result<Revision> tip = ref.empty() && state.head ? Result<Revision>(*state.head) : (*source)->resolve(ref);
     std::optional<Revision> before;
@@ -136,6 +136,8 @@ void Engine::Work::look(RepositorySlot &slot, const std::stop_token &stop)
     {
         const std::scoped_lock lock(mutex_);
         before = slot.shown.definitionsAt;
+        if (!slot.warning.empty())
+            state.note += (state.note.empty() ? "" : " ") + slot.warning;
         changed = slot.shown.state.head != state.head || slot.shown.state.headRef != state.headRef || slot.shown.state.note != state.note;
         slot.shown.state = state;
         slot.shown.definitionsRef = ref;

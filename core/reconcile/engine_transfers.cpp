@@ -47,10 +47,12 @@ void Engine::Work::transfer(const std::string &location, bool clone)
         } else {
             moves = transfer_.fetch(slot->entry.gitDirectory, progress, slot->transferStop.get_token());
         }
+        std::string warning = transfer_.warningAbout(slot->entry.url, slot->transferStop.get_token());
         const Time now = ports_.clock.now();
         {
             const std::scoped_lock lock(mutex_);
             slot->transferring = false;
+            slot->warning = std::move(warning);
             slot->shown.transfer.clear();
             slot->shown.transferError = moves ? std::optional<Error>() : std::optional(moves.error());
             slot->nextFetch = now + withJitter(slot->entry.fetchInterval);

@@ -33,6 +33,7 @@ public:
         std::vector<Error> definitionErrors; // of the last reading
         std::stop_source transferStop;
         Time nextFetch;
+        std::string warning; // about its address, as of the last transfer
         bool pending = false;
         bool transferring = false;
     };

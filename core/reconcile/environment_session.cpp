@@ -137,7 +137,7 @@ Result<EnvironmentSession::Sight> EnvironmentSession::look(Source &source, const
     sight.live = std::move(*live);
     seen_ = sight.live;
     wanted_ = sight.desired;
-    const ContentLoader content = [&source](const ObjectId &id) { return source.blob(id, kContentLimit); };
+    const ContentLoader content = [&source, limit = ports_.contentLimit](const ObjectId &id) { return source.blob(id, limit); };
     Result<Drift> drift = compare(*sight.desired, *sight.live, *sight.inventory, {environment_->ignoreDifferences}, content, &cache_, stop);
     if (!drift)
         return Failure(drift.error());
@@ -230,7 +230,7 @@ void EnvironmentSession::attribute(Drift &drift, Source &source, const Sight &si
             ports_.renderer.render(source, renderRequest(*environment_, *known->live), stop);
         if (!applied)
             return;
-        const ContentLoader content = [&source](const ObjectId &id) { return source.blob(id, kContentLimit); };
+        const ContentLoader content = [&source, limit = ports_.contentLimit](const ObjectId &id) { return source.blob(id, limit); };
         Result<Drift> compared =
             compare(**applied, *sight.live, *sight.inventory, {environment_->ignoreDifferences}, content, &editCache_, stop);
         if (!compared)

@@ -94,6 +94,8 @@ private:
     [[nodiscard]] Result<void> keep(const UndoStore &store, const PlanStep &step);
     // Refuses the steps whose present content could not be kept.
     void refuseWhatCannotBeKept(Plan &plan, Source &source) const;
+    // Refuses a plan that writes what the repository does not hold.
+    void refuseWhatGitLacks(Plan &plan, Source &source) const;
     [[nodiscard]] Result<void> settleOpenRun(const DesiredState &desired, std::stop_token stop);
     [[nodiscard]] Result<void> closeInterrupted(const JournalEntry &started);
     // Waits for what the wave wrote; false where a step of the wave failed.

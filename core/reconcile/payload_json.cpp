@@ -40,9 +40,9 @@ ResourceKey readKey(const QJsonObject &object)
 
 QJsonObject contentJson(const FileContent &content)
 {
-    QJsonObject out{{View("mode"), json(nameOf(content.mode))},
-                    {View("blob"), json(content.blob.hex())},
-                    {View("size"), static_cast<qint64>(content.size)}};
+    QJsonObject out{{View("mode"), json(nameOf(content.mode))}, {View("blob"), json(content.blob.hex())}};
+    if (content.size != 0) // Git's trees do not tell it
+        out[View("size")] = static_cast<qint64>(content.size);
     if (!content.version.empty())
         out[View("version")] = json(content.version);
     return out;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Planning and approving.
+#include "core/drift/shown.h"
 #include "core/plan/make_plan.h"
 #include "core/reconcile/session_sight.h"
 
@@ -57,6 +58,7 @@ Result<Plan> EnvironmentSession::makePlanNow(Source &source, const PlanRequest &
     Plan plan = makePlan({*environment_, *sight->desired, *sight->live, *sight->drift, *sight->inventory, identity_, request.purpose,
                           request.selection, ports_.clock.now(), request.recreate, &*rehearsal});
     refuseWhatCannotBeKept(plan, source);
+    refuseWhatGitLacks(plan, source);
     return plan;
 }
 
@@ -64,10 +66,31 @@ Result<Plan> EnvironmentSession::makePlanNow(Source &source, const PlanRequest &
 void EnvironmentSession::refuseWhatCannotBeKept(Plan &plan, Source &source) const
 {
     for (const PlanStep &step : plan.steps)
-        if (step.before && step.key.isFile() && step.before->size > kContentLimit && !source.hasBlob(step.before->blob))
+        if (step.before && step.key.isFile() && step.before->size > ports_.contentLimit && !source.hasBlob(step.before->blob))
             plan.refusals.push_back({ErrorCode::Denied, step.key.text(),
-                                     "The present content is not in Git and, at more than " + std::to_string(kContentLimit >> 20U) +
-                                         " MiB, too large to be kept for an undo. Move the file away, then plan again."});
+                                     "The present content is not in Git and, at more than " + sizeText(ports_.contentLimit) +
+                                         ", too large to be kept for an undo. Move the file away, then plan again."});
+}
+
+// A partial or damaged clone names files whose content it does not hold. Each of those steps would fail.
+void EnvironmentSession::refuseWhatGitLacks(Plan &plan, Source &source) const
+{
+    const PlanStep *first = nullptr;
+    std::size_t count = 0;
+    for (const PlanStep &step : plan.steps) {
+        if (!step.after || !step.key.isFile() || source.hasBlob(step.after->blob))
+            continue;
+        if (first == nullptr)
+            first = &step;
+        ++count;
+    }
+    if (first == nullptr)
+        return;
+    const std::string others = count == 1 ? "" : " and of " + std::to_string(count - 1) + " more";
+    plan.refusals.push_back({ErrorCode::Unavailable, first->key.text(),
+                             "The clone " + repository_.gitDirectory + " does not hold the content of this file" + others +
+                                 ", so it could not be written. Fetch it there with 'git fetch --refetch' ('git fsck' tells what is "
+                                 "missing), then plan again."});
 }
 
 // Asks about what a plan would create. What is live was asked about by look().

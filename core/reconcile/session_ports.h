@@ -21,6 +21,8 @@ struct SessionPorts {
     std::string who;            // the operator, as the journal names them
     std::string stateDirectory; // private; holds what an interrupted run needs to be undone
     HealthWaitLimits healthWait = {};
+    // The largest content that is read from Git or kept for an undo, in bytes.
+    std::size_t contentLimit = 256U << 20U;
 };
 
 }

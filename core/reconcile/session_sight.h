@@ -5,9 +5,6 @@
 
 namespace plumbline {
 
-// The largest content that is read from Git or a target at once, in bytes.
-inline constexpr std::size_t kContentLimit = 256U << 20U;
-
 [[nodiscard]] inline bool isBlank(std::string_view text)
 {
     return text.find_first_not_of(" \t\r\n") == std::string_view::npos;

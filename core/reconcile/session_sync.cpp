@@ -80,10 +80,10 @@ std::string endPayload(const SyncRun &run)
 Target::Content EnvironmentSession::contentFrom(Source &source, std::uint64_t undoRun)
 {
     const std::string state = ports_.stateDirectory;
-    return [&source, state, undoRun](const ObjectId &id) -> Result<SharedBytes> {
+    return [&source, state, undoRun, limit = ports_.contentLimit](const ObjectId &id) -> Result<SharedBytes> {
         if (undoRun != 0 && !source.hasBlob(id))
             return UndoStore(state, undoRun).load(id);
-        return source.blob(id, kContentLimit);
+        return source.blob(id, limit);
     };
 }
 

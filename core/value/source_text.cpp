@@ -48,9 +48,12 @@ Failure failLimit(const ReadOptions &options, Position where, std::string_view w
 
 Failure failDuplicate(const ReadOptions &options, std::string_view key, Position first, Position second)
 {
+    const std::string already = "The key \"" + visible(key) + "\" is already set in ";
+    if (first.line == second.line)
+        return failAt(options, second, already + "column " + std::to_string(first.column) + " of this line. Remove one of the two.");
     return failAt(options, second,
-                  "The key \"" + visible(key) + "\" is already set in line " + std::to_string(first.line) + ". Remove one of lines " +
-                      std::to_string(first.line) + " and " + std::to_string(second.line) + ".");
+                  already + "line " + std::to_string(first.line) + ". Remove one of lines " + std::to_string(first.line) + " and " +
+                      std::to_string(second.line) + ".");
 }
 
 Result<std::string_view> acceptText(std::string_view text, const ReadOptions &options)

@@ -9,6 +9,7 @@
 #include "ui/theme/glyph.h"
 #include "ui/theme/roles.h"
 #include "ui/widgets/copy_label.h"
+#include "ui/widgets/elided_label.h"
 #include "ui/widgets/state_pill.h"
 #include "ui/widgets/visible_text.h"
 
@@ -22,11 +23,9 @@ namespace {
 
 constexpr int shownRisks = 3;
 
-QLabel *quietLabel(QWidget *parent)
+ElidedLabel *quietLabel(QWidget *parent)
 {
-    auto *label = new QLabel(parent);
-    setTextRole(label, TextRole::Small, Token::Fg2);
-    return label;
+    return new ElidedLabel(TextRole::Small, Token::Fg2, parent);
 }
 
 QVBoxLayout *cellOf(QHBoxLayout *line, int stretch)
@@ -50,6 +49,7 @@ ApproveBar::ApproveBar(QWidget *parent)
 {
     setObjectName(QStringLiteral("approveBar"));
     setTextRole(title_, TextRole::Heading);
+    scope_->setObjectName(QStringLiteral("planScope"));
     review_->setObjectName(QStringLiteral("review"));
     approve_->setObjectName(QStringLiteral("approve"));
     sync_->setObjectName(QStringLiteral("sync"));
@@ -158,12 +158,12 @@ void ApproveBar::describeNothing()
         const std::size_t ended = endedSteps(*snapshot_->run);
         title_->setText(tr("Syncing"));
         scope_->setText(tr("step %1 of %2").arg(ended).arg(snapshot_->run->steps.size()));
-        voids_->clear();
+        voids_->setText({});
         return;
     }
     title_->setText(tr("No plan yet"));
     scope_->setText(blocked_.isEmpty() ? tr("Review the plan to see what a sync would write.") : blocked_);
-    voids_->clear();
+    voids_->setText({});
 }
 
 void ApproveBar::describePlan(const Plan &plan)

@@ -12,6 +12,7 @@ class QPushButton;
 namespace plumbline {
 
 class CopyLabel;
+class ElidedLabel;
 class StatePill;
 
 // What the plan comes to: digest and age, counts, risks, consent; and the way to the next step. It decides nothing: its
@@ -55,15 +56,15 @@ private:
     QString blocked_;
     QLabel *title_;
     CopyLabel *digest_;
-    QLabel *scope_;
-    QLabel *voids_;
+    ElidedLabel *scope_;
+    ElidedLabel *voids_;
     StatePill *create_;
     StatePill *configure_;
     StatePill *prune_;
-    QLabel *unchanged_;
+    ElidedLabel *unchanged_;
     QList<StatePill *> risks_;
     StatePill *consent_;
-    QLabel *consentDetail_;
+    ElidedLabel *consentDetail_;
     QLabel *error_;
     QPushButton *review_;
     QPushButton *approve_;

@@ -6,22 +6,15 @@
 #include "ui/models/roles.h"
 #include "ui/models/words.h"
 #include "ui/theme/fonts.h"
-#include "ui/theme/glyph.h"
-#include "ui/theme/roles.h"
-#include "ui/widgets/elided_label.h"
-#include "ui/widgets/search_field.h"
-#include "ui/widgets/segmented_control.h"
 
 #include <QApplication>
-#include <QCheckBox>
 #include <QClipboard>
-#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
-#include <QLabel>
+#include <QMenu>
 #include <QStackedWidget>
-#include <QToolButton>
 #include <QTreeView>
+#include <QVBoxLayout>
 
 namespace plumbline {
 namespace {
@@ -31,19 +24,19 @@ constexpr std::size_t builtAside = 1500; // files
 }
 
 DiffPane::DiffPane(QWidget *parent)
-    : QWidget(parent), model_(new DiffTreeModel(this)), git_(new QLabel(this)), seen_(new ElidedLabel(TextRole::Small, Token::Fg2, this)),
-      scope_(new SegmentedControl(tr("Objects shown"), this)), strict_(new QCheckBox(tr("Strict"), this)),
-      ignored_(new QCheckBox(tr("Ignored"), this)), filter_(new SearchField(tr("Find field"), this)), stack_(new QStackedWidget(this)),
+    : QWidget(parent), model_(new DiffTreeModel(this)), head_(new DiffHead(this)), stack_(new QStackedWidget(this)),
       view_(new QTreeView(this)), state_(new PaneState(this))
 {
     pool_.setMaxThreadCount(1);
     buildView();
-    buildHead();
-    connect(scope_, &SegmentedControl::currentChanged, this, &DiffPane::applyOptions);
-    connect(strict_, &QCheckBox::toggled, this, &DiffPane::applyOptions);
-    connect(ignored_, &QCheckBox::toggled, this, &DiffPane::applyOptions);
-    connect(filter_, &QLineEdit::textChanged, this, &DiffPane::applyOptions);
-    connect(filter_, &QLineEdit::returnPressed, view_, qOverload<>(&QWidget::setFocus));
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(head_);
+    layout->addWidget(stack_, 1);
+    connect(head_, &DiffHead::optionsChanged, this, &DiffPane::applyOptions);
+    connect(head_, &DiffHead::found, view_, qOverload<>(&QWidget::setFocus));
+    connect(head_, &DiffHead::collapseWanted, view_, &QTreeView::collapseAll);
     connect(state_, &PaneState::actionTriggered, this, &DiffPane::refreshWanted);
     connect(view_->selectionModel(), &QItemSelectionModel::currentChanged, this, &DiffPane::currentChanged);
     connect(view_, &QTreeView::activated, this, &DiffPane::textWanted);
@@ -71,49 +64,6 @@ void DiffPane::buildView()
     view_->installEventFilter(this);
     stack_->addWidget(view_);
     stack_->addWidget(state_);
-}
-
-void DiffPane::buildHead()
-{
-    scope_->addSegment(tr("Changed"));
-    scope_->addSegment(tr("Drift only"));
-    scope_->addSegment(tr("All"));
-    scope_->setSegmentToolTip(1, tr("Only what was changed live, not what a commit changed"));
-    strict_->setObjectName(QStringLiteral("strict"));
-    strict_->setToolTip(tr("Also show what is live and that Plumbline did not write; it is never touched"));
-    ignored_->setObjectName(QStringLiteral("ignored"));
-    ignored_->setToolTip(tr("Also show ignored differences and files that differ in formatting alone"));
-    filter_->setObjectName(QStringLiteral("findField"));
-    filter_->setAccessibleName(tr("Find field"));
-    filter_->setKeyHint({QStringLiteral("/")});
-    filter_->setMinimumWidth(scaled(110));
-    filter_->setMaximumWidth(scaled(150));
-    setTextRole(git_, TextRole::Mono);
-    git_->setObjectName(QStringLiteral("comparedRevision"));
-    seen_->setObjectName(QStringLiteral("comparedLive"));
-    auto *against = new QLabel(tr("Git"), this);
-    setTextRole(against, TextRole::Small, Token::Fg2);
-    auto *collapse = new QToolButton(this);
-    collapse->setIcon(glyphIcon(Glyph::Collapse));
-    collapse->setToolTip(tr("Collapse all"));
-    collapse->setAccessibleName(tr("Collapse all"));
-    connect(collapse, &QToolButton::clicked, view_, &QTreeView::collapseAll);
-
-    auto *head = new QWidget(this);
-    setSurface(head, Token::Bar);
-    auto *line = new QHBoxLayout(head);
-    line->setContentsMargins(scaled(14), scaled(4), scaled(10), scaled(4));
-    line->setSpacing(scaled(8));
-    line->addWidget(against);
-    line->addWidget(git_);
-    line->addWidget(seen_, 1);
-    for (QWidget *widget : std::initializer_list<QWidget *>{strict_, ignored_, scope_, filter_, collapse})
-        line->addWidget(widget);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(head);
-    layout->addWidget(stack_, 1);
 }
 
 // New rows open by themselves, unless they are so many that nobody reads them one by one.
@@ -186,14 +136,7 @@ void DiffPane::setSubject(const DiffSubject &subject)
     subject_ = subject;
     model_->setTickable(subject_.tickable);
     model_->setRevisionName(subject_.revision);
-    git_->setText(subject_.revision);
-    QString text = subject_.timeTravel ? tr("against live, time travel") : tr("against live");
-    if (!subject_.seen.isEmpty())
-        text += QStringLiteral(", ") + subject_.seen;
-    if (subject_.stale)
-        text += tr(", stale");
-    seen_->setText(text);
-    seen_->setColor(subject_.stale ? Token::Unknown : Token::Fg2);
+    head_->setSubject(subject_);
 }
 
 void DiffPane::showRows()
@@ -234,28 +177,12 @@ void DiffPane::setLoading()
 
 void DiffPane::recount()
 {
-    const DiffTreeModel::Counts counts = model_->counts();
-    const DriftSummary &summary = model_->input().drift->summary;
-    scope_->setSegmentText(0, tr("Changed %1").arg(counts.changed));
-    scope_->setSegmentText(1, tr("Drift only %1").arg(counts.driftOnly));
-    scope_->setSegmentText(2, tr("All %1").arg(counts.all));
-    strict_->setText(summary.unmanaged > 0 ? tr("Strict %1").arg(summary.unmanaged) : tr("Strict"));
-    const std::size_t quiet = summary.ignored + summary.formatting;
-    ignored_->setText(quiet > 0 ? tr("Ignored %1").arg(quiet) : tr("Ignored"));
-    ignored_->setAccessibleDescription(
-        tr("%1 ignored, %2 differ in formatting alone").arg(fieldsText(summary.ignored), filesText(summary.formatting)));
+    head_->setCounts(model_->counts(), model_->input().drift->summary);
 }
 
 void DiffPane::applyOptions()
 {
-    static constexpr DiffScope scopes[] = {DiffScope::Changed, DiffScope::DriftOnly, DiffScope::All};
-    DiffOptions options;
-    options.scope = scopes[scope_->currentIndex()];
-    options.unmanaged = strict_->isChecked();
-    options.ignored = ignored_->isChecked();
-    options.formatting = ignored_->isChecked();
-    options.text = filter_->text();
-    model_->setOptions(options);
+    model_->setOptions(head_->options());
     if (model_->input().drift)
         showRows();
 }
@@ -279,8 +206,7 @@ void DiffPane::walk(bool forward)
 
 void DiffPane::focusFilter()
 {
-    filter_->setFocus(Qt::ShortcutFocusReason);
-    filter_->selectAll();
+    head_->focusFilter();
 }
 
 void DiffPane::setLetterKeys(bool on)
@@ -328,9 +254,9 @@ bool DiffPane::actsOn(int key)
     switch (key) {
     case Qt::Key_N: walk(true); return true;
     case Qt::Key_P: walk(false); return true;
-    case Qt::Key_1:
-    case Qt::Key_2:
-    case Qt::Key_3: scope_->setCurrentIndex(key - Qt::Key_1); return true;
+    case Qt::Key_1: head_->setScope(DiffScope::Changed); return true;
+    case Qt::Key_2: head_->setScope(DiffScope::DriftOnly); return true;
+    case Qt::Key_3: head_->setScope(DiffScope::All); return true;
     default: return false;
     }
 }
@@ -351,18 +277,14 @@ bool DiffPane::eventFilter(QObject *watched, QEvent *event)
 void DiffPane::saveState(QSettings &settings) const
 {
     settings.setValue(QStringLiteral("diffColumns"), view_->header()->saveState());
-    settings.setValue(QStringLiteral("diffScope"), scope_->currentIndex());
-    settings.setValue(QStringLiteral("diffStrict"), strict_->isChecked());
-    settings.setValue(QStringLiteral("diffIgnored"), ignored_->isChecked());
+    head_->saveState(settings);
     settings.setValue(QStringLiteral("letterKeys"), letterKeys_);
 }
 
 void DiffPane::restoreState(const QSettings &settings)
 {
     view_->header()->restoreState(settings.value(QStringLiteral("diffColumns")).toByteArray());
-    scope_->setCurrentIndex(qBound(0, settings.value(QStringLiteral("diffScope")).toInt(), 2));
-    strict_->setChecked(settings.value(QStringLiteral("diffStrict")).toBool());
-    ignored_->setChecked(settings.value(QStringLiteral("diffIgnored")).toBool());
+    head_->restoreState(settings);
     setLetterKeys(settings.value(QStringLiteral("letterKeys"), true).toBool());
 }
 

@@ -6,30 +6,14 @@
 #include <QWidget>
 
 // After Qt's: moc 6.4 stumbles over <compare> when it comes first.
+#include "ui/environment/diff_head.h"
 #include "ui/models/diff_tree_model.h"
 #include "ui/widgets/pane_state.h"
 
-class QCheckBox;
-class QLabel;
 class QStackedWidget;
 class QTreeView;
 
 namespace plumbline {
-
-class ChipLabel;
-class ElidedLabel;
-class SearchField;
-class SegmentedControl;
-
-// What the tree compares, for its head.
-struct DiffSubject {
-    QString revision; // short
-    QString seen;     // "seen 14:31:58"
-    bool timeTravel = false;
-    bool stale = false;
-    bool tickable = true;
-    bool operator==(const DiffSubject &) const = default;
-};
 
 // The difference tree with its filters: field | state | Git | live | why. In the tree n and p walk the differences, / finds,
 // 1 to 3 choose what is shown, Space ticks, * expands all below, Ctrl+C copies; other letters search. Differences of many thousand files
@@ -70,7 +54,6 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    void buildHead();
     void buildView();
     void applyOptions();
     void recount();
@@ -86,12 +69,7 @@ private:
     DiffSubject subject_;
     QString rowsOf_; // the revision that the rows in the tree are of
     bool letterKeys_ = true;
-    QLabel *git_;
-    ElidedLabel *seen_;
-    SegmentedControl *scope_;
-    QCheckBox *strict_;
-    QCheckBox *ignored_;
-    SearchField *filter_;
+    DiffHead *head_;
     QStackedWidget *stack_;
     QTreeView *view_;
     PaneState *state_;

@@ -59,7 +59,9 @@ EnvironmentHeader::EnvironmentHeader(QWidget *parent)
     health_->setObjectName(QStringLiteral("health"));
     healthReason_->setObjectName(QStringLiteral("healthReason"));
     rollback_->setObjectName(QStringLiteral("rollback"));
-    place_->setElideMode(Qt::ElideMiddle);
+    for (ElidedLabel *label : {place_, revisions_})
+        label->setElideMode(Qt::ElideMiddle);
+    revisions_->setObjectName(QStringLiteral("revisions"));
     more_->setObjectName(QStringLiteral("more"));
     more_->setIcon(glyphIcon(Glyph::More));
     more_->setToolTip(tr("More of this environment"));
@@ -72,7 +74,7 @@ EnvironmentHeader::EnvironmentHeader(QWidget *parent)
     first->addWidget(healthReason_, 1);
     auto *second = new QHBoxLayout;
     second->setSpacing(scaled(16));
-    second->addWidget(place_, 2);
+    second->addWidget(place_);
     second->addWidget(revisions_, 1);
     auto *lines = new QVBoxLayout;
     lines->setSpacing(scaled(2));
@@ -126,6 +128,8 @@ void EnvironmentHeader::setSnapshot(const EnvironmentSnapshot &snapshot, const F
     if (snapshot.observedAt)
         revisions += tr("seen %1").arg(clockText(*snapshot.observedAt, now));
     revisions_->setText(revisions.join(QStringLiteral("   ")));
+    // How old it is matters more than the place's whole path, which its tooltip gives.
+    revisions_->setMinimumWidth(std::min(revisions_->sizeHint().width(), scaled(240)));
     const bool writable = fleet.engine.writable;
     rollback_->setEnabled(writable && snapshot.consent == Consent::Allowed);
     rollback_->setToolTip(plainToolTip(!writable                              ? shown(fleet.engine.readOnlyBecause)

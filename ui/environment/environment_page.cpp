@@ -14,6 +14,7 @@
 #include "ui/models/ages.h"
 #include "ui/models/desk.h"
 #include "ui/models/environment_facts.h"
+#include "ui/models/fleet_rows.h"
 #include "ui/models/object_text.h"
 #include "ui/models/text.h"
 #include "ui/widgets/pane_state.h"
@@ -132,7 +133,7 @@ QStringList EnvironmentPage::breadcrumb() const
     if (!snapshot_)
         return {shown(id_.name)};
     const EnvironmentFacts facts = factsOf(*snapshot_, SystemClock().now());
-    return {shown(snapshot_->environment->id.repository).section(u'/', -1), facts.app, facts.stage};
+    return {repositoryName(*desk_.fleet(), snapshot_->environment->id.repository), facts.app, facts.stage};
 }
 
 QList<QWidget *> EnvironmentPage::panes() const

@@ -10,6 +10,7 @@
 #include "ui/models/needs_me_model.h"
 #include "ui/models/roles.h"
 #include "ui/theme/roles.h"
+#include "ui/widgets/elided_label.h"
 #include "ui/widgets/follow_scale.h"
 #include "ui/widgets/pane_state.h"
 #include "ui/widgets/search_field.h"
@@ -51,10 +52,11 @@ void makePlain(QTableView *view)
 
 FleetPage::FleetPage(Desk &desk, QWidget *parent)
     : Page(parent), desk_(desk), model_(new FleetModel(this)), listModel_(new FleetListModel(this)),
-      sorted_(new QSortFilterProxyModel(this)), needsModel_(new NeedsMeModel(this)), facts_(new QLabel(this)),
-      filter_(new SearchField(tr("Filter apps and states"), this)), shape_(new SegmentedControl(tr("Shape"), this)),
-      order_(new SegmentedControl(tr("Order"), this)), needs_(new NeedsStrip(*needsModel_, this)), stack_(new QStackedWidget(this)),
-      matrix_(new QTableView(this)), list_(new QTableView(this)), empty_(new PaneState(this))
+      sorted_(new QSortFilterProxyModel(this)), needsModel_(new NeedsMeModel(this)),
+      facts_(new ElidedLabel(TextRole::Body, Token::Fg2, this)), filter_(new SearchField(tr("Filter apps and states"), this)),
+      shape_(new SegmentedControl(tr("Shape"), this)), order_(new SegmentedControl(tr("Order"), this)),
+      needs_(new NeedsStrip(*needsModel_, this)), stack_(new QStackedWidget(this)), matrix_(new QTableView(this)),
+      list_(new QTableView(this)), empty_(new PaneState(this))
 {
     buildHead();
     buildMatrix();
@@ -95,8 +97,6 @@ void FleetPage::buildHead()
 {
     auto *title = new QLabel(tr("Fleet"), this);
     setTextRole(title, TextRole::PageTitle);
-    setTextRole(facts_, TextRole::Body, Token::Fg2);
-    facts_->setMinimumWidth(1);
     filter_->setGlyph(Glyph::Filter);
     filter_->setKeyHint({QStringLiteral("/")});
     filter_->setObjectName(QStringLiteral("fleet.filter"));
@@ -235,7 +235,7 @@ void FleetPage::refresh()
     facts_->setText(QStringList{counted(apps.size(), tr("1 app"), tr("%1 apps")),
                                 counted(fleet.environments.size(), tr("1 environment"), tr("%1 environments")),
                                 counted(fleet.repositories.size(), tr("1 repository"), tr("%1 repositories")),
-                                counted(targets.size(), tr("1 directory target"), tr("%1 directory targets"))}
+                                counted(targets.size(), tr("1 target"), tr("%1 targets"))}
                         .join(QStringLiteral(", ")));
     if (restored_ && fleet.find(*restored_)) {
         select(*restored_);

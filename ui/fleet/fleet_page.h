@@ -7,7 +7,6 @@
 #include "ui/models/needs.h"
 
 class QAbstractItemView;
-class QLabel;
 class QSortFilterProxyModel;
 class QStackedWidget;
 class QTableView;
@@ -15,6 +14,7 @@ class QTableView;
 namespace plumbline {
 
 class Desk;
+class ElidedLabel;
 class FleetListModel;
 class FleetModel;
 class NeedsMeModel;
@@ -60,7 +60,7 @@ private:
     FleetListModel *listModel_;
     QSortFilterProxyModel *sorted_;
     NeedsMeModel *needsModel_;
-    QLabel *facts_;
+    ElidedLabel *facts_;
     SearchField *filter_;
     SegmentedControl *shape_;
     SegmentedControl *order_;

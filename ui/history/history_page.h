@@ -16,6 +16,7 @@ class QTableView;
 namespace plumbline {
 
 class Desk;
+class ElidedLabel;
 class EntryDetail;
 class HistoryFilters;
 class JournalExporter;
@@ -64,7 +65,7 @@ private:
     std::optional<EnvironmentId> id_;
     JournalModel *model_;
     QLabel *title_;
-    QLabel *count_;
+    ElidedLabel *count_;
     StatePill *chain_;
     QPushButton *export_;
     HistoryFilters *filters_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/diff_texts.h"
 
+#include "core/base/digest.h"
 #include "ui/models/ages.h"
 #include "ui/models/text.h"
 #include "ui/models/words.h"
@@ -55,9 +56,11 @@ QString fileState(const DiffRow &row)
     return row.step ? state + QStringLiteral(", ") + wordOf(row.step->action) : state;
 }
 
+// A commit's tree names contents without their sizes.
 QString contentText(const FileContent &content)
 {
-    return sizeText(content.size);
+    static const ObjectId empty = blobId({});
+    return content.size == 0 && content.blob != empty ? Diff::tr("present") : sizeText(content.size);
 }
 
 DiffSide fileSide(const DiffRow &row, bool git)
@@ -114,8 +117,10 @@ QString diffState(const DiffRow &row)
     case DiffRow::Kind::File: return fileState(row);
     case DiffRow::Kind::Folder: break;
     }
-    return row.differing == 0 ? QString()
-                              : Diff::tr("%1 of %2 differ").arg(row.differing).arg(filesText(static_cast<std::size_t>(row.files)));
+    if (row.differing == 0)
+        return {};
+    const QString of = row.differing == 1 ? Diff::tr("%1 of %2 differs") : Diff::tr("%1 of %2 differ");
+    return of.arg(row.differing).arg(filesText(static_cast<std::size_t>(row.files)));
 }
 
 Mark diffMark(const DiffRow &row)

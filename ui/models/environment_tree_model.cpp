@@ -22,6 +22,8 @@ Mark sidebarMark(const EnvironmentFacts &facts)
 {
     const bool quiet =
         facts.mark == Mark::InSync || facts.mark == Mark::Drifted || facts.mark == Mark::Missing || facts.mark == Mark::Extra;
+    if (quiet && facts.healthMark == Mark::Degraded)
+        return Mark::Degraded;
     return facts.held && quiet ? Mark::Held : facts.mark;
 }
 

@@ -12,14 +12,6 @@ namespace {
 
 using Place = std::pair<std::string, std::string>; // repository, app
 
-QString repositoryName(const FleetSnapshot &fleet, const std::string &location)
-{
-    for (const auto &repository : fleet.repositories)
-        if (repository->location == location)
-            return shown(repository->name);
-    return shown(location);
-}
-
 // Stages that two environments of one app claim.
 std::set<std::pair<Place, std::string>> sharedStages(const FleetSnapshot &fleet)
 {
@@ -78,6 +70,14 @@ int urgencyOf(const EnvironmentFacts &facts)
         if (order[i] == facts.mark)
             return 1 + i + (facts.isProtected ? 100 : 0);
     return 0;
+}
+
+QString repositoryName(const FleetSnapshot &fleet, const std::string &location)
+{
+    for (const auto &repository : fleet.repositories)
+        if (repository->location == location)
+            return shown(repository->name);
+    return shown(location);
 }
 
 FleetMatrix fleetMatrix(const FleetSnapshot &fleet, Time now, FleetOrder order, const QString &filter)

@@ -56,6 +56,9 @@ struct FleetMatrix {
 [[nodiscard]] FleetMatrix fleetMatrix(const FleetSnapshot &fleet, Time now, FleetOrder order, const QString &filter = {});
 [[nodiscard]] std::vector<EnvironmentRow> fleetList(const FleetSnapshot &fleet, Time now, FleetOrder order, const QString &filter = {});
 
+// What a repository is called everywhere in the window; its location while the fleet does not know it.
+[[nodiscard]] QString repositoryName(const FleetSnapshot &fleet, const std::string &location);
+
 // 0 is quiet; the higher, the sooner a person should look.
 [[nodiscard]] int urgencyOf(const EnvironmentFacts &facts);
 

@@ -164,7 +164,10 @@ QVariant ResourceTreeModel::cell(const Node &node, int column, int role) const
     const ResourceRow &row = node.row;
     const bool isObject = row.kind == ResourceRow::Kind::Object;
     const Mark picture = row.kind == ResourceRow::Kind::Namespace ? Mark::Namespace : kindMark(row.object);
-    const Mark mark = column == Name ? picture : column == Health ? markOf(row.health.health) : column == Sync ? markOf(row.state) : Mark::None;
+    const Mark mark = column == Name     ? picture
+                      : column == Health ? markOf(row.health.health)
+                      : column == Sync   ? markOf(row.state)
+                                         : Mark::None;
     switch (role) {
     case Qt::DisplayRole:
         switch (column) {

@@ -24,6 +24,7 @@ StatusStrip::StatusStrip(Desk &desk, QWidget *parent)
       said_(new ElidedLabel(TextRole::SmallMedium, Token::Fg, this)), cancel_(new QToolButton(this)), clock_(new QLabel(this))
 {
     setSizeGripEnabled(false);
+    setContentsMargins(scaled(6), 0, scaled(8), 0);
     for (StatePill *pill : {core_, targets_, journal_})
         pill->setTextRole(TextRole::Small);
     core_->setObjectName(QStringLiteral("status.core"));

@@ -43,15 +43,24 @@ constexpr std::array stops{
     Stop{hours(30 * 365 * 24), 30, QT_TRANSLATE_NOOP("Axis", "%1 y")},
 };
 
+// From 0 to the longest stop. Compared before it is subtracted: a forged date may be as far away as the type allows.
+LogTimeAxis::Span ageOf(Time at, Time now)
+{
+    const LogTimeAxis::Span longest = stops.back().age;
+    if (at >= now)
+        return LogTimeAxis::Span(0);
+    return at < now - longest ? longest : now - at;
+}
+
 }
 
 LogTimeAxis::LogTimeAxis(Time now, Span span)
-    : now_(now), span_(std::max<Span>(span, minutes(1))), unit_(static_cast<double>(span_.count()) / 1440.0)
+    : now_(now), span_(std::clamp<Span>(span, minutes(1), stops.back().age)), unit_(static_cast<double>(span_.count()) / 1440.0)
 {}
 
 double LogTimeAxis::place(Time at) const
 {
-    const double age = std::clamp(static_cast<double>((now_ - at).count()), 0.0, static_cast<double>(span_.count()));
+    const auto age = static_cast<double>(std::min(ageOf(at, now_), span_).count());
     return 1.0 - std::log1p(age / unit_) / std::log1p(1440.0);
 }
 
@@ -79,12 +88,8 @@ std::vector<LogTimeAxis::Tick> LogTimeAxis::ticks(double width) const
 
 LogTimeAxis::Span LogTimeAxis::spanFor(Time oldest, Time now)
 {
-    const Span age = now - oldest;
-    for (const Stop &stop : stops) {
-        if (stop.age >= std::max<Span>(age, hours(1)))
-            return stop.age;
-    }
-    return std::max<Span>(age, hours(1));
+    const Span age = std::max<Span>(ageOf(oldest, now), hours(1));
+    return std::find_if(stops.begin(), stops.end(), [age](const Stop &stop) { return stop.age >= age; })->age;
 }
 
 }

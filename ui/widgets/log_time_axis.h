@@ -13,6 +13,7 @@ class LogTimeAxis {
 public:
     using Span = std::chrono::milliseconds;
 
+    // A span is a minute at least and 30 years at most.
     LogTimeAxis(Time now, Span span);
 
     [[nodiscard]] double place(Time at) const; // 0…1
@@ -27,7 +28,8 @@ public:
     // From the right: those that fit when each takes `width` of 1.
     [[nodiscard]] std::vector<Tick> ticks(double width) const;
 
-    // The round length that covers from `oldest` until now: an hour at least.
+    // The round length that covers from `oldest` until now: an hour at least, 30 years at most (older dates are hardly
+    // ever true, and would press all others into one place).
     [[nodiscard]] static Span spanFor(Time oldest, Time now);
 
 private:

@@ -7,6 +7,7 @@
 #include <QtCore/QEvent>
 #include <QtGui/QPainter>
 #include <QtWidgets/QHBoxLayout>
+#include <algorithm>
 
 namespace plumbline {
 
@@ -34,6 +35,8 @@ void PaneHeader::setTitle(const QString &title)
 {
     title_->setText(title);
     title_->setVisible(!title.isEmpty());
+    // What is beside it gives way first; a file's long name is shortened too.
+    title_->setMinimumWidth(std::min(title_->sizeHint().width(), scaled(96)));
     setAccessibleName(title_->text());
 }
 
@@ -75,6 +78,7 @@ void PaneHeader::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::FontChange) {
+        setTitle(title_->text());
         placeContents();
         updateGeometry();
     }

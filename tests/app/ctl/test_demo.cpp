@@ -88,7 +88,7 @@ void TestDemo::targetsLagAndWereEditedByHand()
     QVERIFY(drifted >= 4 && drifted < 12);
     QCOMPARE(held, 1);
     const QByteArray edited = scratch_.plain({u"--demo"_s, u"diff"_s, u"--env"_s, u"worker-staging"_s, u"--strict"_s}).out;
-    QVERIFY2(edited.contains("/requests/burst") && edited.contains("unmanaged  notes.txt"), edited.constData());
+    QVERIFY2(edited.contains("/requests/burst") && edited.contains("extra  notes.txt  (not written by Plumbline"), edited.constData());
     const QByteArray missing = scratch_.plain({u"--demo"_s, u"diff"_s, u"--env"_s, u"web-prod"_s}).out;
     QVERIFY2(missing.contains("missing  config/features.json"), missing.constData());
 }

@@ -203,6 +203,8 @@ inline std::vector<Case> badDefinitions()
         // target paths (safety rule 21)
         {"home in a target path", "path: /srv/shop/prod", "path: ~/shop", "12:13",
          "spec.target.directory.path: \"~\" is not expanded; write the path out"},
+        {"a variable in a target path", "path: /srv/shop/prod", "path: $HOME/shop", "12:13",
+         "spec.target.directory.path: variables are not expanded; write the path out"},
         {"someone's home", "path: /srv/shop/prod", "path: ~operator/shop", "12:13", "\"~\" is not expanded"},
         {"the root as a target", "path: /srv/shop/prod", "path: /", "12:13", "the root of the file system cannot be a target"},
         {"the root in disguise", "path: /srv/shop/prod", "path: /srv/../.", "12:13", "the root of the file system cannot be a target",

@@ -118,6 +118,29 @@ private Q_SLOTS:
         QVERIFY(!fs::exists(at_->path("ran")));
     }
 
+    void checksThatTheOperatorTurnedOffAreToldOf_data()
+    {
+        QTest::addColumn<QString>("settings");
+        QTest::addColumn<QString>("url");
+        QTest::addColumn<bool>("told");
+        const QString off = QStringLiteral("[http \"https://git.example.org\"]\nsslVerify = false\n");
+        const QString address = QStringLiteral("https://git.example.org/shop.git");
+        QTest::addRow("nothing set") << QString() << address << false;
+        QTest::addRow("for this server") << off << address << true;
+        QTest::addRow("for another server") << off << QStringLiteral("https://other.example.org/shop.git") << false;
+        QTest::addRow("another transport") << off << QStringLiteral("ssh://git.example.org/shop.git") << false;
+        QTest::addRow("in general, which is not followed") << QStringLiteral("[http]\nsslVerify = false\n") << address << false;
+    }
+    void checksThatTheOperatorTurnedOffAreToldOf()
+    {
+        QFETCH(QString, settings);
+        QFETCH(QString, url);
+        QFETCH(bool, told);
+        std::ofstream(at_->path("home/.gitconfig"), std::ios::app) << settings.toStdString();
+        const std::string warning = makeGitTransfer()->warningAbout(url.toStdString(), {});
+        QVERIFY2(warning.empty() != told, warning.c_str());
+    }
+
     void anUntrustedCertificateIsRefused_data()
     {
         QTest::addColumn<QString>("host");

@@ -82,6 +82,8 @@ class TestMakePlan : public QObject {
 private Q_SLOTS:
     void listsExactlyTheWritesThatAreNeeded_data();
     void listsExactlyTheWritesThatAreNeeded();
+    void whatStandsInTheWayRefusesThePlan_data();
+    void whatStandsInTheWayRefusesThePlan();
     void refusesWhatIsUnsafe_data();
     void refusesWhatIsUnsafe();
     void equalInputGivesAnEqualDigest();
@@ -125,6 +127,50 @@ void TestMakePlan::listsExactlyTheWritesThatAreNeeded()
     QCOMPARE(plan.refusals.size(), std::size_t(0));
     for (std::size_t i = 0; i < plan.steps.size(); ++i)
         QCOMPARE(plan.steps[i].number, int(i + 1));
+}
+
+void TestMakePlan::whatStandsInTheWayRefusesThePlan_data()
+{
+    QTest::addColumn<QList<Files>>("states"); // git, live, written
+    QTest::addColumn<QString>("folder");      // live in the place of the desired file "a": "", "foreign" or "own"
+    QTest::addColumn<bool>("prune");
+    QTest::addColumn<QString>("refusal"); // empty: none
+    const auto row = [](const char *name, const QList<Files> &states, const char *folder, bool prune, const char *refusal) {
+        QTest::newRow(name) << states << QString::fromLatin1(folder) << prune << QString::fromLatin1(refusal);
+    };
+    const Files a{{"a", "1"}};
+    const Files below{{"a/b", "1"}};
+    row("a folder of somebody else's", {a, {}, {}}, "foreign", true, "a folder or a special file that Plumbline did not make");
+    row("an own folder that is empty", {a, {}, {}}, "own", true, "");
+    row("an own folder that is emptied", {a, below, below}, "own", true, "");
+    row("an own folder that is not emptied", {a, below, below}, "own", false, "the folder that holds this file, which this plan does not");
+    row("an own folder with a file of somebody else's", {a, below, {}}, "own", true, "this file, which Plumbline did not write");
+    row("a file of somebody else's", {below, a, {}}, "", true, "Git needs a folder here, but there is a file that Plumbline did not");
+    row("an own file that goes", {below, a, a}, "", true, "");
+    row("an own file that stays", {below, a, a}, "", false, "Git needs a folder here, but there is a file that this plan does not delete");
+}
+
+void TestMakePlan::whatStandsInTheWayRefusesThePlan()
+{
+    QFETCH(const QList<Files>, states);
+    QFETCH(const QString, folder);
+    QFETCH(const bool, prune);
+    QFETCH(const QString, refusal);
+    World world(states[0], states[1], states[2]);
+    world.environment.sync.prune = prune;
+    if (!folder.isEmpty()) {
+        Resource inTheWay = fileOf("a", {});
+        inTheWay.file = {FileMode::Other, {}, 0, nullptr};
+        world.live.resources.insert(world.live.resources.begin(), inTheWay);
+    }
+    if (folder == u"own") {
+        world.inventory.push_back({{{}, "Folder", {}, "a"}, {}, FileMode::Directory});
+        std::ranges::sort(world.inventory);
+    }
+    const Plan plan = world.plan();
+    QCOMPARE(plan.refusals.size(), std::size_t(refusal.isEmpty() ? 0 : 1));
+    if (!refusal.isEmpty())
+        QVERIFY2(plan.refusals.front().detail.find(refusal.toStdString()) != std::string::npos, plan.refusals.front().text().c_str());
 }
 
 void TestMakePlan::refusesWhatIsUnsafe_data()

@@ -21,7 +21,9 @@ public:
         ++fetches;
         return std::vector<RefMove>{};
     }
+    std::string warningAbout(const std::string &, std::stop_token) override { return warning; }
     std::atomic<int> fetches = 0;
+    std::string warning; // before the engine starts
 };
 
 // An engine at work on a desk, which outlives it; waits on what the engine publishes.

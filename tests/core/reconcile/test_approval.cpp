@@ -15,6 +15,9 @@ class TestApproval : public QObject {
 private Q_SLOTS:
     void whateverMovesAfterTheApprovalRefusesAndWritesNothing_data();
     void whateverMovesAfterTheApprovalRefusesAndWritesNothing();
+    void whatComesInTheWayAfterTheApprovalRefusesToo();
+    void whatIsShownTellsThatConsentIsVoid_data();
+    void whatIsShownTellsThatConsentIsVoid();
     void anApprovalOutlivesTheProcess();
     void nothingRunsWithoutAnApproval();
     void anApprovalIsUsedUpByItsRun();
@@ -88,6 +91,54 @@ void TestApproval::whateverMovesAfterTheApprovalRefusesAndWritesNothing()
     QVERIFY2(QString::fromStdString(run.error().text()).contains(said), run.error().text().c_str());
     QCOMPARE(desk.place.files(), before);
     QCOMPARE(desk.journal.lastId(), entries);
+}
+
+// No step is about it, so the digest stays.
+void TestApproval::whatComesInTheWayAfterTheApprovalRefusesToo()
+{
+    MemoryDesk desk;
+    desk.commit({{"a", "1"}, {"folder/b", "1"}});
+    const Result<Digest> digest = desk.approve();
+    QVERIFY(digest);
+    desk.place.put("folder", "mine");
+    const std::uint64_t entries = desk.journal.lastId();
+    const auto session = desk.session();
+    QCOMPARE((*session->plan({}, {}))->digest, *digest);
+    const auto run = session->sync(*digest, {}, {});
+    QVERIFY(!run);
+    QVERIFY2(run.error().detail.find("Git needs a folder here") != std::string::npos, run.error().text().c_str());
+    QCOMPARE(desk.place.files(), (Files{{"folder", "mine"}}));
+    QCOMPARE(desk.journal.lastId(), entries);
+}
+
+void TestApproval::whatIsShownTellsThatConsentIsVoid_data()
+{
+    QTest::addColumn<bool>("live");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("live moved") << true << QStringLiteral("a changed live after the approval");
+    QTest::newRow("a commit came") << false << QStringLiteral("the revision is now");
+}
+
+void TestApproval::whatIsShownTellsThatConsentIsVoid()
+{
+    QFETCH(const bool, live);
+    QFETCH(const QString, said);
+    MemoryDesk desk;
+    desk.commit({{"a", "1"}});
+    const auto session = desk.session();
+    const Result<Digest> digest = Desk::approveIn(*session, {});
+    QVERIFY(digest);
+    const auto before = session->reconcile({});
+    QVERIFY(before->approval && before->planVoid.empty());
+    if (live)
+        desk.place.put("a", "hand");
+    else
+        desk.commit({{"a", "2"}});
+    const auto after = session->reconcile({});
+    QVERIFY(!after->approval);
+    QVERIFY2(QString::fromStdString(after->planVoid).contains(said), after->planVoid.c_str());
+    QVERIFY(after->plan->digest != *digest);
+    QCOMPARE(session->reconcile({})->planVoid, after->planVoid); // until a plan is asked for again
 }
 
 void TestApproval::anApprovalOutlivesTheProcess()

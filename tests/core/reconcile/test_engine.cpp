@@ -22,6 +22,7 @@ private Q_SLOTS:
     void aRepositoryThatRecoversLosesItsError();
     void theListenerEndsOnTheNewestState();
     void mirrorsAreFetchedOnTheirInterval();
+    void aWarningAboutAServerStaysInTheRepositorysNote();
 };
 
 void TestEngine::badDefinitionsKeepEnvironments()
@@ -163,6 +164,22 @@ void TestEngine::mirrorsAreFetchedOnTheirInterval()
     QCOMPARE(run.transfer.fetches, 1);
     desk.clock.advance(6s + 1ms); // the jitter is a tenth at most
     QTRY_COMPARE(run.transfer.fetches, 2);
+}
+
+void TestEngine::aWarningAboutAServerStaysInTheRepositorysNote()
+{
+    MemoryDesk desk;
+    RunningEngine run(desk);
+    run.transfer.warning = "It is not checked.";
+    QTemporaryDir mirror;
+    static_cast<void>(desk.workspace.remove("/repository"));
+    desk.workspace.list({"/repository", "repository", mirror.path().toStdString(), "https://example.org/r.git", {}, 60s});
+    desk.define(desk.commit({{"a", "1"}}));
+    run.start();
+    const auto isTold = [](const FleetSnapshot &fleet) { return fleet.repositories.front()->state.note == "It is not checked."; };
+    QVERIFY(run.until(isTold));
+    const Revision next = desk.commit({{"a", "2"}});
+    QVERIFY(run.until([&](const FleetSnapshot &fleet) { return fleet.repositories.front()->definitionsAt == next && isTold(fleet); }));
 }
 
 QTEST_GUILESS_MAIN(TestEngine)

@@ -156,6 +156,8 @@ void TestEnginePolicies::aReaderNeverActs()
     QVERIFY(!approved);
     QCOMPARE(approved.error().code, ErrorCode::Denied);
     QVERIFY(desk.place.files().empty());
+    // The policy did not even try.
+    QCOMPARE(run.untilEnvironment(isLookedAt)->policyNote, std::string());
 }
 
 void TestEnginePolicies::aCommitThatChangesTheTargetStopsEverything()

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void aTargetThatWasNotAllowedIsNeitherReadNorWritten();
     void anotherTargetOfTheSameEnvironmentIsAskedForAgain();
     void driftEpisodesBeginAndEndOnce();
+    void anEndedEpisodeTellsTheMostThatDifferedAtOnce();
     void whatFailsLaterIsShownOldAndStale();
     void anyCommitIsComparedWithLive();
 
@@ -254,6 +255,31 @@ void TestSessionOnDisk::driftEpisodesBeginAndEndOnce()
     QVERIFY(look() && look());
     QCOMPARE(desk_->entries(EntryKind::DriftEnded).size(), std::size_t{1});
     QVERIFY(!session_->last()->driftSince);
+}
+
+void TestSessionOnDisk::anEndedEpisodeTellsTheMostThatDifferedAtOnce()
+{
+    reopen();
+    const auto look = [&] { return session_->reconcile({}) && session_->recordEpisode(); };
+    desk_->edit("web.yaml", "replicas: 9\n");
+    QVERIFY(look());
+    desk_->edit("config.yaml", "level: by hand\nport: 81\n");
+    QVERIFY(look());
+    desk_->edit("config.yaml", first.at("config.yaml"));
+    QVERIFY(look());
+    desk_->edit("web.yaml", first.at("web.yaml"));
+    QVERIFY(look());
+    const std::string told = desk_->entries(EntryKind::DriftEnded).front().what.payload;
+    QVERIFY2(told.find("\"resources\":2") != std::string::npos && told.find("\"fields\":3") != std::string::npos, told.c_str());
+
+    // The next episode starts anew; whoever takes it over knows at least what its first entry says.
+    desk_->edit("config.yaml", "level: by hand\nport: 81\n");
+    QVERIFY(look());
+    reopen();
+    desk_->edit("config.yaml", first.at("config.yaml"));
+    QVERIFY(look());
+    const std::string next = desk_->entries(EntryKind::DriftEnded).front().what.payload;
+    QVERIFY2(next.find("\"resources\":1") != std::string::npos && next.find("\"fields\":2") != std::string::npos, next.c_str());
 }
 
 void TestSessionOnDisk::whatFailsLaterIsShownOldAndStale()

@@ -76,7 +76,7 @@ void TestBadInput::isRefused_data()
 
     add(Format::Yaml, "a: 1\na: 2\n", "f:2:1", "\"a\" is already set in line 1. Remove one of lines 1 and 2.");
     add(Format::Yaml, "x:\n  a: 1\n  b: 1\n  'a': 2\n", "f:4:3", "lines 2 and 4");
-    add(Format::Yaml, "{1: a, 01: b}", "f:1:8", "\"1\" is already set");
+    add(Format::Yaml, "{1: a, 01: b}", "f:1:8", "\"1\" is already set in column 2 of this line. Remove one of the two.");
     add(Format::Yaml, "{\"a\\u202eb\": 1, \"a\\u202eb\": 2}", "f:1:17", "\"a\\u202Eb\"");
     add(Format::Yaml, "a: b: c\n", "f:1:5", "mapping values are not allowed");
     add(Format::Yaml, "a: [1, 2\n", "f:2:1", "did not find expected ',' or ']'");

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/snapshots.h"
+#include "tests/ui/models/diff_sample.h"
 #include "tests/ui/models/watched_model.h"
 #include "ui/models/diff_tree_model.h"
 
@@ -7,31 +8,10 @@ using namespace plumbline;
 using made::differing;
 using made::field;
 using made::resource;
+using made::sample;
+using made::share;
 
 namespace {
-
-std::shared_ptr<const Drift> share(Drift drift)
-{
-    return std::make_shared<const Drift>(std::move(drift));
-}
-
-// What most tests look at: two folders, every state, one field changed live and one by a commit.
-Drift sample()
-{
-    ResourceDrift formatting = resource("config/format.yaml", ResourceState::InSync);
-    formatting.formatting = true;
-    ResourceDrift ignored =
-        differing("config/app.yaml", {field("/spec/replicas", "6", "9"), field("/image", "2.14", "2.13", DriftCause::Commit),
-                                      field("/generatedAt", "x", "y")});
-    ignored.fields[2].ignored = true;
-    ignored.fields[2].rule = "ignored:/generatedAt";
-    ResourceDrift unreadable = resource("secret/key", ResourceState::Unknown);
-    unreadable.note = "permission denied";
-    return made::drift({formatting, ignored, unreadable, differing("config/db.yaml", {field("/size", "1", "2", DriftCause::Commit)}),
-                        resource("config/sub/deep/new.yaml", ResourceState::Missing), resource("old.yaml", ResourceState::Extra),
-                        resource("stray.txt", ResourceState::Unmanaged)},
-                       20);
-}
 
 QStringList names(const DiffTreeModel &model, const QModelIndex &parent = {})
 {
@@ -177,6 +157,23 @@ private Q_SLOTS:
         QCOMPARE(index.data(KeyRole).value<ResourceKey>(), key);
     }
 
+    // A commit's tree names files without their sizes.
+    void aSizeThatIsNotKnownIsNotZero()
+    {
+        ResourceDrift unsized = resource("conf/a.yaml", ResourceState::Missing);
+        unsized.git.size = 0;
+        ResourceDrift empty = resource("conf/b.yaml", ResourceState::Missing);
+        empty.git.size = 0;
+        empty.git.blob = blobId({});
+        DiffTreeModel model;
+        model.setInput({share(made::drift({unsized, empty})), nullptr, nullptr});
+        QCOMPARE(cellText(model.indexOfResource(ResourceKey::file("conf/a.yaml")), DiffTreeModel::Git), QStringLiteral("present"));
+        QCOMPARE(cellText(model.indexOfResource(ResourceKey::file("conf/b.yaml")), DiffTreeModel::Git), QStringLiteral("0 bytes"));
+        QCOMPARE(cellText(model.index(0, 0), DiffTreeModel::State), QStringLiteral("2 of 2 files differ"));
+        model.setInput({share(made::drift({unsized})), nullptr, nullptr});
+        QCOMPARE(cellText(model.index(0, 0), DiffTreeModel::State), QStringLiteral("1 of 1 file differs"));
+    }
+
     void absentIsNotEmpty()
     {
         FieldDrift added = field("/empty", "", "");
@@ -238,68 +235,6 @@ private Q_SLOTS:
         DiffTreeModel empty;
         QVERIFY(!empty.nextDrift({}, true).isValid());
         QCOMPARE(empty.driftStops(), 0);
-    }
-
-    void ticksGoUpAndDown()
-    {
-        DiffTreeModel model;
-        WatchedModel watched(model);
-        model.setInput({share(sample()), nullptr, nullptr});
-        QSignalSpy spy(&model, &DiffTreeModel::checksChanged);
-        const ResourceKey app = ResourceKey::file("config/app.yaml");
-        const ResourceKey deep = ResourceKey::file("config/sub/deep/new.yaml");
-        const QModelIndex folder = model.index(0, 0);
-        const auto state = [](const QModelIndex &index) { return static_cast<Qt::CheckState>(index.data(Qt::CheckStateRole).toInt()); };
-        QCOMPARE(state(folder), Qt::Checked);
-        QCOMPARE(model.selectedKeys().size(), std::size_t(5)); // the formatting one too: a sync leaves every byte as Git has it
-        QVERIFY(!model.isPartial());
-
-        watched.remember();
-        QVERIFY(model.setData(model.indexOfResource(app), Qt::Unchecked, Qt::CheckStateRole));
-        QVERIFY(watched.onlyChanges());
-        QCOMPARE(spy.size(), 1);
-        QCOMPARE(state(model.indexOfResource(app)), Qt::Unchecked);
-        QCOMPARE(state(folder), Qt::PartiallyChecked);
-        QCOMPARE(state(model.indexOfResource(deep)), Qt::Checked);
-        QVERIFY(model.isPartial());
-
-        QVERIFY(model.setData(folder, Qt::Unchecked, Qt::CheckStateRole));
-        QCOMPARE(state(folder), Qt::Unchecked);
-        QCOMPARE(state(model.indexOfResource(deep)), Qt::Unchecked);
-        QVERIFY(model.setData(folder, Qt::Checked, Qt::CheckStateRole));
-        QCOMPARE(state(model.indexOfResource(app)), Qt::Checked);
-
-        QVERIFY(!model.setData(model.indexOfField(app, "/image"), Qt::Unchecked, Qt::CheckStateRole));
-        QVERIFY(!model.setData(model.indexOfResource(ResourceKey::file("secret/key")), Qt::Unchecked, Qt::CheckStateRole));
-        model.setAllChecked(false);
-        QCOMPARE(model.selectedKeys().size(), std::size_t(0));
-        model.setAllChecked(true);
-        QVERIFY(!model.isPartial());
-    }
-
-    void ticksSurviveRefreshAndFilters()
-    {
-        DiffTreeModel model;
-        model.setInput({share(sample()), nullptr, nullptr});
-        const ResourceKey app = ResourceKey::file("config/app.yaml");
-        model.setChecked(app, false);
-        const auto selected = model.selectedKeys();
-        model.setOptions({DiffScope::Changed, false, false, false, QStringLiteral("old")});
-        QCOMPARE(model.selectedKeys(), selected);
-        model.setInput({share(made::drift({})), nullptr, nullptr});
-        QVERIFY(!model.isPartial());
-        model.setInput({share(sample()), nullptr, nullptr});
-        QCOMPARE(model.selectedKeys(), selected);
-        QVERIFY(!std::ranges::binary_search(selected, app));
-    }
-
-    void withoutBoxesNothingTicks()
-    {
-        DiffTreeModel model;
-        model.setInput({share(sample()), nullptr, nullptr});
-        model.setTickable(false);
-        QVERIFY(!model.index(0, 0).data(Qt::CheckStateRole).isValid());
-        QVERIFY(!(model.index(0, 0).flags() & Qt::ItemIsUserCheckable));
     }
 
     void foldsLevelsThatHoldOnlyTheNext_data()

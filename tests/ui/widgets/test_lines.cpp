@@ -9,6 +9,7 @@
 #include <QtGui/QPicture>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
+#include <limits>
 
 using namespace plumbline;
 using namespace Qt::StringLiterals;
@@ -79,6 +80,8 @@ private Q_SLOTS:
         QTest::newRow("2 h") << qint64(2) << qint64(3);
         QTest::newRow("20 d") << qint64(20 * 24) << qint64(30 * 24);
         QTest::newRow("2 y") << qint64(2 * 365 * 24) << qint64(3 * 365 * 24);
+        QTest::newRow("1970") << qint64(56 * 365 * 24) << qint64(30 * 365 * 24);
+        QTest::newRow("the future") << qint64(-1000 * 365 * 24) << qint64(1);
     }
     void axisCoversTheOldest()
     {
@@ -149,6 +152,38 @@ private Q_SLOTS:
         QCOMPARE(scrubber.playhead(), to);
         QCOMPARE(moved.count(), 1);
         QCOMPARE(moved.at(0).at(0).toInt(), to);
+    }
+
+    // Dates are what a commit's author claims.
+    void forgedDatesArePressedToTheEnds_data()
+    {
+        QTest::addColumn<qint64>("at");
+        QTest::addColumn<bool>("future");
+        QTest::newRow("1970") << qint64(0) << false;
+        QTest::newRow("before 1970") << qint64(-86'400'000) << false;
+        QTest::newRow("the earliest") << std::numeric_limits<qint64>::min() << false;
+        QTest::newRow("9999") << qint64(253'402'300'799'000) << true;
+        QTest::newRow("the latest") << std::numeric_limits<qint64>::max() << true;
+    }
+    void forgedDatesArePressedToTheEnds()
+    {
+        QFETCH(qint64, at);
+        QFETCH(bool, future);
+        ScrubberData data = points();
+        data.points[4].at = Time(std::chrono::milliseconds(at));
+        TimelineScrubber scrubber;
+        scrubber.resize(600, 92);
+        scrubber.setData(data, now);
+        const int newest = scrubber.positionOf(0);
+        const int oldest = scrubber.positionOf(19);
+        if (future)
+            QVERIFY(scrubber.positionOf(4) > newest);
+        else
+            QVERIFY(scrubber.positionOf(4) < oldest);
+        QVERIFY2(newest - oldest > 100, qPrintable(u"the true commits share %1 px"_s.arg(newest - oldest)));
+        QTest::mouseClick(&scrubber, Qt::LeftButton, {}, {scrubber.positionOf(4), 40});
+        QCOMPARE(scrubber.playhead(), 4);
+        QVERIFY(!scrubber.grab().isNull());
     }
 
     void mouseMovesThePlayheadToTheNearestCommit()

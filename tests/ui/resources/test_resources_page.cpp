@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The page of resources with a real engine, a scratch repository and a simulated cluster.
+#include <QFile>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+#include <QTreeView>
+
+// After Qt's: moc 6.4 stumbles over <compare> when it comes first.
+#include "tests/support/kubernetes/simulated_api_server.h"
+#include "tests/ui/support/scratch_desk.h"
+#include "ui/models/roles.h"
+#include "ui/resources/details_pane.h"
+#include "ui/resources/resources_page.h"
+#include "ui/widgets/banner.h"
+
+using namespace plumbline;
+
+namespace {
+
+constexpr int patience = 20'000;
+const ResourceKey web{"apps", "Deployment", "shop", "web"};
+
+ApiResource kind(const std::string &group, const std::string &name, const std::string &plural)
+{
+    ApiResource out;
+    out.group = group;
+    out.version = "v1";
+    out.kind = name;
+    out.plural = plural;
+    out.namespaced = true;
+    out.verbs = {"get", "list", "watch", "patch", "delete"};
+    return out;
+}
+
+QString uidOf(const QJsonObject &object)
+{
+    return object.value(u"metadata").toObject().value(u"uid").toString();
+}
+
+struct Opened {
+    Opened()
+    {
+        server.addKind(kind("apps", "ReplicaSet", "replicasets"));
+        server.addKind(kind("", "Event", "events"));
+        QFile file(scratch.file(QStringLiteral("kubeconfig")));
+        if (!file.open(QIODevice::WriteOnly))
+            qFatal("no kubeconfig");
+        file.write("apiVersion: v1\nkind: Config\ncurrent-context: c\nclusters: [{name: c, cluster: {server: \"" +
+                   QByteArray::fromStdString(server.access().server) +
+                   "\"}}]\nusers: [{name: u, user: {}}]\ncontexts: [{name: c, context: {cluster: c, user: u}}]\n");
+        file.close();
+        qputenv("KUBECONFIG", file.fileName().toLocal8Bit());
+        const QString repository = scratch.repository(
+            QStringLiteral("shop"),
+            {{QStringLiteral("plumbline.yaml"),
+              "apiVersion: plumbline.dev/v1\nkind: Environment\nmetadata: {name: shop-prod}\nspec:\n  source: {path: app, revision: main}\n"
+              "  target: {kubernetes: {context: c, namespace: shop, allow: {namespaces: [shop], clusterScoped: false}}}\n"},
+             {QStringLiteral("app/web.yaml"),
+              "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {replicas: 2}\n---\napiVersion: v1\nkind: ConfigMap\n"
+              "metadata: {name: settings}\ndata: {a: b}\n"}});
+        putWorkload();
+        if (!scratch.installation().workspace().add(repository.toStdString()))
+            qFatal("the repository was not taken");
+        scratch.start();
+        if (!scratch.waitUntil([this] { return !scratch.desk.fleet()->environments.empty(); }))
+            qFatal("no environment");
+        id = scratch.desk.fleet()->environments.front()->environment->id;
+        scratch.desk.engine().allowTarget(id, [](const Result<void> &) {});
+        if (!scratch.waitUntil([this] { return scratch.desk.environment(id)->health != nullptr; }))
+            qFatal("no health");
+        page = std::make_unique<ResourcesPage>(scratch.desk);
+        page->resize(1200, 800);
+        page->show();
+        page->showEnvironment(id);
+        tree = page->findChild<QTreeView *>(QStringLiteral("resources"));
+        details = page->findChild<DetailsPane *>();
+    }
+
+    // A Deployment of which one Pod cannot get its image.
+    void putWorkload()
+    {
+        const QJsonObject owner = server.put(
+            R"({"apiVersion":"apps/v1","kind":"Deployment","metadata":{"name":"web","namespace":"shop","generation":1},"spec":{"replicas":2},
+                "status":{"observedGeneration":1,"replicas":2,"updatedReplicas":2,"availableReplicas":1,
+                          "conditions":[{"type":"Available","status":"False","reason":"MinimumReplicasUnavailable","message":"one is missing"}]}})");
+        const QJsonObject set = server.put(
+            QStringLiteral(
+                R"({"apiVersion":"apps/v1","kind":"ReplicaSet","metadata":{"name":"web-7d","namespace":"shop","ownerReferences":[{"uid":"%1"}]}})")
+                .arg(uidOf(owner))
+                .toUtf8());
+        server.put(
+            QStringLiteral(
+                R"({"apiVersion":"v1","kind":"Pod","metadata":{"name":"web-7d-a","namespace":"shop","ownerReferences":[{"uid":"%1"}]},
+                    "spec":{"containers":[{"name":"app"},{"name":"side"}]},
+                    "status":{"phase":"Pending","containerStatuses":[{"name":"app","state":{"waiting":{"reason":"ImagePullBackOff"}}}]}})")
+                .arg(uidOf(set))
+                .toUtf8());
+        server.put(
+            QStringLiteral(
+                R"({"apiVersion":"v1","kind":"Event","metadata":{"name":"e","namespace":"shop"},"type":"Warning","reason":"Slow","message":"it takes long","involvedObject":{"uid":"%1"}})")
+                .arg(uidOf(owner))
+                .toUtf8());
+    }
+
+    [[nodiscard]] QModelIndex find(const QString &text, int column = 0) const
+    {
+        const QModelIndexList found = tree->model()->match(tree->model()->index(0, 0), Qt::DisplayRole, text, 1,
+                                                           Qt::MatchExactly | Qt::MatchRecursive | Qt::MatchWrap);
+        return found.isEmpty() ? QModelIndex() : found.front().siblingAtColumn(column);
+    }
+    [[nodiscard]] QString cell(DetailsPane::Part part, int row, int column) const
+    {
+        return details->view(part)->model()->index(row, column).data().toString();
+    }
+
+    test::SimulatedApiServer server;
+    test::ScratchDesk scratch;
+    EnvironmentId id;
+    std::unique_ptr<ResourcesPage> page;
+    QTreeView *tree = nullptr;
+    DetailsPane *details = nullptr;
+};
+
+}
+
+class TestResourcesPage : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void objectsAreGroupedWithHealthAndSync()
+    {
+        Opened on;
+        QTRY_VERIFY_WITH_TIMEOUT(on.find(QStringLiteral("web")).isValid(), patience);
+        QCOMPARE(on.find(QStringLiteral("shop  2")).data(RowKindRole).toInt(), 0);
+        QCOMPARE(on.find(QStringLiteral("web"), 1).data().toString(), QStringLiteral("Progressing"));
+        QCOMPARE(on.find(QStringLiteral("web"), 3).data().toString(), QStringLiteral("Pod web-7d-a: ImagePullBackOff"));
+        QCOMPARE(on.find(QStringLiteral("settings"), 1).data().toString(), QStringLiteral("Missing"));
+        QVERIFY(on.find(QStringLiteral("web")).data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("Progressing")));
+    }
+
+    void aChosenObjectShowsConditionsChildrenAndEvents()
+    {
+        Opened on;
+        on.tree->setCurrentIndex(on.find(QStringLiteral("web")));
+        QTRY_COMPARE_WITH_TIMEOUT(on.details->view(DetailsPane::Conditions)->model()->rowCount(), 1, patience);
+        QCOMPARE(on.cell(DetailsPane::Conditions, 0, 2), QStringLiteral("MinimumReplicasUnavailable"));
+        QCOMPARE(on.details->view(DetailsPane::Children)->model()->rowCount(), 2);
+        QCOMPARE(on.cell(DetailsPane::Children, 0, 0), QStringLiteral("ReplicaSet web-7d"));
+        QCOMPARE(on.cell(DetailsPane::Children, 1, 0), QStringLiteral("    Pod web-7d-a"));
+        QCOMPARE(on.cell(DetailsPane::Children, 1, 2), QStringLiteral("ImagePullBackOff"));
+        QCOMPARE(on.cell(DetailsPane::Events, 0, 1), QStringLiteral("Slow"));
+        QCOMPARE(on.cell(DetailsPane::Owners, 0, 0), QStringLiteral("kubectl"));
+    }
+
+    void aPodIsOpenedFromItsOwnerAndLeadsBack()
+    {
+        Opened on;
+        on.tree->setCurrentIndex(on.find(QStringLiteral("web")));
+        QTreeView *children = on.details->view(DetailsPane::Children);
+        QTRY_COMPARE_WITH_TIMEOUT(children->model()->rowCount(), 2, patience);
+        Q_EMIT children->activated(children->model()->index(1, 0));
+        QCOMPARE(on.details->key()->name, std::string("web-7d-a"));
+        auto *up = on.page->findChild<QPushButton *>(QStringLiteral("up"));
+        QVERIFY(up->isVisible());
+        up->click();
+        QCOMPARE(*on.details->key(), web);
+    }
+
+    void problemsCanBeShownAlone()
+    {
+        Opened on;
+        on.server.put(R"({"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"settings","namespace":"shop"},"data":{"a":"b"}})");
+        on.scratch.desk.engine().refresh(on.id);
+        QTRY_COMPARE_WITH_TIMEOUT(on.find(QStringLiteral("settings"), 1).data().toString(), QStringLiteral("Healthy"), patience);
+        for (QPushButton *button : on.page->findChildren<QPushButton *>())
+            if (button->text().startsWith(QStringLiteral("Problems")))
+                button->click();
+        QVERIFY(on.find(QStringLiteral("web")).isValid());
+        QVERIFY(!on.find(QStringLiteral("settings")).isValid());
+    }
+
+    void whatMayNotBeSeenIsSaid()
+    {
+        Opened on;
+        on.server.inject({test::SimulatedFault::Forbidden, test::SimulatedStep::List, -1, 0});
+        on.scratch.desk.engine().refresh(on.id);
+        auto *banner = on.page->findChild<Banner *>(QStringLiteral("resourcesBanner"));
+        QTRY_VERIFY_WITH_TIMEOUT(banner->isVisible(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(on.scratch.desk.environment(on.id)->health->overall.health == Health::Unknown, patience);
+    }
+};
+
+QTEST_MAIN(TestResourcesPage)
+#include "test_resources_page.moc"
