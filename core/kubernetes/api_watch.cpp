@@ -53,7 +53,7 @@ public:
     {
         tasks_.post([this, task] {
             watches_.push_back(task);
-            task->list();
+            task->begin();
         });
     }
     void remove(const std::shared_ptr<WatchTask> &task)

@@ -41,6 +41,8 @@ struct WatchBatch {
 struct WatchRequest {
     ApiResource resource;
     ListOptions list;
+    std::string from;                   // the version of a whole list that the caller has already: watches from there. Empty: lists first
+    std::chrono::milliseconds pause{0}; // before the first look
     std::function<void(WatchBatch &&)> onBatch; // on the watcher's thread, one call at a time, before onStatus says Live
     std::function<void(const WatchStatus &)> onStatus;
 };

@@ -68,6 +68,14 @@ void WatchTask::deliver(WatchBatch &&batch)
     gate_.pass([&] { request_.onBatch(std::move(batch)); });
 }
 
+void WatchTask::begin()
+{
+    seen_ = !request_.from.empty();
+    resourceVersion_ = request_.from;
+    setState(seen_ ? WatchState::Stale : WatchState::Listing);
+    again(request_.pause, seen_ ? &WatchTask::watch : &WatchTask::list);
+}
+
 void WatchTask::list()
 {
     release();
@@ -236,10 +244,11 @@ void WatchTask::streamEnded(std::uint64_t attempt, std::optional<ApiFailure> fai
             failureOf(watchRequest(), context_.connection.access().server, ErrorCode::Unavailable, "The server ended the watch.", true);
     if (lived)
         failures_ = 0;
-    failed(*failure);
+    failed(*failure, lived);
 }
 
-void WatchTask::failed(const ApiFailure &failure)
+// `atOnce`: the first try to reconnect does not wait.
+void WatchTask::failed(const ApiFailure &failure, bool atOnce)
 {
     release();
     if (failure.error.code == ErrorCode::Cancelled)
@@ -252,7 +261,7 @@ void WatchTask::failed(const ApiFailure &failure)
     setState(seen_ ? WatchState::Stale : WatchState::Listing, failure.error);
     if (failure.expired() || failure.loginExpired() || failure.error.code == ErrorCode::Corruption)
         resourceVersion_.clear();
-    const bool atOnce = failure.expired() && failures_++ == 0;
+    atOnce = atOnce || (failure.expired() && failures_++ == 0);
     again(atOnce ? milliseconds(0) : nextPause(), resourceVersion_.empty() ? &WatchTask::list : &WatchTask::watch);
 }
 

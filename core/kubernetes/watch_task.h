@@ -25,6 +25,7 @@ class WatchTask : public std::enable_shared_from_this<WatchTask> {
 public:
     WatchTask(WatchContext &context, WatchRequest request) : context_(context), request_(std::move(request)) {}
 
+    void begin();
     void list();     // from nothing
     void distrust(); // lists again now, and says so
     [[nodiscard]] WatchStatus status() const;
@@ -41,7 +42,7 @@ private:
     void drain(std::uint64_t attempt);
     [[nodiscard]] bool take(const std::string &line, WatchBatch &batch);
     void streamEnded(std::uint64_t attempt, std::optional<ApiFailure> failure);
-    void failed(const ApiFailure &failure);
+    void failed(const ApiFailure &failure, bool atOnce = false);
     void again(std::chrono::milliseconds pause, void (WatchTask::*step)());
     [[nodiscard]] std::chrono::milliseconds nextPause();
     void deliver(WatchBatch &&batch);

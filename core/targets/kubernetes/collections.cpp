@@ -27,12 +27,11 @@ Result<Listed> list(ApiConnection &connection, const ApiCatalogue &catalogue, co
     ApiResult<ApiList> listed = listAll(connection, *resource, options, stop);
     if (listed) {
         out.objects = std::move(listed->items);
+        out.resourceVersion = std::move(listed->resourceVersion);
         return out;
     }
-    if (listed.error().status == 404) {
-        out.served = false;
-        return out;
-    }
+    if (listed.error().status == 404)
+        return fail(ErrorCode::Unavailable, id.text(), "The cluster names this kind but does not answer for it. Look again in a moment.");
     if (listed.error().status != 403)
         return Failure(listed.error().error);
     out.notVisible = Error{ErrorCode::Denied, id.text(), listed.error().error.detail};

@@ -28,11 +28,12 @@ struct CollectionId {
 struct Listed {
     bool served = true; // false: the cluster does not know the kind, so there is nothing of it
     std::vector<ApiObject> objects;
+    std::string resourceVersion;     // where a watch continues
     std::optional<Error> notVisible; // 403
 };
 
-// Lists the collections, several at a time. Fails as a whole where one fails otherwise than by 403 or 404: a list counts
-// only when whole (safety rule 17).
+// Lists the collections, several at a time. Fails as a whole where one fails otherwise than by 403: a list counts only when
+// whole (safety rule 17), and a kind that discovery names is not absent for one answer 404.
 [[nodiscard]] Result<std::map<CollectionId, Listed>> listCollections(ApiConnection &connection, const ApiCatalogue &catalogue,
                                                                      const std::set<CollectionId> &ids, std::stop_token stop);
 

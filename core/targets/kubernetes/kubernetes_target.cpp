@@ -17,18 +17,27 @@
 namespace plumbline {
 namespace {
 
+WatchLimits limitsOf(const KubernetesOptions &options)
+{
+    WatchLimits out;
+    out.firstPause = options.firstPause;
+    out.longestPause = options.longestPause;
+    out.refusedPause = std::min(out.refusedPause, 2 * options.longestPause);
+    return out;
+}
+
 class KubernetesTarget final : public Target {
 public:
-    explicit KubernetesTarget(KubernetesOptions options)
-        : shared_(std::make_shared<Cluster>(std::move(options))), cluster_(*shared_), store_(cluster_),
+    explicit KubernetesTarget(const KubernetesOptions &options)
+        : shared_(std::make_shared<Cluster>(options)), cluster_(*shared_), store_(cluster_, limitsOf(options)),
           inspector_(makeKubernetesInspector(shared_))
     {}
 
-    Result<std::string> identity() override { return cluster_.identity(); }
+    Result<std::string> identity() override { return watched(cluster_.identity()); }
 
     Result<std::shared_ptr<const DesiredState>> resolve(std::shared_ptr<const DesiredState> desired, std::stop_token stop) override
     {
-        Result<std::shared_ptr<const ApiCatalogue>> catalogue = cluster_.catalogue(stop);
+        Result<std::shared_ptr<const ApiCatalogue>> catalogue = watched(cluster_.catalogue(stop));
         if (!catalogue)
             return Failure(catalogue.error());
         for (const Resolved &known : resolved_)
@@ -44,8 +53,10 @@ public:
             catalogue = cluster_.catalogue(stop);
             out = resolveObjects(*desired, **catalogue, cluster_.spec(), *nameSpace);
         }
-        if (!out)
+        if (!out) {
+            store_.lookAgain();
             return Failure(out.error());
+        }
         constexpr std::size_t kept = 4; // the wanted commit, and a few that somebody looks at
         if (resolved_.size() >= kept)
             resolved_.erase(resolved_.begin());
@@ -55,7 +66,7 @@ public:
 
     Result<std::shared_ptr<const LiveState>> observe(const DesiredState &desired, const Inventory &inventory, std::stop_token stop) override
     {
-        Result<std::shared_ptr<LiveState>> live = store_.observe(desired, inventory, stop);
+        Result<std::shared_ptr<LiveState>> live = watched(store_.observe(desired, inventory, stop));
         if (!live)
             return Failure(live.error());
         for (Resource &resource : (*live)->resources) {
@@ -128,7 +139,13 @@ public:
     {
         if (!steps.empty() && steps.front().action == StepAction::Run)
             return HookWriter(cluster_, observed_).run(steps, done, stop);
-        return ObjectWriter(cluster_, observed_, *live_).run(steps, done, stop);
+        std::vector<StepResult> out = ObjectWriter(cluster_, observed_, *live_).run(steps, done, stop);
+        // What was written is looked at by a list: its events may still be on their way.
+        std::vector<ResourceKey> written;
+        for (const PlanStep &step : steps)
+            written.push_back(step.key);
+        store_.distrust(written);
+        return out;
     }
 
     Result<void> discard(const PlanStep &hook, std::stop_token stop) override
@@ -156,6 +173,14 @@ private:
         return {std::make_shared<const DesiredState>(desired), std::make_shared<const SecretManifests>()};
     }
 
+    // What failed is tried again in a while, where somebody watches.
+    template <typename T> Result<T> watched(Result<T> result)
+    {
+        if (!result)
+            store_.lookAgain();
+        return result;
+    }
+
     static void attach(Resource &resource, std::shared_ptr<const Prediction> answer)
     {
         auto facts = std::make_shared<LiveObject>(*resource.live);
@@ -177,7 +202,7 @@ private:
 
 std::unique_ptr<Target> openKubernetesTarget(KubernetesOptions options)
 {
-    return std::make_unique<KubernetesTarget>(std::move(options));
+    return std::make_unique<KubernetesTarget>(options);
 }
 
 }

@@ -8,6 +8,9 @@ namespace plumbline {
 struct KubernetesOptions {
     KubernetesTargetSpec spec;
     std::vector<std::string> kubeconfigFiles; // as kubeconfigFiles() names them; read anew whenever the target connects
+    // Before a server that failed is asked again, doubled each time up to the longer one.
+    std::chrono::milliseconds firstPause{500};
+    std::chrono::milliseconds longestPause{30'000};
 };
 
 // A cluster as a target, by a context of the operator's kubeconfig. Threads: as Target.

@@ -1,69 +1,326 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/targets/kubernetes/live_store.h"
 
+#include "core/kubernetes/gate.h"
+#include "core/targets/kubernetes/held_collection.h"
 #include "core/targets/kubernetes/live_objects.h"
 
 #include <algorithm>
-#include <condition_variable>
-#include <thread>
 
 namespace plumbline {
 namespace {
 
-// Says that something may have changed, at intervals.
-class PollingWatch final : public TargetWatch {
-public:
-    explicit PollingWatch(std::function<void()> changed)
-        : thread_([this, changed = std::move(changed)](const std::stop_token &stop) {
-              constexpr std::chrono::seconds interval{2};
-              std::unique_lock lock(mutex_);
-              while (!stop.stop_requested()) {
-                  pause_.wait_for(lock, stop, interval, [] { return false; });
-                  if (!stop.stop_requested())
-                      changed();
-              }
-          })
-    {}
+using std::chrono::milliseconds;
 
-private:
-    std::mutex mutex_;
-    std::condition_variable_any pause_;
-    std::jthread thread_;
-};
+constexpr milliseconds together{5};           // changes that come within are told at once
+constexpr milliseconds unservedPause{10'000}; // between looks for a kind that the cluster does not serve
+
+Time now()
+{
+    return std::chrono::time_point_cast<milliseconds>(std::chrono::system_clock::now());
+}
+
+ResourceKey keyOf(const CollectionId &id, const ApiObject &object)
+{
+    return {id.group, id.kind, std::string(object.nameSpace()), std::string(object.name())};
+}
+
+Result<std::map<std::string, Resource>> resourcesOf(const CollectionId &id, const std::vector<ApiObject> &objects)
+{
+    std::map<std::string, Resource> out;
+    for (const ApiObject &object : objects) {
+        Result<Resource> resource = liveResource(keyOf(id, object), object);
+        if (!resource)
+            return Failure(resource.error());
+        out.insert_or_assign(out.end(), resource->key.name, std::move(*resource));
+    }
+    return out;
+}
 
 }
 
-Result<std::shared_ptr<LiveState>> LiveStore::observe(const DesiredState &desired, const Inventory &inventory, std::stop_token stop)
+// Who is told that something may have changed, until the gate closes.
+struct LiveStore::Listener {
+    std::function<void()> changed;
+    Gate gate;
+};
+
+class LiveStore::Handle final : public TargetWatch {
+public:
+    explicit Handle(LiveStore &store) : store_(store) {}
+    ~Handle() override { store_.unwatch(); }
+    Handle(const Handle &) = delete;
+    Handle &operator=(const Handle &) = delete;
+
+private:
+    LiveStore &store_;
+};
+
+LiveStore::LiveStore(Cluster &cluster, WatchLimits limits) : cluster_(cluster), limits_(std::move(limits)) {}
+
+LiveStore::~LiveStore()
 {
-    Result<ApiConnection *> connection = cluster_.connection();
-    Result<std::shared_ptr<const ApiCatalogue>> catalogue = cluster_.catalogue(stop);
-    if (!connection || !catalogue)
-        return Failure(connection ? catalogue.error() : connection.error());
-    Result<std::map<CollectionId, Listed>> listed = listCollections(**connection, **catalogue, collectionsOf(desired, inventory), stop);
-    if (!listed)
-        return Failure(listed.error());
-    auto out = std::make_shared<LiveState>();
-    for (const auto &[id, collection] : *listed) {
-        if (collection.notVisible)
-            out->unreadable.push_back(*collection.notVisible);
-        for (const ApiObject &object : collection.objects) {
-            const ResourceKey key{id.group, id.kind, std::string(object.nameSpace()), std::string(object.name())};
-            if (desired.find(key) == nullptr && findItem(inventory, key) == nullptr)
-                continue;
-            Result<Resource> resource = liveResource(key, object);
-            if (!resource)
-                return Failure(resource.error());
-            out->resources.push_back(std::move(*resource));
-        }
-    }
-    std::ranges::sort(out->resources, {}, &Resource::key);
-    out->observedAt = std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
-    return out;
+    unwatch();
 }
 
 std::unique_ptr<TargetWatch> LiveStore::watch(std::function<void()> changed)
 {
-    return std::make_unique<PollingWatch>(std::move(changed));
+    {
+        const std::scoped_lock lock(mutex_);
+        listener_ = std::make_shared<Listener>();
+        listener_->changed = std::move(changed);
+    }
+    wake(together); // the next look begins to follow what was only listed so far
+    return std::make_unique<Handle>(*this);
+}
+
+// Watches end outside of the lock, which their callbacks take.
+void LiveStore::unwatch()
+{
+    Collections ended;
+    std::unique_ptr<ApiWatcher> watcher;
+    std::shared_ptr<Listener> listener;
+    {
+        const std::scoped_lock lock(mutex_);
+        listener.swap(listener_);
+        ended.swap(held_);
+        watcher.swap(watcher_);
+    }
+    if (listener)
+        listener->gate.close();
+    for (auto &[id, held] : ended)
+        held->watch.reset();
+}
+
+void LiveStore::wake(milliseconds pause)
+{
+    const std::scoped_lock lock(mutex_);
+    const bool soon = pause <= together;
+    if (!listener_ || (waking_ && soon))
+        return;
+    waking_ = waking_ || soon;
+    loop_.post(
+        [this, soon, listener = listener_] {
+            {
+                const std::scoped_lock later(mutex_);
+                waking_ = waking_ && !soon;
+            }
+            listener->gate.pass(listener->changed);
+        },
+        pause);
+}
+
+void LiveStore::lookAgain()
+{
+    milliseconds pause{0};
+    {
+        const std::scoped_lock lock(mutex_);
+        pause = std::min(limits_.firstPause * (1 << std::min(failures_++, 10)), limits_.longestPause);
+    }
+    wake(std::max(pause, together + milliseconds(1)));
+}
+
+void LiveStore::distrust(const std::vector<ResourceKey> &keys)
+{
+    const std::scoped_lock lock(mutex_);
+    for (const auto &[id, held] : held_)
+        for (const ResourceKey &key : keys)
+            if (key.group == id.group && key.kind == id.kind && key.nameSpace == id.nameSpace)
+                held->distrusted = true;
+}
+
+Result<std::shared_ptr<LiveState>> LiveStore::observe(const DesiredState &desired, const Inventory &inventory, std::stop_token stop)
+{
+    if (rediscover_.exchange(false)) {
+        if (Result<void> asked = cluster_.rediscover(stop); !asked) {
+            rediscover_ = true;
+            return Failure(asked.error());
+        }
+    }
+    Result<ApiConnection *> connection = cluster_.connection();
+    Result<std::shared_ptr<const ApiCatalogue>> catalogue = cluster_.catalogue(stop);
+    if (!connection || !catalogue)
+        return Failure(connection ? catalogue.error() : connection.error());
+    const std::set<CollectionId> missing = keepOnly(collectionsOf(desired, inventory), *catalogue);
+    Result<std::map<CollectionId, Listed>> listed = listCollections(**connection, **catalogue, missing, stop);
+    if (!listed) {
+        rediscover_ = true;
+        return Failure(listed.error());
+    }
+    Collections fresh;
+    for (auto &[id, list] : *listed) {
+        Result<std::map<std::string, Resource>> objects = resourcesOf(id, list.objects);
+        if (!objects)
+            return Failure(objects.error());
+        auto held = std::make_shared<HeldCollection>();
+        held->objects = std::move(*objects);
+        held->served = list.served;
+        held->notVisible = std::move(list.notVisible);
+        held->heard = now();
+        held->resourceVersion = std::move(list.resourceVersion);
+        fresh.emplace(id, std::move(held));
+    }
+    take(std::move(fresh), **connection);
+    return compose(desired, inventory);
+}
+
+std::set<CollectionId> LiveStore::keepOnly(const std::set<CollectionId> &wanted, const std::shared_ptr<const ApiCatalogue> &catalogue)
+{
+    Collections ended; // after the lock is gone
+    std::set<CollectionId> missing;
+    {
+        const std::scoped_lock lock(mutex_);
+        const bool all = distrusted_.exchange(false) || !listener_;
+        const bool otherKinds = catalogue_ != catalogue;
+        catalogue_ = catalogue;
+        for (auto at = held_.begin(); at != held_.end();) {
+            const HeldCollection &held = *at->second;
+            const bool keep = wanted.contains(at->first) && !all && !held.distrusted && (held.served || !otherKinds);
+            const auto next = std::next(at);
+            if (!keep)
+                ended.insert(held_.extract(at));
+            at = next;
+        }
+        for (const CollectionId &id : wanted)
+            if (!held_.contains(id))
+                missing.insert(id);
+    }
+    for (auto &[id, held] : ended)
+        held->watch.reset();
+    return missing;
+}
+
+void LiveStore::take(Collections &&fresh, ApiConnection &connection)
+{
+    bool unserved = false;
+    {
+        const std::scoped_lock lock(mutex_);
+        held_.merge(fresh);
+        failures_ = 0;
+        if (!listener_)
+            return;
+        if (!watcher_)
+            watcher_ = std::make_unique<ApiWatcher>(connection, limits_);
+        for (const auto &[id, held] : held_) {
+            if (!held->watch && held->served)
+                follow(id, *held, held);
+            unserved = unserved || !held->served;
+        }
+    }
+    if (unserved) {
+        rediscover_ = true;
+        wake(unservedPause);
+    }
+}
+
+void LiveStore::follow(const CollectionId &id, HeldCollection &held, const HeldPtr &shared)
+{
+    const ApiResource *resource = catalogue_->find(id.group, id.kind, id.version);
+    if (resource == nullptr) { // it went since it was listed
+        held.distrusted = true;
+        return;
+    }
+    WatchRequest request;
+    request.resource = *resource;
+    request.list.nameSpace = id.nameSpace;
+    request.from = held.resourceVersion;
+    if (held.notVisible)
+        request.pause = limits_.refusedPause;
+    const std::weak_ptr<HeldCollection> weak = shared; // the collection owns the watch that owns this
+    request.onBatch = [this, id, weak](WatchBatch &&batch) {
+        if (const HeldPtr strong = weak.lock())
+            took(id, *strong, std::move(batch));
+    };
+    request.onStatus = [this, id, weak](const WatchStatus &status) {
+        if (const HeldPtr strong = weak.lock())
+            heardOf(id, *strong, status);
+    };
+    held.watch = watcher_->watch(std::move(request));
+}
+
+void LiveStore::took(const CollectionId &id, HeldCollection &held, WatchBatch &&batch)
+{
+    std::vector<ApiObject> objects;
+    for (const WatchChange &change : batch.changes)
+        objects.push_back(change.object);
+    Result<std::map<std::string, Resource>> resources = resourcesOf(id, objects);
+    {
+        const std::scoped_lock lock(mutex_);
+        if (!resources) {
+            held.distrusted = true;
+        } else if (batch.whole) {
+            held.objects = std::move(*resources);
+            held.notVisible.reset();
+            held.served = true;
+        } else {
+            for (const WatchChange &change : batch.changes) {
+                std::string name(change.object.name());
+                if (change.kind == WatchChange::Kind::Deleted)
+                    held.objects.erase(name);
+                else
+                    held.objects.insert_or_assign(name, resources->at(name));
+            }
+        }
+    }
+    if (id.kind == "CustomResourceDefinition")
+        rediscover_ = true;
+    wake(together);
+}
+
+void LiveStore::heardOf(const CollectionId &id, HeldCollection &held, const WatchStatus &status)
+{
+    {
+        const std::scoped_lock lock(mutex_);
+        switch (status.state) {
+        case WatchState::Live:
+            if (!held.lost && !held.notVisible)
+                return;
+            held.lost.reset();
+            held.notVisible.reset();
+            break;
+        case WatchState::Listing:
+        case WatchState::Stale:
+            if (!status.why || held.notVisible)
+                return; // it only begins
+            held.lost = status.why;
+            break;
+        case WatchState::NotVisible:
+            if (held.notVisible)
+                return;
+            held.notVisible = Error{ErrorCode::Denied, id.text(), status.why ? status.why->detail : std::string()};
+            held.objects.clear();
+            held.lost.reset();
+            break;
+        case WatchState::KindMissing: // listed again by what the cluster serves then
+            held.distrusted = true;
+            rediscover_ = true;
+            break;
+        }
+    }
+    wake(together);
+}
+
+Result<std::shared_ptr<LiveState>> LiveStore::compose(const DesiredState &desired, const Inventory &inventory)
+{
+    auto out = std::make_shared<LiveState>();
+    out->observedAt = now();
+    const std::scoped_lock lock(mutex_);
+    for (const auto &[id, held] : held_) {
+        if (held->lost)
+            return fail(ErrorCode::Unavailable, id.text(), "The watch lost the server, and what is known is older: " + held->lost->text());
+        if (held->notVisible)
+            out->unreadable.push_back(*held->notVisible);
+        const std::optional<Time> heard = held->watch ? held->watch->status().heard : std::nullopt;
+        out->observedAt = std::min(out->observedAt, std::max(held->heard, heard.value_or(Time())));
+        for (const auto &[name, resource] : held->objects)
+            if (desired.find(resource.key) != nullptr || findItem(inventory, resource.key) != nullptr)
+                out->resources.push_back(resource);
+    }
+    std::ranges::sort(out->resources, {}, &Resource::key);
+    // A kind that Git writes in two versions is held twice.
+    const auto again = std::ranges::unique(out->resources, {}, &Resource::key);
+    out->resources.erase(again.begin(), again.end());
+    return out;
 }
 
 }

@@ -1,24 +1,67 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/kubernetes/api_watch.h"
+#include "core/kubernetes/task_loop.h"
 #include "core/ports/target.h"
 #include "core/targets/kubernetes/cluster.h"
 #include "core/targets/kubernetes/collections.h"
 
+#include <atomic>
+
 namespace plumbline {
 
-// The live objects that an environment is about. Observed by one thread at a time; watch() and distrust() from any.
+struct HeldCollection;
+
+// The live objects that an environment is about. Without a watch each look lists them; with one a collection is listed
+// once and then followed: an event costs the one object that it is about. Observed by one thread at a time; the rest may
+// be called from any.
 class LiveStore {
 public:
-    explicit LiveStore(Cluster &cluster) : cluster_(cluster) {}
+    LiveStore(Cluster &cluster, WatchLimits limits);
+    ~LiveStore();
+    LiveStore(const LiveStore &) = delete;
+    LiveStore &operator=(const LiveStore &) = delete;
 
-    // Everything that is desired or in the inventory, sorted; the caller may add to it.
+    // Everything that is desired or in the inventory, sorted; the caller may add to it. Unavailable while a watch has lost
+    // the server (safety rule 17).
     [[nodiscard]] Result<std::shared_ptr<LiveState>> observe(const DesiredState &desired, const Inventory &inventory, std::stop_token stop);
-    void distrust() {}
+    // The next look lists what these keys are in, or everything, whatever the watches said.
+    void distrust(const std::vector<ResourceKey> &keys);
+    void distrust() { distrusted_ = true; }
     [[nodiscard]] std::unique_ptr<TargetWatch> watch(std::function<void()> changed);
+    // The cluster could not be looked at, so no watch will tell: says that something may have changed, after a pause that
+    // grows until a look succeeds.
+    void lookAgain();
 
 private:
+    using HeldPtr = std::shared_ptr<HeldCollection>;
+    using Collections = std::map<CollectionId, HeldPtr>;
+    class Handle;
+    struct Listener;
+    // Lets go of what is not to be relied on; says what has to be listed.
+    [[nodiscard]] std::set<CollectionId> keepOnly(const std::set<CollectionId> &wanted,
+                                                  const std::shared_ptr<const ApiCatalogue> &catalogue);
+    void take(Collections &&fresh, ApiConnection &connection); // and follows, where somebody watches
+    void follow(const CollectionId &id, HeldCollection &held, const HeldPtr &shared);
+    void took(const CollectionId &id, HeldCollection &held, WatchBatch &&batch);
+    void heardOf(const CollectionId &id, HeldCollection &held, const WatchStatus &status);
+    [[nodiscard]] Result<std::shared_ptr<LiveState>> compose(const DesiredState &desired, const Inventory &inventory);
+    void wake(std::chrono::milliseconds pause);
+    void unwatch();
+
     Cluster &cluster_;
+    const WatchLimits limits_;
+    std::atomic<bool> distrusted_{false};
+    std::atomic<bool> rediscover_{false}; // what the cluster serves may have changed
+    std::mutex mutex_;                    // of what follows
+    Collections held_;
+    std::shared_ptr<const ApiCatalogue> catalogue_; // that held_ was listed by
+    std::shared_ptr<Listener> listener_;            // null: nobody watches
+    bool waking_ = false;
+    int failures_ = 0; // looks, in a row
+    std::unique_ptr<ApiWatcher> watcher_;
+    TaskLoop loop_; // last: its thread ends before what it uses
 };
 
 }

@@ -33,7 +33,8 @@ public:
         file.write(QByteArray::fromStdString(server.access().server));
         file.write("'}}]\nusers: [{name: u, user: {token: t}}]\ncontexts: [{name: simulated, context: {cluster: c, user: u}}]\n");
         file.close();
-        target = openKubernetesTarget({environment.kubernetes, {path.toStdString()}});
+        target = openKubernetesTarget(
+            {environment.kubernetes, {path.toStdString()}, std::chrono::milliseconds(5), std::chrono::milliseconds(20)});
     }
 
     // What Git has from now on; as JSON for json().
@@ -71,6 +72,7 @@ public:
         return out;
     }
 
+    [[nodiscard]] std::shared_ptr<const DesiredState> declared() const { return declared_; }
     [[nodiscard]] Plan plan() { return planOf(look()); }
     [[nodiscard]] Plan planOf(const Sight &sight) const
     {
