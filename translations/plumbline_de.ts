@@ -4305,8 +4305,8 @@ Was geschrieben ist, bleibt. Nichts wird von selbst zurückgerollt.</translation
         <translation>, %1 unbekannt</translation>
     </message>
     <message>
-        <source>All %1 steps are done and journalled.</source>
-        <translation>Alle %1 Schritte sind getan und im Journal.</translation>
+        <source>Done and journalled: %1 of %2 steps.</source>
+        <translation>Getan und im Journal: %1 von %2 Schritten.</translation>
     </message>
     <message>
         <source>%1 of %2 steps were applied and stay so; %3 failed, %4 were left out.

@@ -76,6 +76,11 @@ struct EnvironmentSnapshot {
     std::string policyNote;                 // why the environment's policy does not act; empty when it may
     bool busy = false;                      // being observed, planned or synced now
 
+    // What was synced last is what is wanted: the same commit, or none between the two changed the environment's path.
+    [[nodiscard]] bool isAtWanted() const
+    {
+        return live && wanted && (*live == *wanted || (liveChange && wantedChange && *liveChange == *wantedChange));
+    }
     [[nodiscard]] SyncStatus status() const { return drift && !stale ? drift->status : SyncStatus::Unknown; }
 };
 

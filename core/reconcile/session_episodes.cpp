@@ -23,7 +23,7 @@ QJsonObject most(std::size_t resources, std::size_t fields, const std::optional<
 
 Result<void> EnvironmentSession::recordEpisode()
 {
-    if (!last_ || !last_->drift || last_->stale || !last_->live || !last_->wanted || *last_->live != *last_->wanted)
+    if (!last_ || !last_->drift || last_->stale || !last_->isAtWanted())
         return {};
     Result<JournalFacts> known = facts();
     if (!known)

@@ -227,7 +227,7 @@ void SyncPane::describeEnd(const SyncRun &run)
     state_->setState(stateOf(run.state), wordOf(run.state));
     QString text;
     if (run.state == RunState::Done)
-        text = tr("All %1 steps are done and journalled.").arg(progress.total);
+        text = tr("Done and journalled: %1 of %2 steps.").arg(progress.done).arg(progress.total);
     else
         text = tr("%1 of %2 steps were applied and stay so; %3 failed, %4 were left out.\nNothing is rolled back by itself. Review the "
                   "plan to go on.")

@@ -133,6 +133,8 @@ std::optional<Need> drifted(const EnvironmentSnapshot &s)
     need.title = Needs::tr("Drifted: %1").arg(placeOf(s));
     need.detail = driftText(s.drift->summary);
     need.since = s.driftSince;
+    if (!need.since && !s.isAtWanted() && !s.hold && s.headCommit) // by commits, of which the newest came then
+        need.since = s.headCommit->at;
     return need;
 }
 

@@ -246,6 +246,7 @@ void TestSessionOnDisk::driftEpisodesBeginAndEndOnce()
     const auto look = [&] { return session_->reconcile({}) && session_->recordEpisode(); };
     QVERIFY(look());
     QVERIFY(desk_->entries(EntryKind::DriftBegan).empty());
+    desk_->commit(first, "Change what is elsewhere");
     desk_->edit("web.yaml", "replicas: 9\n");
     QVERIFY(look() && look());
     QCOMPARE(desk_->entries(EntryKind::DriftBegan).size(), std::size_t{1});

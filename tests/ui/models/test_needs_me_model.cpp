@@ -125,6 +125,19 @@ private Q_SLOTS:
         QCOMPARE(model.index(0, 0).data(AgeRole).toString(), QStringLiteral("1 min"));
     }
 
+    void driftByCommitsIsAsOldAsTheNewestOfThem()
+    {
+        EnvironmentSnapshot snapshot = made::inSync(made::environment("web-prod", "web", "prod"));
+        snapshot.drift = someDrift();
+        snapshot.live = made::revision(39);
+        Commit head = *snapshot.headCommit;
+        head.at = made::at(-7200);
+        snapshot.headCommit = head;
+        NeedsMeModel model;
+        model.setFleet(made::fleet({snapshot}));
+        QCOMPARE(model.index(0, 0).data(AgeRole).toString(), QStringLiteral("2 h"));
+    }
+
     void repositoriesAskToo()
     {
         RepositorySnapshot repository = made::repository();
