@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/model/hook.h"
 #include "core/targets/kubernetes/live_objects.h"
+#include "core/targets/kubernetes/secret_form.h"
 #include "core/value/value_builder.h"
 
 #include <algorithm>
@@ -144,6 +145,7 @@ Result<ResolvedObjects> resolveObjects(const DesiredState &desired, const ApiCat
         if (!resolved)
             return Failure(resolved.error());
         if (isSecret(resolved->key)) {
+            resolved->object = secretAsKept(resolved->object);
             secrets->emplace(resolved->key, resolved->object);
             resolved->object = maskedSecret(resolved->object);
         }
