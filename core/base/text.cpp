@@ -255,4 +255,31 @@ bool globMatches(std::string_view pattern, std::string_view path)
     return Glob(pattern).matches(path.substr(path.rfind('/') + 1));
 }
 
+std::vector<std::string_view> commaSeparated(std::string_view list)
+{
+    std::vector<std::string_view> out;
+    while (!list.empty()) {
+        const std::size_t end = std::min(list.find(','), list.size());
+        std::string_view one = list.substr(0, end);
+        while (one.starts_with(' '))
+            one.remove_prefix(1);
+        while (one.ends_with(' '))
+            one.remove_suffix(1);
+        if (!one.empty())
+            out.push_back(one);
+        list.remove_prefix(std::min(end + 1, list.size()));
+    }
+    return out;
+}
+
+std::string listed(const std::vector<std::string> &phrases, std::size_t most)
+{
+    std::string out;
+    for (std::size_t i = 0; i < phrases.size() && i < most; ++i)
+        out += (i == 0 ? "" : "; ") + phrases[i];
+    if (phrases.size() > most)
+        out += "; and " + std::to_string(phrases.size() - most) + " more";
+    return out;
+}
+
 }

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace plumbline {
 
@@ -22,5 +23,11 @@ namespace plumbline {
 // True where pattern matches the whole of path. '*' and '?' stop at '/', '**' does not; "dir/" means all below dir;
 // a pattern without '/' matches the file name at any depth (gitignore's convention).
 [[nodiscard]] bool globMatches(std::string_view pattern, std::string_view path);
+
+// The words between the commas, without the spaces around them; empty ones left out.
+[[nodiscard]] std::vector<std::string_view> commaSeparated(std::string_view list);
+
+// "a; b; and 3 more": at most the first `most`, and how many are left.
+[[nodiscard]] std::string listed(const std::vector<std::string> &phrases, std::size_t most);
 
 }

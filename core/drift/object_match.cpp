@@ -2,6 +2,7 @@
 #include "core/drift/object_match.h"
 
 #include "core/model/strays.h"
+#include "core/value/declared_fields.h"
 #include "core/value/field_set.h"
 
 namespace plumbline {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/hook.h"
 
+#include "core/base/text.h"
+
 #include <algorithm>
 #include <array>
 
@@ -30,27 +32,10 @@ std::string_view annotation(const Value &object, std::string_view pointer)
     return found ? found->text() : std::string_view();
 }
 
-std::vector<std::string_view> words(std::string_view list)
-{
-    std::vector<std::string_view> out;
-    while (!list.empty()) {
-        const std::size_t end = std::min(list.find(','), list.size());
-        std::string_view one = list.substr(0, end);
-        while (one.starts_with(' '))
-            one.remove_prefix(1);
-        while (one.ends_with(' '))
-            one.remove_suffix(1);
-        if (!one.empty())
-            out.push_back(one);
-        list.remove_prefix(std::min(end + 1, list.size()));
-    }
-    return out;
-}
-
 template <std::size_t N> std::vector<SyncPhase> phasesOf(std::string_view list, const std::array<PhaseRow, N> &rows)
 {
     std::vector<SyncPhase> out;
-    for (const std::string_view word : words(list)) {
+    for (const std::string_view word : commaSeparated(list)) {
         const auto row = std::ranges::find(rows, word, &PhaseRow::word);
         if (row != rows.end() && row->phase)
             out.push_back(*row->phase);
@@ -62,7 +47,7 @@ template <std::size_t N> std::vector<SyncPhase> phasesOf(std::string_view list, 
 
 void readPolicies(Hook &hook, std::string_view list, std::string_view before, std::string_view success, std::string_view failure)
 {
-    const std::vector<std::string_view> given = words(list);
+    const std::vector<std::string_view> given = commaSeparated(list);
     if (given.empty())
         return;
     const auto has = [&given](std::string_view word) { return std::ranges::find(given, word) != given.end(); };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/object_version.h"
 
+#include "core/value/declared_fields.h"
 #include "core/value/field_set.h"
 #include "core/value/value_builder.h"
 

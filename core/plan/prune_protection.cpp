@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/plan/prune_protection.h"
 
+#include "core/base/text.h"
+
 #include <algorithm>
 #include <array>
 
@@ -16,18 +18,8 @@ std::string_view annotation(const Value &object, std::string_view name)
 // Sync options are a list: "Prune=false,Validate=false".
 bool hasOption(std::string_view list, std::string_view option)
 {
-    while (!list.empty()) {
-        const std::size_t end = std::min(list.find(','), list.size());
-        std::string_view one = list.substr(0, end);
-        while (one.starts_with(' '))
-            one.remove_prefix(1);
-        while (one.ends_with(' '))
-            one.remove_suffix(1);
-        if (one == option)
-            return true;
-        list.remove_prefix(std::min(end + 1, list.size()));
-    }
-    return false;
+    const std::vector<std::string_view> options = commaSeparated(list);
+    return std::ranges::find(options, option) != options.end();
 }
 
 struct Loss {

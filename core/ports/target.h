@@ -60,7 +60,8 @@ public:
     virtual void distrust() = 0;
 
     // Calls `changed` from a thread of the target's own soon after live state changed (coalesced), until the returned
-    // handle dies. Missed changes are harmless: observe() finds them. The handle's destructor waits for a call under way.
+    // handle dies; also of what changed since the last observe() before watching began, or once then where that is not
+    // known. Missed changes are harmless: observe() finds them. The handle's destructor waits for a call under way.
     [[nodiscard]] virtual std::unique_ptr<class TargetWatch> watch(std::function<void()> changed) = 0;
 
     using Content = std::function<Result<SharedBytes>(const ObjectId &)>;

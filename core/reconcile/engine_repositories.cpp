@@ -13,6 +13,13 @@ std::string repositoryStrand(const std::string &location)
     return "repository " + location;
 }
 
+// Definitions name branches shortly, HEAD names them whole.
+std::string_view branchOf(std::string_view ref)
+{
+    constexpr std::string_view heads = "refs/heads/";
+    return ref.starts_with(heads) ? ref.substr(heads.size()) : ref;
+}
+
 bool isCloned(const WorkspaceRepository &entry)
 {
     std::error_code ignored;
@@ -158,7 +165,6 @@ void Engine::Work::look(RepositorySlot &slot, const std::stop_token &stop)
     };
     if (tip && before != *tip) {
         readDefinitions(slot, **source, *tip, stop);
-        noteIfForced(ref, before, *tip);
         changed = true;
     }
     std::vector<std::pair<EnvironmentId, std::string>> watched;
@@ -182,6 +188,8 @@ void Engine::Work::look(RepositorySlot &slot, const std::stop_token &stop)
         if (shown != (head ? std::optional(*head) : std::nullopt))
             scheduleReconcile(id);
     }
+    if (tip) // after the environments, which may have seen a later commit of the same branch
+        noteIfForced(ref, before, *tip);
     if (changed)
         publish();
 }
@@ -191,7 +199,7 @@ void Engine::Work::noteForcePush(RepositorySlot &slot, const RefMove &move)
     {
         const std::scoped_lock lock(mutex_);
         for (const RefMove &known : slot.shown.forcePushes)
-            if (known.before == move.before && known.after == move.after)
+            if (known.after == move.after && (known.before == move.before || branchOf(known.ref) == branchOf(move.ref)))
                 return;
         slot.shown.forcePushes.push_back(move);
     }

@@ -90,6 +90,17 @@ private:
     [[nodiscard]] Result<Plan> makePlanNow(Source &source, const PlanRequest &request, std::stop_token stop);
     [[nodiscard]] Result<std::shared_ptr<const SyncRun>> run(Source &source, Plan plan, const JournalEntry &approval,
                                                              const RunProgress &progress, std::stop_token stop);
+    struct Running; // a run under way
+    [[nodiscard]] EntryDraft draftFor(const SyncRun &run, EntryKind kind) const;
+    // The hold of a roll back, and the start in the journal; `undoes`: the run that this one takes back, else 0.
+    [[nodiscard]] Result<void> begin(SyncRun &run, std::uint64_t undoes);
+    [[nodiscard]] Result<void> end(Running &at);
+    void writeWaves(Running &at);
+    void writeWave(Running &at, const SyncWave &wave);
+    // An error: the journal or the undo store failed.
+    [[nodiscard]] Result<void> writeGroup(Running &at, const SyncWave &wave, std::size_t first, std::size_t count);
+    [[nodiscard]] Result<void> journalBefore(const Running &at, std::span<const PlanStep> group);
+    [[nodiscard]] Result<void> journalAfter(const Running &at, std::span<const PlanStep> group, std::span<const StepResult> results);
     // Keeps what the step will replace for an undo.
     [[nodiscard]] Result<void> keep(const UndoStore &store, const PlanStep &step);
     // Refuses the steps whose present content could not be kept.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Planning and approving.
+#include "core/base/text.h"
 #include "core/drift/shown.h"
 #include "core/plan/make_plan.h"
 #include "core/reconcile/session_sight.h"
@@ -14,16 +15,6 @@ std::string shortDigest(const Digest &digest)
     return digest.hex().substr(0, 12);
 }
 
-}
-
-std::string joined(const std::vector<std::string> &lines, std::size_t most)
-{
-    std::string out;
-    for (std::size_t i = 0; i < lines.size() && i < most; ++i)
-        out += (i == 0 ? "" : "; ") + lines[i];
-    if (lines.size() > most)
-        out += "; and " + std::to_string(lines.size() - most) + " more";
-    return out;
 }
 
 Result<Plan> EnvironmentSession::makePlanNow(Source &source, const PlanRequest &request, std::stop_token stop)
@@ -189,7 +180,7 @@ Result<Approval> EnvironmentSession::approve(const Digest &digest, const PlanReq
         return fail(now.refusals.front().code, now.refusals.front().subject, now.refusals.front().detail);
     if (const std::vector<std::string> taken = now.takeOvers(); !taken.empty() && !consent.takeOver)
         return fail(ErrorCode::Denied, environment_->id.name,
-                    "The plan takes over what others keep: " + joined(taken, 5) +
+                    "The plan takes over what others keep: " + listed(taken, 5) +
                         ". That needs its own consent (--take-over); better, end their management first.");
     EntryDraft entry = draft(EntryKind::Approval);
     entry.revision = now.revision;
@@ -217,7 +208,7 @@ void EnvironmentSession::reviewPlan(EnvironmentSnapshot &snapshot, Source &sourc
         Result<Plan> now = makePlanNow(source, *planned_, stop);
         if (now && now->digest != plan_->digest) {
             if (approval_)
-                snapshot.planVoid = joined(whatMoved(*plan_, *now), 3);
+                snapshot.planVoid = listed(whatMoved(*plan_, *now), 3);
             plan_ = std::make_shared<Plan>(std::move(*now));
             approval_.reset();
         }

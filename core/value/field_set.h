@@ -10,6 +10,9 @@ namespace plumbline {
 // set) and "i:<index>"; "." says that the node itself belongs to the set. A node without further keys is owned whole.
 // Such a set is a Value and is read like any other; these functions say what it means. All pure.
 
+// What a "k:" or "v:" key holds: the key fields of an item, or the item. Nothing where it is no JSON.
+[[nodiscard]] std::optional<Value> valueInKey(std::string_view fieldKey);
+
 // True where nothing below this node is named apart: the field is owned as one piece.
 [[nodiscard]] bool isWholeField(const Value &fields);
 
@@ -32,18 +35,5 @@ namespace plumbline {
 
 // `object` without the fields that the set names whole.
 [[nodiscard]] Value withoutFields(const Value &object, const Value &fields);
-
-// The set of what a manifest declares, its identity and status left out. How a list is merged is taken from `shape`, a set
-// that knows the same kind of object (united from all its managers): lists that it does not know by items are one piece.
-// An item whose key fields are not all declared is named by those that are.
-[[nodiscard]] Value declaredFields(const Value &object, const Value &shape);
-
-// The item of a declared list that the key of a set ("k:", "v:") means: key fields that it leaves to a default count as
-// equal.
-[[nodiscard]] std::optional<std::size_t> declaredItem(const Value &list, std::string_view fieldKey);
-
-// Whether `declared` names exactly the fields of the set and `live` has each with the same value. The object's own
-// identity (apiVersion, kind, metadata.name and metadata.namespace) is never part of a set and is passed over.
-[[nodiscard]] bool declaresExactly(const Value &declared, const Value &live, const Value &fields);
 
 }

@@ -7,8 +7,11 @@ class MemoryWatch final : public TargetWatch {
 public:
     MemoryWatch(MemoryPlace &place, std::function<void()> changed) : place_(place)
     {
-        const std::scoped_lock lock(place_.mutex_);
-        place_.watching_[this] = std::move(changed);
+        {
+            const std::scoped_lock lock(place_.mutex_);
+            place_.watching_[this] = changed;
+        }
+        changed(); // what happened since it was observed is not known
     }
     ~MemoryWatch() override
     {

@@ -6,6 +6,7 @@
 #include "core/targets/kubernetes/desired_objects.h"
 #include "core/targets/kubernetes/live_objects.h"
 #include "core/targets/kubernetes/stray_removal.h"
+#include "core/value/declared_fields.h"
 #include "core/value/field_set.h"
 
 namespace plumbline {

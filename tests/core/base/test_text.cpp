@@ -20,6 +20,7 @@ private Q_SLOTS:
     void matchesGlobs_data();
     void matchesGlobs();
     void globsEndSoon();
+    void listsAreReadAndTold();
 };
 
 void TestText::makesTextVisible_data()
@@ -241,6 +242,16 @@ void TestText::globsEndSoon()
         pattern += "*a";
     // Trying every way to share out the letters would never end.
     QVERIFY(!globMatches(pattern + "b", std::string(5000, 'a')));
+}
+
+void TestText::listsAreReadAndTold()
+{
+    using Words = std::vector<std::string_view>;
+    QCOMPARE(commaSeparated(" a, b c ,,d"), (Words{"a", "b c", "d"}));
+    QCOMPARE(commaSeparated(" , "), Words());
+    QCOMPARE(listed({"a", "b", "c"}, 5), std::string("a; b; c"));
+    QCOMPARE(listed({"a", "b", "c"}, 1), std::string("a; and 2 more"));
+    QCOMPARE(listed({}, 1), std::string());
 }
 
 QTEST_GUILESS_MAIN(TestText)

@@ -2,6 +2,7 @@
 #include <QTest>
 
 // After Qt's: moc 6.4 stumbles over <compare> when it comes first.
+#include "core/value/declared_fields.h"
 #include "core/value/field_set.h"
 #include "core/value/readers.h"
 

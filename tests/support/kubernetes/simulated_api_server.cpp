@@ -2,83 +2,18 @@
 #include "tests/support/kubernetes/simulated_api_server.h"
 
 #include "tests/support/kubernetes/simulated_discovery.h"
+#include "tests/support/kubernetes/simulated_replies.h"
 
-#include <QCryptographicHash>
 #include <QJsonDocument>
 #include <QTcpServer>
 #include <algorithm>
 
 namespace plumbline::test {
-namespace {
-
-QByteArray toBytes(const QJsonObject &object)
-{
-    return QJsonDocument(object).toJson(QJsonDocument::Compact);
-}
-
-SimulatedReply replyOf(const SimulatedAnswer &answer)
-{
-    SimulatedReply out;
-    out.status = answer.status;
-    out.body = toBytes(answer.body);
-    return out;
-}
-
-ApiResource resource(const char *group, const char *version, const char *kind, const char *plural, bool namespaced)
-{
-    ApiResource out;
-    out.group = group;
-    out.version = version;
-    out.kind = kind;
-    out.plural = plural;
-    out.singular = QString::fromLatin1(kind).toLower().toStdString();
-    out.namespaced = namespaced;
-    out.verbs = {"create", "delete", "get", "list", "patch", "update", "watch"};
-    return out;
-}
-
-struct FaultStatus {
-    SimulatedFault fault;
-    int status;
-    const char *reason;
-};
-constexpr std::array faultStatuses{FaultStatus{SimulatedFault::Unauthorized, 401, "Unauthorized"},
-                                   FaultStatus{SimulatedFault::Forbidden, 403, "Forbidden"},
-                                   FaultStatus{SimulatedFault::NotFound, 404, "NotFound"},
-                                   FaultStatus{SimulatedFault::Conflict, 409, "Conflict"},
-                                   FaultStatus{SimulatedFault::Gone, 410, "Expired"},
-                                   FaultStatus{SimulatedFault::TooMany, 429, "TooManyRequests"},
-                                   FaultStatus{SimulatedFault::ServerError, 500, "InternalError"},
-                                   FaultStatus{SimulatedFault::Unavailable, 503, "ServiceUnavailable"}};
-
-// The answer of a fault that has a status of its own.
-std::optional<SimulatedReply> faultReply(SimulatedFault fault)
-{
-    const auto *const found =
-        std::find_if(faultStatuses.begin(), faultStatuses.end(), [fault](const FaultStatus &s) { return s.fault == fault; });
-    if (found != faultStatuses.end()) {
-        SimulatedReply out = replyOf(
-            simulatedStatus(found->status, QLatin1String(found->reason), QStringLiteral("simulated ") + QLatin1String(found->reason)));
-        if (fault == SimulatedFault::TooMany)
-            out.headers.emplaceBack("Retry-After", "0");
-        return out;
-    }
-    SimulatedReply out;
-    out.fault = fault;
-    out.contentType = "text/html";
-    out.body = "<html><body>Welcome to the hotel network. Please log in.</body></html>";
-    if (fault == SimulatedFault::WrongContent || fault == SimulatedFault::Refuse || fault == SimulatedFault::EndlessBody)
-        return out;
-    return std::nullopt;
-}
-
-}
-
 SimulatedApiServer::SimulatedApiServer()
 {
-    kinds_ = {resource("", "v1", "Namespace", "namespaces", false), resource("", "v1", "ConfigMap", "configmaps", true),
-              resource("", "v1", "Secret", "secrets", true), resource("", "v1", "Pod", "pods", true),
-              resource("apps", "v1", "Deployment", "deployments", true)};
+    kinds_ = {simulatedKind("", "v1", "Namespace", "namespaces", false), simulatedKind("", "v1", "ConfigMap", "configmaps", true),
+              simulatedKind("", "v1", "Secret", "secrets", true), simulatedKind("", "v1", "Pod", "pods", true),
+              simulatedKind("apps", "v1", "Deployment", "deployments", true)};
     thread_.setObjectName(QStringLiteral("simulated API server"));
     thread_.start();
     context_.moveToThread(&thread_);
@@ -222,7 +157,7 @@ void SimulatedApiServer::bookmark()
                                      {QStringLiteral("apiVersion"), QStringLiteral("v1")},
                                      {QStringLiteral("metadata"), metadata}};
             if (watch.connection)
-                watch.connection->push(toBytes({{QStringLiteral("type"), QStringLiteral("BOOKMARK")}, {QStringLiteral("object"), object}}) +
+                watch.connection->push(jsonBytes({{QStringLiteral("type"), QStringLiteral("BOOKMARK")}, {QStringLiteral("object"), object}}) +
                                        '\n');
         }
     });
@@ -308,46 +243,10 @@ std::optional<SimulatedFault> SimulatedApiServer::faultFor(SimulatedStep step)
     return std::nullopt;
 }
 
-SimulatedApiServer::Target SimulatedApiServer::targetOf(const SimulatedRequest &request) const
-{
-    Target out;
-    QStringList parts = request.path.split(QLatin1Char('/'), Qt::SkipEmptyParts);
-    if (parts.value(0) == QLatin1String("openapi")) {
-        out.step = SimulatedStep::OpenApi;
-        return out;
-    }
-    const bool core = parts.value(0) == QLatin1String("api");
-    const qsizetype prefix = core ? 2 : 3;
-    if (parts.size() <= prefix)
-        return out;
-    const QString apiVersion = core ? parts[1] : parts[1] + QLatin1Char('/') + parts[2];
-    parts = parts.mid(prefix);
-    if (parts.size() >= 3 && parts[0] == QLatin1String("namespaces")) {
-        out.nameSpace = parts[1];
-        parts = parts.mid(2);
-    }
-    out.name = parts.value(1);
-    for (const ApiResource &known : kinds_) {
-        if (known.apiVersion() == apiVersion.toStdString() && known.plural == parts.value(0).toStdString())
-            out.resource = known;
-    }
-    if (request.method == "PATCH")
-        out.step = SimulatedStep::Apply;
-    else if (request.method == "DELETE")
-        out.step = SimulatedStep::Delete;
-    else if (request.query.hasQueryItem(QStringLiteral("watch")))
-        out.step = SimulatedStep::Watch;
-    else if (!out.name.isEmpty())
-        out.step = SimulatedStep::Get;
-    else
-        out.step = request.query.hasQueryItem(QStringLiteral("continue")) ? SimulatedStep::NextPage : SimulatedStep::List;
-    return out;
-}
-
 SimulatedReply SimulatedApiServer::serve(SimulatedConnection &connection, const SimulatedRequest &request)
 {
     const std::lock_guard lock(mutex_);
-    const Target target = targetOf(request);
+    const SimulatedPlace target = placeOf(request, kinds_);
     requests_.push_back(request);
     steps_.push_back(target.step);
     const auto fault = faultFor(target.step);
@@ -364,9 +263,9 @@ SimulatedReply SimulatedApiServer::serve(SimulatedConnection &connection, const 
         return out;
     }
     if (target.step == SimulatedStep::Discovery)
-        out = discovery(request);
+        out = discoveryReply(request, kinds_, aggregated_);
     else if (target.step == SimulatedStep::OpenApi)
-        out = openApi(request);
+        out = openApiReply(request, openApi_);
     else if (!target.resource)
         out = replyOf(simulatedStatus(404, QStringLiteral("NotFound"), QStringLiteral("the server could not find the requested resource")));
     else if (target.step == SimulatedStep::Watch)
@@ -377,42 +276,7 @@ SimulatedReply SimulatedApiServer::serve(SimulatedConnection &connection, const 
     return out;
 }
 
-SimulatedReply SimulatedApiServer::discovery(const SimulatedRequest &request) const
-{
-    const auto document = simulatedDiscovery(kinds_, request.path, aggregated_);
-    if (!document)
-        return replyOf(simulatedStatus(404, QStringLiteral("NotFound"), QStringLiteral("not found")));
-    SimulatedReply out = replyOf({200, *document});
-    if (!aggregated_)
-        return out;
-    const QByteArray tag = '"' + QCryptographicHash::hash(out.body, QCryptographicHash::Sha1).toHex() + '"';
-    out.headers.emplaceBack("ETag", tag);
-    if (request.headers.value("if-none-match") == tag) {
-        out.status = 304;
-        out.body.clear();
-    }
-    return out;
-}
-
-SimulatedReply SimulatedApiServer::openApi(const SimulatedRequest &request) const
-{
-    SimulatedReply out;
-    QJsonObject paths;
-    for (const auto &[apiVersion, document] : openApi_) {
-        const QString path = (apiVersion.contains(QLatin1Char('/')) ? QStringLiteral("apis/") : QStringLiteral("api/")) + apiVersion;
-        const QString hash = QString::fromLatin1(QCryptographicHash::hash(document, QCryptographicHash::Sha1).toHex());
-        paths.insert(path, QJsonObject{{QStringLiteral("serverRelativeURL"), QStringLiteral("/openapi/v3/%1?hash=%2").arg(path, hash)}});
-        if (request.path == QStringLiteral("/openapi/v3/") + path)
-            out.body = document;
-    }
-    if (request.path == QLatin1String("/openapi/v3"))
-        out.body = toBytes({{QStringLiteral("paths"), paths}});
-    if (out.body.isEmpty())
-        return replyOf(simulatedStatus(404, QStringLiteral("NotFound"), QStringLiteral("not found")));
-    return out;
-}
-
-SimulatedReply SimulatedApiServer::carryOut(const Target &target, const SimulatedRequest &request)
+SimulatedReply SimulatedApiServer::carryOut(const SimulatedPlace &target, const SimulatedRequest &request)
 {
     const auto item = [&request](const char *key) { return request.query.queryItemValue(QLatin1String(key), QUrl::FullyDecoded); };
     const QJsonObject body = QJsonDocument::fromJson(request.body).object();
@@ -434,14 +298,14 @@ SimulatedReply SimulatedApiServer::carryOut(const Target &target, const Simulate
     return replyOf(answer);
 }
 
-SimulatedReply SimulatedApiServer::watch(SimulatedConnection &connection, const Target &target, const SimulatedRequest &request)
+SimulatedReply SimulatedApiServer::watch(SimulatedConnection &connection, const SimulatedPlace &target, const SimulatedRequest &request)
 {
     SimulatedReply out;
     out.streams = true;
     const qint64 from = request.query.queryItemValue(QStringLiteral("resourceVersion")).toLongLong();
     if (from < objects_.oldest()) {
         const QJsonObject status = simulatedStatus(410, QStringLiteral("Expired"), QStringLiteral("too old resource version")).body;
-        out.body = toBytes({{QStringLiteral("type"), QStringLiteral("ERROR")}, {QStringLiteral("object"), status}}) + '\n';
+        out.body = jsonBytes({{QStringLiteral("type"), QStringLiteral("ERROR")}, {QStringLiteral("object"), status}}) + '\n';
         return out;
     }
     watches_.push_back({&connection, SimulatedObjects::kindKey(*target.resource), target.nameSpace, from});
@@ -465,7 +329,7 @@ void SimulatedApiServer::feedWatches()
                 event.object.value(QStringLiteral("metadata")).toObject().value(QStringLiteral("namespace")).toString();
             if (event.version <= watch.sent || event.kind != watch.kind || (!watch.nameSpace.isEmpty() && watch.nameSpace != nameSpace))
                 continue;
-            watch.connection->push(toBytes({{QStringLiteral("type"), event.type}, {QStringLiteral("object"), event.object}}) + '\n');
+            watch.connection->push(jsonBytes({{QStringLiteral("type"), event.type}, {QStringLiteral("object"), event.object}}) + '\n');
         }
         watch.sent = std::max(watch.sent, objects_.version());
     }

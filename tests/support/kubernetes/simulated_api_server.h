@@ -4,6 +4,7 @@
 #include "core/kubernetes/api_connection.h"
 #include "tests/support/kubernetes/simulated_connection.h"
 #include "tests/support/kubernetes/simulated_objects.h"
+#include "tests/support/kubernetes/simulated_replies.h"
 
 #include <QHostAddress>
 #include <QPointer>
@@ -59,20 +60,11 @@ private:
         QString nameSpace;
         qint64 sent = 0;
     };
-    struct Target { // what a path names
-        SimulatedStep step = SimulatedStep::Discovery;
-        std::optional<ApiResource> resource;
-        QString nameSpace;
-        QString name;
-    };
 
     [[nodiscard]] SimulatedReply serve(SimulatedConnection &connection, const SimulatedRequest &request);
-    [[nodiscard]] Target targetOf(const SimulatedRequest &request) const;
     [[nodiscard]] std::optional<SimulatedFault> faultFor(SimulatedStep step);
-    [[nodiscard]] SimulatedReply discovery(const SimulatedRequest &request) const;
-    [[nodiscard]] SimulatedReply openApi(const SimulatedRequest &request) const;
-    [[nodiscard]] SimulatedReply carryOut(const Target &target, const SimulatedRequest &request);
-    [[nodiscard]] SimulatedReply watch(SimulatedConnection &connection, const Target &target, const SimulatedRequest &request);
+    [[nodiscard]] SimulatedReply carryOut(const SimulatedPlace &target, const SimulatedRequest &request);
+    [[nodiscard]] SimulatedReply watch(SimulatedConnection &connection, const SimulatedPlace &target, const SimulatedRequest &request);
     void feedWatches();
     void onThread(const std::function<void()> &call);
     [[nodiscard]] ApiResource kindLocked(const QString &name) const;

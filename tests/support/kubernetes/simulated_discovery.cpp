@@ -118,4 +118,17 @@ std::optional<QJsonObject> simulatedDiscovery(const std::vector<ApiResource> &ki
     return groupList(kinds);
 }
 
+ApiResource simulatedKind(const char *group, const char *version, const char *kind, const char *plural, bool namespaced)
+{
+    ApiResource out;
+    out.group = group;
+    out.version = version;
+    out.kind = kind;
+    out.plural = plural;
+    out.singular = QString::fromLatin1(kind).toLower().toStdString();
+    out.namespaced = namespaced;
+    out.verbs = {"create", "delete", "get", "list", "patch", "update", "watch"};
+    return out;
+}
+
 }

@@ -9,6 +9,7 @@
 
 // After Qt's: moc 6.4 stumbles over <compare> when it comes first.
 #include "tests/support/kubernetes/simulated_api_server.h"
+#include "tests/support/kubernetes/simulated_discovery.h"
 #include "tests/ui/support/scratch_desk.h"
 #include "ui/models/roles.h"
 #include "ui/resources/details_pane.h"
@@ -22,18 +23,6 @@ namespace {
 constexpr int patience = 20'000;
 const ResourceKey web{"apps", "Deployment", "shop", "web"};
 
-ApiResource kind(const std::string &group, const std::string &name, const std::string &plural)
-{
-    ApiResource out;
-    out.group = group;
-    out.version = "v1";
-    out.kind = name;
-    out.plural = plural;
-    out.namespaced = true;
-    out.verbs = {"get", "list", "watch", "patch", "delete"};
-    return out;
-}
-
 QString uidOf(const QJsonObject &object)
 {
     return object.value(u"metadata").toObject().value(u"uid").toString();
@@ -42,8 +31,8 @@ QString uidOf(const QJsonObject &object)
 struct Opened {
     Opened()
     {
-        server.addKind(kind("apps", "ReplicaSet", "replicasets"));
-        server.addKind(kind("", "Event", "events"));
+        server.addKind(test::simulatedKind("apps", "v1", "ReplicaSet", "replicasets"));
+        server.addKind(test::simulatedKind("", "v1", "Event", "events"));
         QFile file(scratch.file(QStringLiteral("kubeconfig")));
         if (!file.open(QIODevice::WriteOnly))
             qFatal("no kubeconfig");

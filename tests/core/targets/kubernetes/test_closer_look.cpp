@@ -8,6 +8,7 @@
 #include "core/targets/kubernetes/kubernetes_target.h"
 #include "core/value/readers.h"
 #include "tests/support/kubernetes/simulated_api_server.h"
+#include "tests/support/kubernetes/simulated_discovery.h"
 
 using namespace plumbline;
 using test::SimulatedApiServer;
@@ -16,18 +17,6 @@ namespace {
 
 const ResourceKey web{"apps", "Deployment", "shop", "web"};
 const ResourceKey migrate{"batch", "Job", "shop", "migrate"};
-
-ApiResource kind(const std::string &group, const std::string &name, const std::string &plural)
-{
-    ApiResource out;
-    out.group = group;
-    out.version = "v1";
-    out.kind = name;
-    out.plural = plural;
-    out.namespaced = true;
-    out.verbs = {"get", "list", "watch", "patch", "delete"};
-    return out;
-}
 
 Resource hook(const std::string &policy = "BeforeHookCreation")
 {
@@ -48,9 +37,9 @@ class Scene {
 public:
     Scene()
     {
-        server.addKind(kind("apps", "ReplicaSet", "replicasets"));
-        server.addKind(kind("batch", "Job", "jobs"));
-        server.addKind(kind("", "Event", "events"));
+        server.addKind(test::simulatedKind("apps", "v1", "ReplicaSet", "replicasets"));
+        server.addKind(test::simulatedKind("batch", "v1", "Job", "jobs"));
+        server.addKind(test::simulatedKind("", "v1", "Event", "events"));
         QFile file(folder_.filePath(QStringLiteral("config")));
         if (!file.open(QIODevice::WriteOnly))
             qFatal("no kubeconfig");

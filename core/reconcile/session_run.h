@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/reconcile/session_sight.h"
+#include "core/reconcile/undo_store.h"
+
+#include <chrono>
+
+namespace plumbline {
+
+// A run under way.
+struct EnvironmentSession::Running {
+    std::shared_ptr<SyncRun> run; // told as copies
+    Source &source;
+    const RunProgress &progress;
+    std::stop_token stop;
+    UndoStore kept;
+    Target::Content content;
+    std::chrono::steady_clock::time_point told{}; // when it was told last
+    std::optional<Error> broken{};                // the journal or the undo store failed: nothing more may be written
+    bool failed = false;                          // in a wave that others would have followed
+
+    [[nodiscard]] std::span<const PlanStep> steps() const { return run->plan->steps; }
+    void tell();
+};
+
+}
