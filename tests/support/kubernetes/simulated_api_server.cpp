@@ -157,8 +157,8 @@ void SimulatedApiServer::bookmark()
                                      {QStringLiteral("apiVersion"), QStringLiteral("v1")},
                                      {QStringLiteral("metadata"), metadata}};
             if (watch.connection)
-                watch.connection->push(jsonBytes({{QStringLiteral("type"), QStringLiteral("BOOKMARK")}, {QStringLiteral("object"), object}}) +
-                                       '\n');
+                watch.connection->push(
+                    jsonBytes({{QStringLiteral("type"), QStringLiteral("BOOKMARK")}, {QStringLiteral("object"), object}}) + '\n');
         }
     });
 }

@@ -13,6 +13,7 @@ namespace plumbline::test {
 [[nodiscard]] std::optional<QJsonObject> simulatedDiscovery(const std::vector<ApiResource> &kinds, const QString &path, bool aggregated);
 
 // A kind as a server serves it, with all verbs.
-[[nodiscard]] ApiResource simulatedKind(const char *group, const char *version, const char *kind, const char *plural, bool namespaced = true);
+[[nodiscard]] ApiResource simulatedKind(const char *group, const char *version, const char *kind, const char *plural,
+                                        bool namespaced = true);
 
 }
