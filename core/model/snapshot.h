@@ -45,8 +45,9 @@ struct EnvironmentSnapshot {
 
     std::optional<Revision> head; // what the definition's revision names now
     std::optional<Commit> headCommit;
-    std::optional<Revision> wanted; // the held revision, else head: what drift is measured against
-    std::optional<Revision> live;   // revision of the last sync that ended Done
+    std::optional<Revision> wanted;       // the held revision, else head: what drift is measured against
+    std::optional<Revision> live;         // revision of the last sync that ended Done
+    std::optional<Digest> liveDefinition; // Environment::digest at that sync
     std::optional<Commit> liveCommit;
     std::optional<Hold> hold;
     // The newest commits at or before head, live and wanted that changed the environment's path: where its timeline shows
@@ -76,10 +77,12 @@ struct EnvironmentSnapshot {
     std::string policyNote;                 // why the environment's policy does not act; empty when it may
     bool busy = false;                      // being observed, planned or synced now
 
-    // What was synced last is what is wanted: the same commit, or none between the two changed the environment's path.
+    // What was synced last is what is wanted: the same commit, or none between the two changed the environment's path or
+    // definition.
     [[nodiscard]] bool isAtWanted() const
     {
-        return live && wanted && (*live == *wanted || (liveChange && wantedChange && *liveChange == *wantedChange));
+        const bool samePath = liveChange && wantedChange && *liveChange == *wantedChange;
+        return live && wanted && (*live == *wanted || (samePath && liveDefinition == environment->digest));
     }
     [[nodiscard]] SyncStatus status() const { return drift && !stale ? drift->status : SyncStatus::Unknown; }
 };

@@ -182,6 +182,7 @@ void EnvironmentSession::fill(EnvironmentSnapshot &snapshot, Source &source, std
     }
     snapshot.hold = known->hold;
     snapshot.live = known->live;
+    snapshot.liveDefinition = known->liveDefinition;
     snapshot.lastSync = known->lastSync;
     snapshot.journalGap = known->gap;
     if (known->openEpisode)

@@ -79,8 +79,11 @@ Result<JournalFacts> readFacts(Journal &journal, const EnvironmentId &environmen
         return Failure(gap.error());
     facts.gap = std::move(*gap);
     facts.lastSync = std::move(*ended);
-    if (*whole)
+    if (*whole) {
         facts.live = (*whole)->what.revision;
+        const QJsonObject said = readPayload((*whole)->what.payload);
+        facts.liveDefinition = Digest::fromHex(said.value(QLatin1StringView("definition")).toString().toStdString());
+    }
     if (*started && (!facts.lastSync || facts.lastSync->what.run != (*started)->id))
         facts.openRun = std::move(*started);
     if (*episode && (*episode)->what.kind == EntryKind::DriftBegan)

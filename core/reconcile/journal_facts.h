@@ -11,6 +11,7 @@ namespace plumbline {
 struct JournalFacts {
     std::optional<Hold> hold;
     std::optional<Revision> live;            // of the last whole sync that ended Done on this target
+    std::optional<Digest> liveDefinition;    // what that sync went by; nothing where it did not say
     std::optional<JournalEntry> lastSync;    // SyncEnded
     std::optional<JournalEntry> openRun;     // SyncStarted without an end
     std::optional<JournalEntry> openEpisode; // DriftBegan without an end

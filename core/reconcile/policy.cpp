@@ -11,19 +11,23 @@ namespace {
 
 constexpr std::int64_t longestWait = 300; // seconds
 
+bool wasUndo(const EntryDraft &sync)
+{
+    return readPayload(sync.payload).value(QLatin1StringView("purpose")).toString() == QLatin1StringView("undo");
+}
+
 // The last sync did not bring the whole revision, or an undo took it back.
 bool settledAgainst(const EnvironmentSnapshot &snapshot)
 {
     if (!snapshot.lastSync || snapshot.lastSync->what.revision != snapshot.wanted)
         return false;
     const EntryDraft &last = snapshot.lastSync->what;
-    return last.result != nameOf(RunState::Done) ||
-           readPayload(last.payload).value(QLatin1StringView("purpose")).toString() == QLatin1StringView("undo");
+    return last.result != nameOf(RunState::Done) || wasUndo(last);
 }
 
 bool wasUndone(const EnvironmentSnapshot &snapshot)
 {
-    return settledAgainst(snapshot) && snapshot.lastSync->what.result == nameOf(RunState::Done);
+    return snapshot.lastSync && snapshot.lastSync->what.result == nameOf(RunState::Done) && wasUndo(snapshot.lastSync->what);
 }
 
 }
@@ -74,7 +78,7 @@ std::optional<PlanPurpose> policyAction(const EnvironmentSnapshot &snapshot, con
         return std::nullopt;
     if (sync.mode == SyncSpec::Mode::Auto && snapshot.live != snapshot.wanted)
         return settledAgainst(snapshot) ? std::nullopt : std::optional(PlanPurpose::Sync);
-    if (sync.selfHeal && snapshot.live == snapshot.wanted && !wasUndone(snapshot) && snapshot.drift->status == SyncStatus::OutOfSync) {
+    if (sync.selfHeal && snapshot.isAtWanted() && !wasUndone(snapshot) && snapshot.drift->status == SyncStatus::OutOfSync) {
         const std::optional<Time> due = healDue(memory);
         if (!due || now >= *due)
             return PlanPurpose::Heal;

@@ -23,8 +23,9 @@ struct PolicyMemory {
 [[nodiscard]] std::string waitsForOperator(const EnvironmentSnapshot &snapshot);
 
 // What the environment's own policy does now: Sync (mode auto, a commit that is not live yet), Heal (selfHeal, live
-// drifted from the synced revision), or nothing. Held environments follow the hold. A revision whose sync failed, or
-// was undone, is not tried again by itself; heals back off from 2 s by threes to 300 s (Argo CD's numbers).
+// drifted from what was synced, which commits elsewhere in the repository do not change), or nothing. Held environments
+// follow the hold. A revision whose sync failed, or was undone, is not tried again by itself; heals back off from 2 s by
+// threes to 300 s (Argo CD's numbers).
 [[nodiscard]] std::optional<PlanPurpose> policyAction(const EnvironmentSnapshot &snapshot, const PolicyMemory &memory, Time now);
 
 // Ends the row of heals once the environment stayed in sync long enough.

@@ -21,11 +21,12 @@ RunState outcome(const SyncRun &run, bool cancelled)
     return done == 0 ? RunState::Failed : RunState::Partly;
 }
 
-std::string endPayload(const SyncRun &run)
+std::string endPayload(const SyncRun &run, const Digest &definition)
 {
     using View = QLatin1StringView;
     QJsonObject out{{View("purpose"), json(nameOf(run.plan->purpose))},
                     {View("partial"), run.plan->selection.has_value()},
+                    {View("definition"), json(definition.hex())},
                     {View("done"), static_cast<qint64>(run.count(StepState::Done))},
                     {View("failed"), static_cast<qint64>(run.count(StepState::Failed))},
                     {View("skipped"), static_cast<qint64>(run.count(StepState::Skipped))},
@@ -128,7 +129,7 @@ Result<void> EnvironmentSession::end(Running &at)
     EntryDraft entry = draftFor(run, EntryKind::SyncEnded);
     entry.result = nameOf(run.state);
     entry.reason = run.approval.reason;
-    entry.payload = endPayload(run);
+    entry.payload = endPayload(run, environment_->digest);
     return ports_.journal.append(entry).map([](const JournalEntry &) {});
 }
 

@@ -75,6 +75,34 @@ void TestPolicy::actsOnlyWhereItMay_data()
     row(
         "a new commit by hand only", [](Case &at) { at.environment.sync.mode = SyncSpec::Mode::Manual; }, "nothing");
     row("live drifted", drifted, "heal");
+    const auto elsewhere = [](Case &at) { // the branch moved, the environment's path did not
+        at.environment.sync.mode = SyncSpec::Mode::Manual;
+        at.environment.digest = sha256("definition");
+        at.snapshot.liveDefinition = at.environment.digest;
+        at.snapshot.liveChange = at.snapshot.wantedChange = synced;
+    };
+    row("live drifted after a commit elsewhere", elsewhere, "heal");
+    row(
+        "a commit changed the path",
+        [elsewhere](Case &at) {
+            elsewhere(at);
+            at.snapshot.wantedChange = newer;
+        },
+        "nothing");
+    row(
+        "a commit changed the definition alone",
+        [elsewhere](Case &at) {
+            elsewhere(at);
+            at.environment.digest = sha256("another definition");
+        },
+        "nothing");
+    row(
+        "a heal that was undone before a commit elsewhere",
+        [elsewhere](Case &at) {
+            elsewhere(at);
+            at.lastSync(synced, RunState::Done, R"({"purpose":"undo"})");
+        },
+        "nothing");
     row(
         "no self-heal",
         [](Case &at) {

@@ -252,6 +252,7 @@ void TestSessionOnDisk::driftEpisodesBeginAndEndOnce()
     QCOMPARE(desk_->entries(EntryKind::DriftBegan).size(), std::size_t{1});
     QVERIFY2(desk_->entries(EntryKind::DriftBegan).front().what.payload.find("\"resources\":1") != std::string::npos, "how many are told");
     QVERIFY(session_->last()->driftSince);
+    QVERIFY(session_->last()->live != session_->last()->wanted && session_->last()->isAtWanted());
     desk_->edit("web.yaml", first.at("web.yaml"));
     QVERIFY(look() && look());
     QCOMPARE(desk_->entries(EntryKind::DriftEnded).size(), std::size_t{1});
