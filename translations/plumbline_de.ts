@@ -2885,10 +2885,6 @@ Regel: %3.</translation>
         <translation>Noch ist keine Umgebung deklariert</translation>
     </message>
     <message>
-        <source>Commit a plumbline.yaml that declares one to a repository of this workspace, or add a repository that has one. What cannot be read is told under “Needs me”.</source>
-        <translation>Committen Sie eine plumbline.yaml, die eine deklariert, in ein Repository dieses Arbeitsbereichs, oder fügen Sie ein Repository mit einer hinzu. Was nicht lesbar ist, steht unter „Wartet auf mich“.</translation>
-    </message>
-    <message>
         <source>Open</source>
         <translation>Öffnen</translation>
     </message>
@@ -2911,6 +2907,18 @@ Regel: %3.</translation>
     <message>
         <source>%1 targets</source>
         <translation>%1 Ziele</translation>
+    </message>
+    <message>
+        <source>No environment could be read</source>
+        <translation>Keine Umgebung konnte gelesen werden</translation>
+    </message>
+    <message>
+        <source>What is wrong, and where, is told under “Needs me”.</source>
+        <translation>Was falsch ist, und wo, steht unter „Wartet auf mich“.</translation>
+    </message>
+    <message>
+        <source>Commit a plumbline.yaml that declares one to a repository of this workspace, or add a repository that has one.</source>
+        <translation>Committen Sie eine plumbline.yaml, die eine deklariert, in ein Repository dieses Arbeitsbereichs, oder fügen Sie ein Repository hinzu, das eine hat.</translation>
     </message>
 </context>
 <context>

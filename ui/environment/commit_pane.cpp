@@ -22,6 +22,7 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 #include <unordered_set>
+#include <utility>
 
 namespace plumbline {
 
@@ -83,6 +84,7 @@ void CommitPane::setEnvironment(const EnvironmentId &id)
     id_ = id;
     head_.reset();
     pending_.reset();
+    preselected_.reset();
     follows_ = true;
     lastSync_ = 0;
     limit_ = 200;
@@ -156,7 +158,7 @@ void CommitPane::take(const std::shared_ptr<const Timeline> &timeline)
 {
     pending_.reset();
     waiting_->hide();
-    const std::optional<Revision> kept = current();
+    const std::optional<Revision> kept = preselected_ ? std::exchange(preselected_, {}) : current();
     {
         const QScopedValueRollback quiet(quiet_, true);
         model_->setTimeline(timeline);
@@ -223,6 +225,12 @@ void CommitPane::select(const Revision &revision)
 {
     if (const QModelIndex index = model_->indexOfRevision(revision); index.isValid())
         view_->setCurrentIndex(index);
+}
+
+void CommitPane::preselect(const Revision &revision)
+{
+    preselected_ = revision;
+    follows_ = false;
 }
 
 void CommitPane::selectQuietly(const std::optional<Revision> &revision)

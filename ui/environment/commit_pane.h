@@ -34,6 +34,8 @@ public:
     [[nodiscard]] TimelineScrubber *timeline() const { return scrubber_; }
     [[nodiscard]] std::optional<Revision> current() const;
     void select(const Revision &revision);
+    // Chosen as soon as the list has come, without chosen().
+    void preselect(const Revision &revision);
 
 Q_SIGNALS:
     void chosen(const plumbline::Revision &revision);
@@ -64,6 +66,7 @@ private:
     QTreeView *view_;
     EnvironmentId id_;
     std::optional<Revision> head_;
+    std::optional<Revision> preselected_;     // until the list is there
     std::shared_ptr<const Timeline> pending_; // read, but not shown yet
     std::uint64_t lastSync_ = 0;
     std::size_t limit_ = 200;

@@ -4,6 +4,7 @@
 #include "ui/environment/diff_delegate.h"
 #include "ui/environment/diff_menu.h"
 #include "ui/models/roles.h"
+#include "ui/models/text.h"
 #include "ui/models/words.h"
 #include "ui/theme/fonts.h"
 
@@ -15,6 +16,8 @@
 #include <QStackedWidget>
 #include <QTreeView>
 #include <QVBoxLayout>
+#include <algorithm>
+#include <utility>
 
 namespace plumbline {
 namespace {
@@ -144,8 +147,7 @@ void DiffPane::showRows()
     rowsOf_ = subject_.revision;
     if (model_->rowCount() > 0) {
         stack_->setCurrentWidget(view_);
-        if (!view_->currentIndex().isValid())
-            view_->setCurrentIndex(model_->nextDrift({}, true));
+        chooseRow();
         return;
     }
     const QString text = model_->options().text;
@@ -160,6 +162,36 @@ void DiffPane::showRows()
                             tr("%1 match %2.").arg(filesText(summary.inSync), subject_.revision) + u' ' +
                                 tr("Choose another commit to compare it with live.")});
     stack_->setCurrentWidget(state_);
+}
+
+// A tree that got the focus has a current row that nobody chose; it is not selected.
+void DiffPane::chooseRow()
+{
+    const QString wanted = std::exchange(goingTo_, {});
+    const QString key = wanted.section(u'\n', 0, 0);
+    const std::vector<ResourceDrift> &resources = model_->input().drift->resources;
+    const auto found = wanted.isEmpty()
+                           ? resources.end()
+                           : std::ranges::find_if(resources, [&key](const ResourceDrift &each) { return shown(each.key.text()) == key; });
+    if (found != resources.end()) {
+        const QModelIndex field = model_->indexOfField(found->key, wanted.section(u'\n', 1).toStdString());
+        view_->setCurrentIndex(field.isValid() ? field : model_->indexOfResource(found->key));
+    }
+    if (!view_->selectionModel()->hasSelection())
+        view_->setCurrentIndex(model_->nextDrift({}, true));
+}
+
+QString DiffPane::place() const
+{
+    const DiffRow *row = model_->rowAt(view_->currentIndex());
+    if (row == nullptr || row->resource == nullptr)
+        return {};
+    return shown(row->resource->text()) + (row->field != nullptr ? u'\n' + QString::fromStdString(row->field->path) : QString());
+}
+
+void DiffPane::goTo(const QString &place)
+{
+    goingTo_ = place;
 }
 
 void DiffPane::setMessage(const PaneMessage &message)

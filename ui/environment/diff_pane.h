@@ -42,6 +42,9 @@ public:
     [[nodiscard]] bool letterKeys() const { return letterKeys_; }
     void saveState(QSettings &settings) const;
     void restoreState(const QSettings &settings);
+    // The current resource and field, in words that find them again in another process; goTo() waits for the row to come.
+    [[nodiscard]] QString place() const;
+    void goTo(const QString &place);
 
 Q_SIGNALS:
     void currentChanged();
@@ -60,6 +63,7 @@ private:
     void buildLarge(DiffInput input);
     void takeBuilt(std::uint64_t asked);
     void showRows();
+    void chooseRow();
     void expandFresh(const QModelIndex &parent, int first, int last);
     void contextMenu(const QPoint &at);
     void toggleCurrent();
@@ -67,7 +71,8 @@ private:
 
     DiffTreeModel *model_;
     DiffSubject subject_;
-    QString rowsOf_; // the revision that the rows in the tree are of
+    QString rowsOf_;  // the revision that the rows in the tree are of
+    QString goingTo_; // a place that is not shown yet
     bool letterKeys_ = true;
     DiffHead *head_;
     QStackedWidget *stack_;

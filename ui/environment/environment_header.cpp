@@ -67,6 +67,7 @@ EnvironmentHeader::EnvironmentHeader(QWidget *parent)
     more_->setToolTip(tr("More of this environment"));
     more_->setAccessibleName(tr("More of this environment"));
     more_->setPopupMode(QToolButton::InstantPopup);
+    state_->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred); // a long name gives way to it
     auto *first = new QHBoxLayout;
     first->setSpacing(scaled(12));
     for (QWidget *widget : std::initializer_list<QWidget *>{title_, production_, state_, health_, held_})

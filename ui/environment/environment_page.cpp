@@ -26,6 +26,7 @@
 #include <QStackedWidget>
 #include <QTreeView>
 #include <QVBoxLayout>
+#include <utility>
 
 namespace plumbline {
 
@@ -124,7 +125,14 @@ void EnvironmentPage::setEnvironment(const EnvironmentId &id)
     commits_->setEnvironment(id);
     text_->setResource(id, nullptr);
     diff_->model().setAllChecked(true);
+    diff_->goTo({});
     diff_->setLoading();
+    if (const std::optional<Left> left = std::exchange(left_, {}); left && left->id == id) {
+        diff_->goTo(left->row);
+        chosen_ = left->chosen;
+        if (chosen_)
+            commits_->preselect(*chosen_);
+    }
     refresh();
 }
 
@@ -320,6 +328,10 @@ void EnvironmentPage::saveState(QSettings &settings) const
 {
     settings.setValue(QStringLiteral("across"), across_->saveState());
     settings.setValue(QStringLiteral("down"), down_->saveState());
+    settings.setValue(QStringLiteral("repository"), QString::fromStdString(id_.repository));
+    settings.setValue(QStringLiteral("environment"), QString::fromStdString(id_.name));
+    settings.setValue(QStringLiteral("commit"), chosen_ ? QString::fromStdString(chosen_->hex()) : QString());
+    settings.setValue(QStringLiteral("row"), diff_->place());
     diff_->saveState(settings);
 }
 
@@ -328,6 +340,10 @@ void EnvironmentPage::restoreState(const QSettings &settings)
     across_->restoreState(settings.value(QStringLiteral("across")).toByteArray());
     down_->restoreState(settings.value(QStringLiteral("down")).toByteArray());
     diff_->restoreState(settings);
+    const auto text = [&settings](const char *key) { return settings.value(QLatin1StringView(key)).toString(); };
+    left_ = {{text("repository").toStdString(), text("environment").toStdString()},
+             Revision::fromHex(text("commit").toStdString()),
+             text("row")};
 }
 
 }

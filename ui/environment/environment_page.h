@@ -64,7 +64,14 @@ private:
     [[nodiscard]] QString readOnlyBecause() const;
     template <typename T> Engine::Reply<T> answer(const QString &done);
 
+    // Where an earlier process was.
+    struct Left {
+        EnvironmentId id;
+        std::optional<Revision> chosen;
+        QString row; // DiffPane::place()
+    };
     Desk &desk_;
+    std::optional<Left> left_; // until its environment, or another, is shown
     EnvironmentId id_;
     std::shared_ptr<const EnvironmentSnapshot> snapshot_;
     std::optional<Revision> chosen_;               // another commit than the wanted one

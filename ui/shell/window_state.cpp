@@ -17,6 +17,7 @@
 #include "ui/welcome/welcome_page.h"
 
 #include <QCloseEvent>
+#include <QScreen>
 #include <QSplitter>
 
 namespace plumbline {
@@ -135,7 +136,7 @@ void MainWindow::restoreLayout()
 {
     const QSettings settings(settingsFile_, QSettings::IniFormat);
     if (!restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray()))
-        resize(1440, 872);
+        resize(QSize(1440, 872).boundedTo(screen()->availableSize() - QSize(16, 48))); // and its frame
     sidebarWidth_ = qBound(100, settings.value(QStringLiteral("window/sidebarWidth"), scaled(248)).toInt(), 1000);
     sidebar_->setShape(static_cast<Sidebar::Shape>(qBound(0, settings.value(QStringLiteral("window/sidebar")).toInt(), 2)));
     sidebar_->setFilter(settings.value(QStringLiteral("window/filter")).toString());

@@ -6,6 +6,8 @@
 
 #include <QAction>
 #include <QLabel>
+#include <QSettings>
+#include <QTemporaryDir>
 
 using namespace plumbline;
 
@@ -24,6 +26,36 @@ class TestTimeTravel : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void theNextStartIsWhereTheLastOneWas()
+    {
+        Opened on;
+        const QTemporaryDir folder;
+        QSettings settings(folder.filePath(QStringLiteral("settings")), QSettings::IniFormat);
+        const auto start = [&](const std::function<void(EnvironmentPage &)> &then) {
+            EnvironmentPage page(on.scratch.desk());
+            page.restoreState(settings);
+            page.setEnvironment(on.scratch.id());
+            page.show();
+            then(page);
+            page.saveState(settings);
+        };
+        const auto differences = [](EnvironmentPage &page) { return part<QTreeView>(page, "differences"); };
+        on.tree()->setCurrentIndex(on.file("old.txt"));
+        on.page->saveState(settings);
+        start([&](EnvironmentPage &page) {
+            QTRY_COMPARE_WITH_TIMEOUT(differences(page)->currentIndex().data().toString(), QStringLiteral("old.txt"), patience);
+            QVERIFY(differences(page)->selectionModel()->hasSelection());
+            auto *commits = part<QTreeView>(page, "commits");
+            QTRY_COMPARE_WITH_TIMEOUT(commits->model()->rowCount(), 2, patience);
+            commits->setCurrentIndex(commits->model()->index(1, 0));
+        });
+        start([&](EnvironmentPage &page) {
+            QTRY_COMPARE_WITH_TIMEOUT(part<QTreeView>(page, "commits")->currentIndex().row(), 1, patience);
+            QTRY_COMPARE_WITH_TIMEOUT(part<QLabel>(page, "comparedRevision")->text(), shortId(on.first), patience);
+            QVERIFY(!button(page, "review")->isEnabled());
+        });
+    }
+
     void choosingACommitComparesItWithLiveAtOnce()
     {
         Opened on;
