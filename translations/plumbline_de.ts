@@ -1059,10 +1059,6 @@
         <translation>Zu viel</translation>
     </message>
     <message>
-        <source>Not managed</source>
-        <translation>Nicht verwaltet</translation>
-    </message>
-    <message>
         <source>Unknown</source>
         <translation>Unbekannt</translation>
     </message>
@@ -1249,6 +1245,10 @@
     <message>
         <source>Waiting for health</source>
         <translation>Wartet auf Gesundheit</translation>
+    </message>
+    <message>
+        <source>Extra, left alone</source>
+        <translation>Zusätzlich, bleibt</translation>
     </message>
 </context>
 <context>

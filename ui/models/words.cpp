@@ -45,7 +45,7 @@ QString wordOf(ResourceState state)
     case ResourceState::Drifted: return Words::tr("Drifted");
     case ResourceState::Missing: return Words::tr("Missing");
     case ResourceState::Extra: return Words::tr("Extra");
-    case ResourceState::Unmanaged: return Words::tr("Not managed");
+    case ResourceState::Unmanaged: return Words::tr("Extra, left alone");
     case ResourceState::Unknown: break;
     }
     return Words::tr("Unknown");
