@@ -4,6 +4,7 @@
 #include "core/reconcile/payload_json.h"
 
 #include <filesystem>
+#include <utility>
 
 namespace plumbline {
 namespace {
@@ -157,12 +158,17 @@ void Engine::Work::look(RepositorySlot &slot, const std::stop_token &stop)
             changed = true;
         }
     }
-    const auto noteIfForced = [&](const std::string &name, const std::optional<Revision> &was, const Revision &is) {
-        if (!was || *was == is || !slot.entry.url.empty())
+    // By what the last look saw, not by what an environment shows: that may have seen the new head already.
+    const auto noteIfForced = [&](const std::string &name, const Revision &is) {
+        const auto [last, fresh] = slot.heads.try_emplace(std::string(branchOf(name)), is);
+        const Revision was = std::exchange(last->second, is);
+        if (fresh || was == is || !slot.entry.url.empty())
             return; // a fetch tells about a mirror's refs
-        if (Result<bool> forward = (*source)->isAncestor(*was, is); forward && !*forward)
+        if (Result<bool> forward = (*source)->isAncestor(was, is); forward && !*forward)
             noteForcePush(slot, {name, was, is, true});
     };
+    if (tip)
+        noteIfForced(ref, *tip);
     if (tip && before != *tip) {
         readDefinitions(slot, **source, *tip, stop);
         changed = true;
@@ -184,12 +190,10 @@ void Engine::Work::look(RepositorySlot &slot, const std::stop_token &stop)
                 shown = environment->shown->head;
         }
         if (head)
-            noteIfForced(revision, shown, *head);
+            noteIfForced(revision, *head);
         if (shown != (head ? std::optional(*head) : std::nullopt))
             scheduleReconcile(id);
     }
-    if (tip) // after the environments, which may have seen a later commit of the same branch
-        noteIfForced(ref, before, *tip);
     if (changed)
         publish();
 }
@@ -199,7 +203,7 @@ void Engine::Work::noteForcePush(RepositorySlot &slot, const RefMove &move)
     {
         const std::scoped_lock lock(mutex_);
         for (const RefMove &known : slot.shown.forcePushes)
-            if (known.after == move.after && (known.before == move.before || branchOf(known.ref) == branchOf(move.ref)))
+            if (known.before == move.before && known.after == move.after)
                 return;
         slot.shown.forcePushes.push_back(move);
     }

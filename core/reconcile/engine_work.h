@@ -33,7 +33,8 @@ public:
         std::vector<Error> definitionErrors; // of the last reading
         std::stop_source transferStop;
         Time nextFetch;
-        std::string warning; // about its address, as of the last transfer
+        std::string warning;                   // about its address, as of the last transfer
+        std::map<std::string, Revision> heads; // of the branches in use, as of the last look; of the repository's strand
         bool pending = false;
         bool transferring = false;
     };

@@ -26,7 +26,7 @@ Result<std::optional<JournalEntry>> latest(Journal &journal, const EnvironmentId
     }
 }
 
-// What was set aside may have held the environment; whoever decides afterwards settles that.
+// What was set aside may have held the environment; whoever decides afterwards settles that. It is no policy: they wait.
 Result<std::optional<JournalEntry>> newestGap(Journal &journal, const EnvironmentId &environment)
 {
     JournalQuery query;
@@ -37,8 +37,7 @@ Result<std::optional<JournalEntry>> newestGap(Journal &journal, const Environmen
         return Failure(gaps.error());
     if (gaps->empty())
         return std::optional<JournalEntry>();
-    auto decided = latest(journal, environment, {EntryKind::SyncStarted, EntryKind::Hold, EntryKind::Release},
-                          [](const JournalEntry &entry) { return !entry.what.byPolicy; });
+    auto decided = latest(journal, environment, {EntryKind::SyncStarted, EntryKind::Hold, EntryKind::Release});
     if (!decided)
         return Failure(decided.error());
     if (*decided && (*decided)->id > gaps->front().id)

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void anApprovalIsUsedUpByItsRun();
     void anApprovalLapsesWithAnyLaterDecision_data();
     void anApprovalLapsesWithAnyLaterDecision();
+    void anotherPlansApprovalChangesNothing();
     void whatMovedAndCameBackUntouchedMayStillRun();
     void aSelectionAppliesNothingElse();
     void consentNeedsAReasonAndTheTypedName();
@@ -191,6 +192,7 @@ void TestApproval::anApprovalLapsesWithAnyLaterDecision_data()
     QTest::newRow("another run") << 0;
     QTest::newRow("a hold") << 1;
     QTest::newRow("a hold that ended") << 2;
+    QTest::newRow("the end of a hold from before") << 3;
 }
 
 void TestApproval::anApprovalLapsesWithAnyLaterDecision()
@@ -198,8 +200,12 @@ void TestApproval::anApprovalLapsesWithAnyLaterDecision()
     QFETCH(int, decision);
     MemoryDesk desk;
     const Revision tip = desk.commit({{"a", "1"}, {"b", "1"}});
+    if (decision == 3)
+        QVERIFY(desk.session()->hold(tip, "stop here", {}));
     const Result<Digest> digest = desk.approve();
-    if (decision == 0) {
+    if (decision == 3) {
+        QVERIFY(desk.session()->resume("go on"));
+    } else if (decision == 0) {
         QVERIFY(desk.sync({PlanPurpose::Sync, std::nullopt, std::vector{ResourceKey::file("b")}}));
         desk.place.remove("b");
     } else {
@@ -212,6 +218,17 @@ void TestApproval::anApprovalLapsesWithAnyLaterDecision()
     QVERIFY(!run);
     QCOMPARE(run.error().code, ErrorCode::Denied);
     QCOMPARE(desk.place.files(), before);
+}
+
+void TestApproval::anotherPlansApprovalChangesNothing()
+{
+    MemoryDesk desk;
+    desk.commit({{"a", "1"}, {"b", "1"}});
+    const Result<Digest> one = desk.approve({PlanPurpose::Sync, std::nullopt, std::vector{ResourceKey::file("a")}});
+    QVERIFY(desk.approve({PlanPurpose::Sync, std::nullopt, std::vector{ResourceKey::file("b")}}));
+    const auto run = desk.session()->sync(*one, {}, {});
+    QVERIFY2(run, run ? "" : run.error().text().c_str());
+    QCOMPARE(desk.place.files(), (Files{{"a", "1"}}));
 }
 
 void TestApproval::whatMovedAndCameBackUntouchedMayStillRun()

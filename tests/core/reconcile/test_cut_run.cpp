@@ -127,7 +127,13 @@ void TestCutRun::cutAtAnyStepARunCanBeFinishedOrUndone()
         QCOMPARE(desk.place.files(), expectedFiles);
         if (!undo)
             QCOMPARE(inventoryOf(desk), expected(after));
-        QVERIFY2(!desk.session()->reconcile({})->interrupted, where.c_str());
+        const auto over = desk.session()->reconcile({});
+        QVERIFY2(!over->interrupted, where.c_str());
+        // An undo is no sync of the commit that it was made at.
+        QVERIFY2((over->live == over->wanted) == !undo, where.c_str());
+        const auto ends = desk.entries(EntryKind::SyncEnded);
+        const auto closed = std::ranges::count(ends, "interrupted", [](const JournalEntry &entry) { return entry.what.result; });
+        QCOMPARE(closed, began ? 1 : 0);
         const std::filesystem::path store = desk.state.path().toStdString() + "/undo";
         QVERIFY2(!std::filesystem::exists(store) || std::filesystem::is_empty(store), where.c_str());
     }

@@ -88,7 +88,7 @@ void TestEngine::aForcePushIsToldJournalledAndAcknowledged()
     run.start();
     QVERIFY(run.untilEnvironment(isLookedAt));
     const Revision lost = desk.commit({{"a", "2"}});
-    QVERIFY(run.untilEnvironment([&](const EnvironmentSnapshot &one) { return one.head == lost; }));
+    QVERIFY(run.until([&](const FleetSnapshot &fleet) { return fleet.repositories.front()->definitionsAt == lost; }));
     const Revision forced = desk.repository.commit(below("prod", {{"a", "3"}}), "main", false);
     QVERIFY(run.until([&](const FleetSnapshot &fleet) {
         return fleet.repositories.front()->forcePushes.size() == 1 && fleet.repositories.front()->forcePushes.front().after == forced;

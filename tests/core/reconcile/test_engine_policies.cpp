@@ -132,7 +132,9 @@ void TestEnginePolicies::aFailedCommitIsNotTriedAgain()
     desk.place.setFailing({{"a", {ErrorCode::Denied, "a", "read-only"}}});
     desk.define(desk.commit({{"a", "1"}}));
     run.start();
-    QVERIFY(run.untilEnvironment([](const EnvironmentSnapshot &one) { return one.lastSync && one.lastSync->what.result == "failed"; }));
+    const auto failed =
+        run.untilEnvironment([](const EnvironmentSnapshot &one) { return one.lastSync && one.lastSync->what.result == "failed"; });
+    QVERIFY(failed && !failed->live);
     desk.place.setFailing({});
     const int seen = desk.place.observations();
     desk.place.put("stray", "x");

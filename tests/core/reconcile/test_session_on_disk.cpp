@@ -238,6 +238,9 @@ void TestSessionOnDisk::anotherTargetOfTheSameEnvironmentIsAskedForAgain()
     QVERIFY(!seen->drift);
     QVERIFY(!Desk::syncIn(*session_));
     QVERIFY(fs::is_empty(desk_->target() + "2"));
+    QVERIFY(session_->allowTarget());
+    const auto allowed = session_->reconcile({});
+    QVERIFY2(allowed->drift && !allowed->live, "what was synced to the other place is not live here");
 }
 
 void TestSessionOnDisk::driftEpisodesBeginAndEndOnce()
