@@ -2586,8 +2586,16 @@ Regel: %3.</translation>
         <translation>Kein Abgleich läuft.</translation>
     </message>
     <message>
-        <source>%1 is synced.</source>
-        <translation>%1 ist abgeglichen.</translation>
+        <source>The sync of %1 is done.</source>
+        <translation>Der Abgleich von %1 ist fertig.</translation>
+    </message>
+    <message>
+        <source>The interrupted sync of %1 is taken back.</source>
+        <translation>Der unterbrochene Abgleich von %1 ist zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>%1 is rolled back and held.</source>
+        <translation>%1 ist zurückgesetzt und wird gehalten.</translation>
     </message>
     <message>
         <source>The sync of %1 ended otherwise; see its steps.</source>
@@ -4253,6 +4261,10 @@ Seine Dateien, seine Ziele und sein Verlauf bleiben, wie sie sind; nichts wird g
     <message>
         <source>from %1 to %2</source>
         <translation>von %1 zu %2</translation>
+    </message>
+    <message>
+        <source>back to what was there before the interrupted sync</source>
+        <translation>zurück zu dem, was vor dem unterbrochenen Abgleich da war</translation>
     </message>
     <message>
         <source>to %1</source>

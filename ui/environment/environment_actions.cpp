@@ -174,6 +174,17 @@ void EnvironmentPage::askApproval()
     asked_ = plan->digest;
 }
 
+QString EnvironmentPage::outcomeOf(const SyncRun &run)
+{
+    if (run.state != RunState::Done)
+        return tr("The sync of %1 ended otherwise; see its steps.");
+    switch (run.plan->purpose) {
+    case PlanPurpose::Undo: return tr("The interrupted sync of %1 is taken back.");
+    case PlanPurpose::Rollback: return tr("%1 is rolled back and held.");
+    default: return tr("The sync of %1 is done.");
+    }
+}
+
 void EnvironmentPage::askSync()
 {
     if (!snapshot_ || !snapshot_->plan)
@@ -187,8 +198,7 @@ void EnvironmentPage::askSync()
                 if (!run && id == id_)
                     bar_->sayError(run.error());
                 else if (run)
-                    Q_EMIT said((*run)->state == RunState::Done ? tr("%1 is synced.").arg(shown(id.name))
-                                                                : tr("The sync of %1 ended otherwise; see its steps.").arg(shown(id.name)));
+                    Q_EMIT said(outcomeOf(**run).arg(shown(id.name)));
             }));
     });
     asked_ = plan->digest;

@@ -56,6 +56,7 @@ private:
     void compare();
     void plan(PlanPurpose purpose);
     void askApproval();
+    static QString outcomeOf(const SyncRun &run); // %1: the environment
     void askSync();
     void askResume();
     void askHold();
