@@ -108,7 +108,8 @@ Result<ExecLogin> runExecLogin(const ClusterAccess &access, const std::function<
         return Failure(identity.error());
     if (!approved || !approved(*identity))
         return fail(ErrorCode::Denied, exec.definedAt,
-                    "The login program " + visible(identity->program) + " was not approved. Approve it with its arguments first.");
+                    "The kubeconfig logs in with a program that nobody approved: " + identity->commandLine +
+                        ". Check it, then allow it (plumblinectl target allow --allow-login-program).");
     if (exec.interactive == KubeExec::Interactive::Always)
         return fail(ErrorCode::Denied, exec.definedAt, "The login program needs a terminal. Log in with kubectl, or use a token.");
 

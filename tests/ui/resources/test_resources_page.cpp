@@ -56,7 +56,7 @@ struct Opened {
         if (!scratch.waitUntil([this] { return !scratch.desk.fleet()->environments.empty(); }))
             qFatal("no environment");
         id = scratch.desk.fleet()->environments.front()->environment->id;
-        scratch.desk.engine().allowTarget(id, [](const Result<void> &) {});
+        scratch.desk.engine().allowTarget(id, {}, [](const Result<void> &) {});
         if (!scratch.waitUntil([this] { return scratch.desk.environment(id)->health != nullptr; }))
             qFatal("no health");
         page = std::make_unique<ResourcesPage>(scratch.desk);
