@@ -94,11 +94,18 @@ private:
 
     void tellObject(const Resource &desired, const Resource &live)
     {
-        ResourceDrift drift = objectDrift(desired, live, options_.ignore);
-        if (drift.fields.empty())
-            ++drift_.summary.inSync;
+        ObjectMemo::Known unkept;
+        ObjectMemo::Known &known = cache_ ? cache_->objects().of(desired, live) : unkept;
+        if (!known.compared || known.ignore != ignoreDigest_) {
+            auto drift = std::make_shared<const ResourceDrift>(objectDrift(desired, live, options_.ignore));
+            known.drift = drift->fields.empty() ? nullptr : std::move(drift);
+            known.ignore = ignoreDigest_;
+            known.compared = true;
+        }
+        if (known.drift)
+            tell(*known.drift);
         else
-            tell(std::move(drift));
+            ++drift_.summary.inSync;
     }
 
     void tellMissing(const Resource &desired, const InventoryItem *own)

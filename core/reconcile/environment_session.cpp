@@ -77,7 +77,7 @@ Result<EnvironmentSession::Sight> EnvironmentSession::look(Source &source, const
     sight.inventory = std::move(*owned);
     Result<std::shared_ptr<const LiveState>> live = (*open)->observe(*sight.desired, *sight.inventory, stop);
     if (live)
-        if (const std::vector<std::size_t> asked = suspects(*sight.desired, **live); !asked.empty())
+        if (const std::vector<std::size_t> asked = suspects(*sight.desired, **live, &cache_.objects()); !asked.empty())
             live = (*open)->predict(*sight.desired, std::move(*live), asked, stop);
     if (!live)
         return Failure(live.error());
@@ -93,7 +93,7 @@ Result<EnvironmentSession::Sight> EnvironmentSession::look(Source &source, const
     return sight;
 }
 
-std::shared_ptr<const EnvironmentSnapshot> EnvironmentSession::reconcile(std::stop_token stop)
+std::shared_ptr<const EnvironmentSnapshot> EnvironmentSession::reconcile(std::stop_token stop, Reasons reasons)
 {
     auto snapshot = std::make_shared<EnvironmentSnapshot>();
     snapshot->environment = environment_;
@@ -119,6 +119,8 @@ std::shared_ptr<const EnvironmentSnapshot> EnvironmentSession::reconcile(std::st
         snapshot->stale = true;
     }
     last_ = snapshot;
+    if (reasons == Reasons::AtOnce)
+        static_cast<void>(explainHealth(stop));
     return last_;
 }
 
@@ -164,7 +166,7 @@ void EnvironmentSession::fill(EnvironmentSnapshot &snapshot, Source &source, std
     snapshot.desired = sight->desired;
     snapshot.liveState = sight->live;
     snapshot.drift = sight->drift;
-    snapshot.health = judge(*sight, stop);
+    snapshot.health = judge(*sight);
     snapshot.observedAt = ports_.clock.now();
     reviewPlan(snapshot, source, stop);
 }

@@ -147,6 +147,7 @@ void EnvironmentSession::closeTarget()
     seen_.reset();
     wanted_.reset();
     health_.reset();
+    explained_.clear();
 }
 
 }
