@@ -118,6 +118,19 @@ class TestResourcesPage : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void aLoginThatIsNotAcceptedIsToldUntilItIs()
+    {
+        Opened on;
+        const auto *banner = on.page->findChild<Banner *>(QStringLiteral("loginBanner"));
+        QVERIFY(!banner->isVisible());
+        on.server.setAuthorization("Bearer other");
+        on.scratch.desk.engine().refresh(on.id);
+        QTRY_VERIFY_WITH_TIMEOUT(banner->isVisible(), patience);
+        on.server.setAuthorization({});
+        on.scratch.desk.engine().refresh(on.id);
+        QTRY_VERIFY_WITH_TIMEOUT(!banner->isVisible(), patience);
+    }
+
     void objectsAreGroupedWithHealthAndSync()
     {
         Opened on;

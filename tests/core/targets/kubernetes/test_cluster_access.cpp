@@ -6,7 +6,6 @@
 #include "core/targets/kubernetes/kubernetes_target.h"
 #include "tests/support/kubernetes/simulated_api_server.h"
 
-#include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 
@@ -18,9 +17,9 @@ namespace {
 constexpr const char *plainUser = "{token: t}";
 
 // A kubeconfig of which the context "c" leads to the simulated server.
-class Kubeconfig {
+class ScratchConfig {
 public:
-    Kubeconfig() { write(); }
+    ScratchConfig() { write(); }
 
     void write(const QByteArray &cluster = {}, const QByteArray &user = plainUser, const QByteArray &others = {})
     {
@@ -68,12 +67,12 @@ class TestClusterAccess : public QObject {
 private Q_SLOTS:
     void theUidIsKnownOnceTheServerWasAsked()
     {
-        Kubeconfig config;
+        ScratchConfig config;
         putSystem(config.server);
         const auto target = config.open();
         const auto before = target->access();
         QVERIFY(before);
-        QCOMPARE(QByteArray::fromStdString(before->cluster.server), Kubeconfig::url(config.server));
+        QCOMPARE(QByteArray::fromStdString(before->cluster.server), ScratchConfig::url(config.server));
         QVERIFY(!before->cluster.uid && !before->loginProgram && !before->unverified && !before->loginTrouble);
         QVERIFY(config.server.requests().empty());
         QVERIFY(target->identity());
@@ -91,7 +90,7 @@ private Q_SLOTS:
 
     void aUidThatMayNotBeReadIsToldAsThat()
     {
-        Kubeconfig config;
+        ScratchConfig config;
         putSystem(config.server);
         config.server.inject({SimulatedFault::Forbidden, SimulatedStep::Get, -1, 0});
         const auto target = config.open();
@@ -114,7 +113,7 @@ private Q_SLOTS:
         };
         row("nothing", "", plainUser, "", false);
         row("another context", "", plainUser, "{name: d, context: {cluster: d, user: u}}, ", false);
-        row("comments", "", "{token: t} # mine", "", false);
+        row("quotes", "", "{token: 't'}", "", false);
         row("another token", "", "{token: other}", "", true);
         row("a login program", "", "{exec: {apiVersion: client.authentication.k8s.io/v1beta1, command: /bin/true}}", "", true);
         row("impersonation", "", "{token: t, as: admin}", "", true);
@@ -130,7 +129,7 @@ private Q_SLOTS:
         QFETCH(const QByteArray, user);
         QFETCH(const QByteArray, others);
         QFETCH(const bool, outdated);
-        Kubeconfig config;
+        ScratchConfig config;
         const auto target = config.open();
         QVERIFY(!target->isOutdated()); // nothing was read yet
         QVERIFY(target->access());
@@ -142,23 +141,23 @@ private Q_SLOTS:
 
     void anotherServerUnderTheSameContextOutdatesTheTarget()
     {
-        Kubeconfig config;
+        ScratchConfig config;
         const auto target = config.open();
         QVERIFY(target->identity());
         SimulatedApiServer other;
-        config.put("config", "clusters: [{name: c, cluster: {server: '" + Kubeconfig::url(other) +
+        config.put("config", "clusters: [{name: c, cluster: {server: '" + ScratchConfig::url(other) +
                                  "'}}]\nusers: [{name: u, user: {token: t}}]\ncontexts: [{name: c, context: {cluster: c, user: u}}]\n");
         QVERIFY(target->isOutdated());
         QVERIFY(target->identity());
         QVERIFY(other.requests().empty());
-        QCOMPARE(QByteArray::fromStdString(config.open()->access()->cluster.server), Kubeconfig::url(other));
+        QCOMPARE(QByteArray::fromStdString(config.open()->access()->cluster.server), ScratchConfig::url(other));
         QVERIFY(QFile::remove(config.path("config")));
         QVERIFY(target->isOutdated());
     }
 
     void anAuthorityIsToldByItsBytesWhereverTheyAre()
     {
-        Kubeconfig config;
+        ScratchConfig config;
         config.write(", certificate-authority-data: YWJj");
         const std::string asData = config.open()->access()->cluster.authority;
         QCOMPARE(asData, sha256("abc").hex());
@@ -173,7 +172,7 @@ private Q_SLOTS:
 
     void skippedChecksAreTold()
     {
-        Kubeconfig config;
+        ScratchConfig config;
         config.put("config", "clusters: [{name: c, cluster: {server: 'https://127.0.0.1:9', insecure-skip-tls-verify: true}}]\n"
                              "users: [{name: u, user: {token: t}}]\ncontexts: [{name: c, context: {cluster: c, user: u}}]\n");
         QVERIFY(config.open()->access()->unverified);
@@ -184,7 +183,7 @@ private Q_SLOTS:
 
     void aLoginProgramIsToldAndRunsOnceItIsApproved()
     {
-        Kubeconfig config;
+        ScratchConfig config;
         config.put("login", "#!/bin/sh\necho '{\"apiVersion\":\"client.authentication.k8s.io/v1beta1\",\"kind\":\"ExecCredential\","
                             "\"status\":{\"token\":\"t\"}}'\n");
         QFile::setPermissions(config.path("login"), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
@@ -202,7 +201,6 @@ private Q_SLOTS:
         const auto access = target->access();
         QVERIFY(access && access->asksForProgram());
         QCOMPARE(asked, access->loginProgram->digest);
-        const std::string wanted = QDir(config.path("login")).canonicalPath().toStdString();
         QVERIFY2(access->loginProgram->commandLine.ends_with("/login \"a b\" (sets KEY)"), access->loginProgram->commandLine.c_str());
         const auto refused = target->identity();
         QVERIFY(!refused);
