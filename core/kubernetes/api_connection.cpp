@@ -74,7 +74,7 @@ public:
     void requestAll(std::span<const ApiRequest> requests, const Done &done, std::stop_token stop, std::size_t inFlight) override;
     [[nodiscard]] std::unique_ptr<ApiStream> stream(const ApiRequest &request, StreamEvents events) override;
     [[nodiscard]] ApiUsage usage() const override;
-    [[nodiscard]] std::optional<LoginTrouble> loginTrouble() const override { return login_->trouble(); }
+    [[nodiscard]] std::optional<LoginFailure> loginTrouble() const override { return login_->trouble(); }
     void refresh() override;
 
     [[nodiscard]] ApiResult<Credentials::Carried> prepare(const ApiRequest &request, bool renew, std::stop_token stop) const;

@@ -29,7 +29,7 @@ void LoginState::set(Cause cause, Time since, std::string detail)
     const std::scoped_lock lock(mutex_);
     if (trouble_)
         since = std::min(since, trouble_->since);
-    trouble_ = LoginTrouble{since, std::move(detail)};
+    trouble_ = LoginFailure{since, std::move(detail)};
     cause_ = cause;
 }
 
@@ -83,7 +83,7 @@ std::string LoginState::whatToDo(bool expired) const
     return "Give the context a user in the kubeconfig.";
 }
 
-std::optional<LoginTrouble> LoginState::trouble() const
+std::optional<LoginFailure> LoginState::trouble() const
 {
     const std::scoped_lock lock(mutex_);
     return trouble_;

@@ -3,7 +3,7 @@
 
 #include "core/kubernetes/api_request.h"
 #include "core/kubernetes/credentials.h"
-#include "core/model/target_access.h"
+#include "core/kubernetes/login_failure.h"
 
 #include <memory>
 #include <mutex>
@@ -22,7 +22,7 @@ public:
     void heard(const ApiFailure *failure);
 
     // Absent while the login works, as far as anybody knows.
-    [[nodiscard]] std::optional<LoginTrouble> trouble() const;
+    [[nodiscard]] std::optional<LoginFailure> trouble() const;
 
 private:
     enum class Cause { Lacking, Refused };
@@ -32,7 +32,7 @@ private:
 
     const std::shared_ptr<const Credentials> credentials_;
     mutable std::mutex mutex_;
-    std::optional<LoginTrouble> trouble_;
+    std::optional<LoginFailure> trouble_;
     Cause cause_ = Cause::Lacking;
 };
 

@@ -53,7 +53,8 @@ Result<TargetAccess> Cluster::access()
             out.loginProgram =
                 LoginProgram{program->commandLine, program->digest, options_.isLoginApproved && options_.isLoginApproved(program->digest)};
     if (connection_ && !out.asksForProgram())
-        out.loginTrouble = connection_->loginTrouble();
+        if (const std::optional<LoginFailure> failure = connection_->loginTrouble())
+            out.loginTrouble = LoginTrouble{failure->since, failure->detail};
     return out;
 }
 

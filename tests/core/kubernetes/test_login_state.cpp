@@ -31,7 +31,7 @@ ApiFailure answered(int status)
     return out;
 }
 
-bool contains(const std::optional<LoginTrouble> &trouble, const char *part)
+bool contains(const std::optional<LoginFailure> &trouble, const char *part)
 {
     return trouble && trouble->detail.find(part) != std::string::npos;
 }
