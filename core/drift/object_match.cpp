@@ -42,13 +42,13 @@ bool isSettled(const Resource &desired, const Resource &live)
 
 namespace {
 
-bool isSettled(const Resource &desired, const Resource &live, ObjectMemo *memo)
+bool isSettledIn(const DesiredState &desired, const Resource &want, const Resource &live, ObjectMemo *memo)
 {
     if (memo == nullptr)
-        return plumbline::isSettled(desired, live);
-    std::optional<bool> &known = memo->of(desired, live).settled;
+        return isSettled(want, live);
+    std::optional<bool> &known = memo->of(desired, want, live).settled;
     if (!known)
-        known = plumbline::isSettled(desired, live);
+        known = isSettled(want, live);
     return *known;
 }
 
@@ -64,7 +64,7 @@ std::vector<std::size_t> suspects(const DesiredState &desired, const LiveState &
             continue;
         while (seen != live.resources.end() && seen->key < want.key)
             ++seen;
-        if (seen != live.resources.end() && seen->key == want.key && !isSettled(want, *seen, memo))
+        if (seen != live.resources.end() && seen->key == want.key && !isSettledIn(desired, want, *seen, memo))
             out.push_back(i);
     }
     return out;

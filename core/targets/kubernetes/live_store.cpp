@@ -12,7 +12,7 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr milliseconds together{5};           // changes that come within are told at once
+constexpr milliseconds together{2};           // changes that come within are told at once
 constexpr milliseconds unservedPause{10'000}; // between looks for a kind that the cluster does not serve
 
 Time now()

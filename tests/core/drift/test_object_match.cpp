@@ -98,7 +98,14 @@ private Q_SLOTS:
         QCOMPARE(drifted(), std::string("hand drifted"));
         desired.resources.front().object = json(with("hand"));
         QCOMPARE(drifted(), std::string());
-        QCOMPARE(cache.objects().size(), std::size_t(2));
+        DesiredState other = desired; // another commit, with one more object before it
+        other.resources.insert(other.resources.begin(), desired.resources.front());
+        other.resources.front().key.name = "more";
+        other.resources.front().object = json("{'apiVersion':'v1','kind':'ServiceAccount','metadata':{'name':'more','namespace':'shop'}}");
+        const ObjectMemo::Known known = cache.objects().of(desired, desired.resources.front(), live.resources.front());
+        QCOMPARE(known.settled, std::optional(true));
+        QCOMPARE(cache.objects().of(other, other.resources.back(), live.resources.front()).settled, std::optional(true));
+        QCOMPARE(cache.objects().of(other, other.resources.front(), live.resources.front()).settled, std::optional<bool>());
     }
 };
 
