@@ -55,8 +55,7 @@ void EnvironmentPage::connectConsent()
     connect(bar_, &ApproveBar::planWanted, this, [this] { plan(PlanPurpose::Sync); });
     connect(bar_, &ApproveBar::approveWanted, this, &EnvironmentPage::askApproval);
     connect(bar_, &ApproveBar::syncWanted, this, &EnvironmentPage::askSync);
-    connect(banners_, &EnvironmentBanners::allowWanted, this,
-            [this] { desk_.engine().allowTarget(id_, answer<void>(tr("The target is allowed."))); });
+    connect(banners_, &EnvironmentBanners::allowWanted, this, &EnvironmentPage::allow);
     connect(ask_, &AskPanel::closed, this, [this] {
         asked_.reset();
         bar_->setEnabled(true);
@@ -235,6 +234,19 @@ void EnvironmentPage::askHold()
         desk_.engine().hold(id_, *revision, {reason.toStdString(), name.toStdString(), false, {}},
                             answer<void>(tr("Held at %1.").arg(shortId(*revision))));
     });
+}
+
+// Exactly what the panel shows.
+void EnvironmentPage::allow()
+{
+    if (!snapshot_)
+        return;
+    Allowing what;
+    if (snapshot_->access) {
+        what.shown = allowanceDigest(snapshot_->environment->target, *snapshot_->access);
+        what.loginProgram = snapshot_->access->asksForProgram();
+    }
+    desk_.engine().allowTarget(id_, what, answer<void>(tr("The target is allowed.")));
 }
 
 void EnvironmentPage::acknowledgeForcePush()

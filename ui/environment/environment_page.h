@@ -15,6 +15,7 @@ namespace plumbline {
 class ApproveBar;
 class AskPanel;
 class CommitPane;
+class ConnectionBanners;
 class Desk;
 class DiffPane;
 class EnvironmentBanners;
@@ -60,6 +61,7 @@ private:
     void askSync();
     void askResume();
     void askHold();
+    void allow();
     void acknowledgeForcePush();
     void updateActions();
     [[nodiscard]] QString readOnlyBecause() const;
@@ -83,6 +85,7 @@ private:
     std::uint64_t shownRun_ = 0;  // the run that the progress is or was open for
     std::uint64_t lastRun_ = 0;   // the newest run that was seen
     EnvironmentHeader *header_;
+    ConnectionBanners *connection_;
     EnvironmentBanners *banners_;
     CommitPane *commits_;
     DiffPane *diff_;

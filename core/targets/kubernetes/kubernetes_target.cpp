@@ -34,6 +34,8 @@ public:
           inspector_(makeKubernetesInspector(shared_))
     {}
 
+    Result<TargetAccess> access() override { return cluster_.access(); }
+    bool isOutdated() override { return cluster_.isOutdated(); }
     Result<std::string> identity() override { return watched(cluster_.identity()); }
 
     Result<std::shared_ptr<const DesiredState>> resolve(std::shared_ptr<const DesiredState> desired, std::stop_token stop) override
@@ -137,7 +139,11 @@ public:
         return asked;
     }
 
-    void distrust() override { store_.distrust(); }
+    void distrust() override
+    {
+        cluster_.distrust();
+        store_.distrust();
+    }
     std::unique_ptr<TargetWatch> watch(std::function<void()> changed) override { return store_.watch(std::move(changed)); }
 
     std::vector<StepResult> apply(std::span<const PlanStep> steps, const Content &, const StepDone &done, std::stop_token stop) override
