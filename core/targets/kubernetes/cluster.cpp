@@ -16,7 +16,11 @@ Result<ApiConnection *> Cluster::connect()
     Result<ClusterAccess> access = resolveContext(*config, options_.spec.context);
     if (!access)
         return Failure(access.error());
-    Result<std::unique_ptr<ApiConnection>> opened = ApiConnection::open(std::move(*access));
+    ApiConnectionOptions options;
+    options.limits.idle = options_.silence;
+    options.limits.body = options_.largestAnswer;
+    options.limits.firstPause = std::min(options.limits.firstPause, options_.firstPause);
+    Result<std::unique_ptr<ApiConnection>> opened = ApiConnection::open(std::move(*access), std::move(options));
     if (!opened)
         return Failure(opened.error());
     connection_ = std::move(*opened);

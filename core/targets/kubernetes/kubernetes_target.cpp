@@ -22,6 +22,8 @@ WatchLimits limitsOf(const KubernetesOptions &options)
     WatchLimits out;
     out.firstPause = options.firstPause;
     out.longestPause = options.longestPause;
+    if (options.silence.count() > 0)
+        out.silence = options.silence;
     out.refusedPause = std::min(out.refusedPause, 2 * options.longestPause);
     return out;
 }

@@ -11,6 +11,9 @@ struct KubernetesOptions {
     // Before a server that failed is asked again, doubled each time up to the longer one.
     std::chrono::milliseconds firstPause{500};
     std::chrono::milliseconds longestPause{30'000};
+    // Bounds beside those that requests have of themselves; 0: none.
+    std::chrono::milliseconds silence{0}; // of the server, while it answers or is watched
+    std::size_t largestAnswer = 0;        // in bytes
 };
 
 // A cluster as a target, by a context of the operator's kubeconfig. Threads: as Target.
