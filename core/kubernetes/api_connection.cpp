@@ -143,8 +143,8 @@ void Connection::Stream::open(const ApiRequest &request, Credentials::Carried ca
             exchange->release()->deleteLater();
         gate->pass([&] { shared->onEnd(result ? nullptr : &result.error()); });
     };
-    connection_.post([&connection = connection_, request = within(connection_.options_.limits, request, true), carried = std::move(carried), on = std::move(on), gate = gate_,
-                      exchange = exchange_]() mutable {
+    connection_.post([&connection = connection_, request = within(connection_.options_.limits, request, true), carried = std::move(carried),
+                      on = std::move(on), gate = gate_, exchange = exchange_]() mutable {
         gate->pass([&] { *exchange = connection.queue_->openStream(request, carried, std::move(on)); });
     });
 }

@@ -14,6 +14,11 @@ void Answers::keep(const ResourceKey &key, std::shared_ptr<const Prediction> ans
     answers_[key] = std::move(answer);
 }
 
+void Answers::forgetRefusals()
+{
+    std::erase_if(answers_, [](const auto &item) { return item.second->refusal.has_value(); });
+}
+
 void Answers::keepOnly(const DesiredState &desired)
 {
     std::erase_if(answers_, [&desired](const auto &item) { return desired.find(item.first) == nullptr; });

@@ -14,6 +14,8 @@ public:
     // The remembered answer for this desired object; null where there is none.
     [[nodiscard]] std::shared_ptr<const Prediction> find(const ResourceKey &key, const Value &desired) const;
     void keep(const ResourceKey &key, std::shared_ptr<const Prediction> answer);
+    // Forgets what was refused: rights, quotas and admission change without the object.
+    void forgetRefusals();
     // Forgets what is about objects that are neither desired nor live any more.
     void keepOnly(const DesiredState &desired);
 

@@ -13,6 +13,7 @@
 #include "core/targets/kubernetes/predictor.h"
 
 #include <algorithm>
+#include <atomic>
 
 namespace plumbline {
 namespace {
@@ -71,6 +72,8 @@ public:
         Result<std::shared_ptr<LiveState>> live = watched(store_.observe(desired, inventory, stop));
         if (!live)
             return Failure(live.error());
+        if (distrusted_.exchange(false))
+            answers_.forgetRefusals();
         for (Resource &resource : (*live)->resources) {
             const Resource *want = desired.find(resource.key);
             if (want == nullptr)
@@ -134,7 +137,11 @@ public:
         return asked;
     }
 
-    void distrust() override { store_.distrust(); }
+    void distrust() override
+    {
+        distrusted_ = true;
+        store_.distrust();
+    }
     std::unique_ptr<TargetWatch> watch(std::function<void()> changed) override { return store_.watch(std::move(changed)); }
 
     std::vector<StepResult> apply(std::span<const PlanStep> steps, const Content &, const StepDone &done, std::stop_token stop) override
@@ -195,6 +202,7 @@ private:
     LiveStore store_;
     const std::shared_ptr<Inspector> inspector_;
     Answers answers_;
+    std::atomic<bool> distrusted_{false};
     std::vector<Resolved> resolved_;
     ResolvedObjects observed_{std::make_shared<const DesiredState>(), std::make_shared<const SecretManifests>()};
     std::shared_ptr<const LiveState> live_ = std::make_shared<const LiveState>();

@@ -23,7 +23,8 @@ struct KubernetesOptions {
 // visible, never missing. Without a watch observe() lists; with one it answers from what the watches hold, and fails as
 // Unavailable while one of them has lost the server.
 //
-// predict() asks by server-side apply with dryRun=All, once per desired object and live version. apply() writes with the
+// predict() asks by server-side apply with dryRun=All, once per desired object and live version; what was refused, again
+// after distrust(). apply() writes with the
 // observed resourceVersion as precondition; where only status moved since, it asks again with the new one.
 [[nodiscard]] std::unique_ptr<Target> openKubernetesTarget(KubernetesOptions options);
 

@@ -217,8 +217,9 @@ std::vector<SimulatedRequest> SimulatedApiServer::requests()
 int SimulatedApiServer::requestCount(SimulatedStep step)
 {
     const std::lock_guard lock(mutex_);
-    return static_cast<int>(
-        std::count_if(requests_.begin(), requests_.end(), [step](const SimulatedRequest &r) { return meets({{}, step}, r); }));
+    return static_cast<int>(std::count_if(requests_.begin(), requests_.end(), [step](const SimulatedRequest &r) {
+        return meets({{}, step}, r);
+    }));
 }
 
 int SimulatedApiServer::openWatches()
@@ -231,12 +232,6 @@ bool SimulatedApiServer::unmet()
 {
     const std::lock_guard lock(mutex_);
     return std::any_of(rules_.begin(), rules_.end(), [](const FaultRule &rule) { return rule.met == 0; });
-}
-
-bool SimulatedApiServer::waitUntilMet(std::chrono::milliseconds limit)
-{
-    std::unique_lock lock(mutex_);
-    return met_.wait_for(lock, limit, [this] { return !unmet(); });
 }
 
 void SimulatedApiServer::setStatus(const QString &kind, const QJsonObject &status)
@@ -266,7 +261,6 @@ std::optional<SimulatedFault> SimulatedApiServer::faultFor(const SimulatedReques
         if (rule.times > 0)
             --rule.times;
         ++rule.met;
-        met_.notify_all();
         return rule.fault;
     }
     return std::nullopt;

@@ -9,7 +9,6 @@
 #include <QHostAddress>
 #include <QPointer>
 #include <QThread>
-#include <condition_variable>
 #include <memory>
 #include <mutex>
 
@@ -39,10 +38,8 @@ public:
     [[nodiscard]] qint64 version();
 
     void inject(const FaultRule &rule);
-    void heal(); // forgets all rules
+    void heal();                // forgets all rules
     [[nodiscard]] bool unmet(); // whether a rule still waits for its first request
-    // Blocks until no rule is unmet; false where that did not come in time.
-    [[nodiscard]] bool waitUntilMet(std::chrono::milliseconds limit);
     void setStatus(const QString &kind, const QJsonObject &status);
     void setPageLimit(int limit);
     void compact();
@@ -78,7 +75,6 @@ private:
     [[nodiscard]] ApiResource kindLocked(const QString &name) const;
 
     mutable std::recursive_mutex mutex_;
-    std::condition_variable_any met_;
     SimulatedObjects objects_;
     std::vector<ApiResource> kinds_;
     std::vector<FaultRule> rules_;

@@ -100,7 +100,9 @@ void SimulatedConnection::answer(const SimulatedReply &reply)
         }
         socket_->flush();
         return reset();
-    case SimulatedFault::Slow: slow_ = reply.body.isEmpty() || !reply.streams ? bytes : bytes + chunk(reply.body); return timer_.start(dribbleInterval);
+    case SimulatedFault::Slow:
+        slow_ = reply.body.isEmpty() || !reply.streams ? bytes : bytes + chunk(reply.body);
+        return timer_.start(dribbleInterval);
     case SimulatedFault::EndlessBody:
         endless_ = true;
         socket_->write(bytes);
@@ -143,7 +145,10 @@ void SimulatedConnection::spoil(SimulatedFault fault, const QByteArray &piece)
     case SimulatedFault::Slow: slow_ += chunk(piece); return timer_.start(dribbleInterval);
     case SimulatedFault::WrongContent: return push("<html><body>Please log in.</body></html>\n");
     case SimulatedFault::EndlessBody: endless_ = streams_ = true; return timer_.start(dribbleInterval);
-    case SimulatedFault::Cut: socket_->write(chunk(piece).left(piece.size() / 2)); socket_->flush(); return reset();
+    case SimulatedFault::Cut:
+        socket_->write(chunk(piece).left(piece.size() / 2));
+        socket_->flush();
+        return reset();
     default: return reset();
     }
 }

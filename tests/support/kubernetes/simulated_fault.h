@@ -31,8 +31,8 @@ enum class SimulatedStep { Discovery, OpenApi, List, NextPage, Watch, Get, Apply
 struct FaultRule {
     SimulatedFault fault;
     SimulatedStep step = SimulatedStep::Any;
-    int times = 1; // -1: always
-    int skip = 0;  // requests that pass first
+    int times = 1;      // -1: always
+    int skip = 0;       // requests that pass first
     QString about = {}; // part of the path: "/configmaps/web"; empty: any
     bool next = false;  // counts only once the rule before it was met
     int met = 0;        // how often; the server counts

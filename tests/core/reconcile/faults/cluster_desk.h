@@ -43,14 +43,11 @@ public:
         server.setPageLimit(2);
     }
 
-    Revision commit(const std::string &manifests)
-    {
-        return repository.commit({{"prod/all.yaml", {FileMode::Regular, manifests}}});
-    }
+    Revision commit(const std::string &manifests) { return repository.commit({{"prod/all.yaml", {FileMode::Regular, manifests}}}); }
     [[nodiscard]] SessionPorts ports() override
     {
         SessionPorts out{repository.opener(), opener(), *renderer_, journal, workspace, clock, "operator", folder_.path().toStdString()};
-        out.healthWait = {std::chrono::seconds(10), std::chrono::milliseconds(0), std::chrono::milliseconds(2)};
+        out.healthWait = {std::chrono::seconds(1), std::chrono::milliseconds(0), std::chrono::milliseconds(2)};
         return out;
     }
 

@@ -8,7 +8,7 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr std::chrono::seconds patience{60};
+constexpr std::chrono::seconds patience{30};
 constexpr milliseconds aMoment{20}; // until it is tried again without having heard of a change
 
 std::string configMap(const std::string &name, const std::string &value, const std::string &annotations = {})
@@ -95,7 +95,8 @@ void FaultStory::begin(Chapter chapter)
     switch (chapter) {
     case Chapter::FirstSync:
         wanted_ = first;
-        desk_.commit(configMap("changed", "one") + configMap("edited", "one") + configMap("removed", "one") + deployment("web:1") + always());
+        desk_.commit(configMap("changed", "one") + configMap("edited", "one") + configMap("removed", "one") + deployment("web:1") +
+                     always());
         return;
     case Chapter::Edit: {
         QJsonObject object = desk_.server.object(QStringLiteral("ConfigMap"), QStringLiteral("shop"), QStringLiteral("edited")).value();
@@ -116,6 +117,8 @@ void FaultStory::live(Chapter chapter)
 {
     const auto found = troubles_.find(chapter);
     const Trouble trouble = found == troubles_.end() ? Trouble() : found->second;
+    if (chapter != Chapter::FirstSync && !isWatched())
+        return blame(QStringLiteral("nobody watches"));
     for (const FaultRule &rule : trouble.rules)
         desk_.server.inject(rule);
     if (trouble.compact)
@@ -127,12 +130,27 @@ void FaultStory::live(Chapter chapter)
     begin(chapter);
     for (int i = 0; i < trouble.passes; ++i)
         pass();
-    // What goes wrong while nobody asks.
-    if (mustMeet && !desk_.server.waitUntilMet(patience))
+    const auto deadline = std::chrono::steady_clock::now() + patience;
+    while (mustMeet && desk_.server.unmet() && std::chrono::steady_clock::now() < deadline) {
+        waitForChange();
+        pass();
+    }
+    if (mustMeet && desk_.server.unmet())
         return blame(QStringLiteral("the trouble was never met; the last failure is %1").arg(QString::fromStdString(last_)));
     desk_.server.heal();
     if (!converges())
         blame(QStringLiteral("it did not converge; the last failure is %1").arg(QString::fromStdString(last_)));
+}
+
+bool FaultStory::isWatched()
+{
+    constexpr int collections = 2; // Jobs are hooks alone
+    const auto deadline = std::chrono::steady_clock::now() + patience;
+    while (desk_.server.openWatches() < collections && std::chrono::steady_clock::now() < deadline) {
+        pass();
+        waitForChange();
+    }
+    return desk_.server.openWatches() >= collections;
 }
 
 bool FaultStory::converges()
@@ -151,7 +169,8 @@ bool FaultStory::converges()
 void FaultStory::waitForChange()
 {
     std::unique_lock lock(mutex_);
-    changed_.wait_for(lock, aMoment, [this] { return isChanged_; });
+    if (!changed_.wait_for(lock, aMoment, [this] { return isChanged_; }))
+        session_->distrustTarget(); // as the engine does every minute
     isChanged_ = false;
 }
 

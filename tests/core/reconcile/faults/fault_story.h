@@ -45,7 +45,8 @@ private:
     [[nodiscard]] std::shared_ptr<const Plan> plan();
     void judge(const EnvironmentSnapshot &seen);
     void judge(const Plan &plan);
-    [[nodiscard]] bool isTrue(); // whether the cluster holds what Git declares
+    [[nodiscard]] bool isTrue();    // whether the cluster holds what Git declares
+    [[nodiscard]] bool isWatched(); // waits until it is
     [[nodiscard]] bool converges();
     void waitForChange();
     void blame(const QString &what) { verdicts_ += what; }

@@ -14,10 +14,10 @@ using std::chrono::milliseconds;
 
 namespace {
 
-constexpr std::array kinds{SimulatedFault::Refuse,       SimulatedFault::Hang,      SimulatedFault::Slow,
-                           SimulatedFault::Cut,          SimulatedFault::Unauthorized, SimulatedFault::Forbidden,
-                           SimulatedFault::Conflict,     SimulatedFault::Gone,      SimulatedFault::TooMany,
-                           SimulatedFault::ServerError,  SimulatedFault::Unavailable,  SimulatedFault::WrongContent,
+constexpr std::array kinds{SimulatedFault::Refuse,      SimulatedFault::Hang,         SimulatedFault::Slow,
+                           SimulatedFault::Cut,         SimulatedFault::Unauthorized, SimulatedFault::Forbidden,
+                           SimulatedFault::Conflict,    SimulatedFault::Gone,         SimulatedFault::TooMany,
+                           SimulatedFault::ServerError, SimulatedFault::Unavailable,  SimulatedFault::WrongContent,
                            SimulatedFault::EndlessBody};
 
 // A request step of an environment's life, in the chapter in which it comes.
@@ -94,8 +94,8 @@ Run mixOf(unsigned seed)
 {
     std::minstd_rand random(seed);
     const auto below = [&random](std::size_t end) { return std::uniform_int_distribution<std::size_t>(0, end - 1)(random); };
-    constexpr std::array anywhere{SimulatedStep::Discovery, SimulatedStep::List,  SimulatedStep::NextPage, SimulatedStep::Watch,
-                                  SimulatedStep::Get,       SimulatedStep::DryRun, SimulatedStep::Write,    SimulatedStep::Delete,
+    constexpr std::array anywhere{SimulatedStep::Discovery,  SimulatedStep::List,   SimulatedStep::NextPage, SimulatedStep::Watch,
+                                  SimulatedStep::Get,        SimulatedStep::DryRun, SimulatedStep::Write,    SimulatedStep::Delete,
                                   SimulatedStep::WatchEvent, SimulatedStep::Any};
     Run out;
     out.name = QStringLiteral("mix %1").arg(seed);
@@ -103,8 +103,8 @@ Run mixOf(unsigned seed)
     for (const Chapter chapter : chapters) {
         Trouble &trouble = out.troubles[chapter];
         for (std::size_t i = below(4); i > 0; --i)
-            trouble.rules.push_back({kinds[below(kinds.size())], anywhere[below(anywhere.size())], static_cast<int>(1 + below(3)),
-                                     static_cast<int>(below(6))});
+            trouble.rules.push_back(
+                {kinds[below(kinds.size())], anywhere[below(anywhere.size())], static_cast<int>(1 + below(3)), static_cast<int>(below(6))});
         trouble.passes = static_cast<int>(1 + below(3));
         trouble.breakWatches = below(3) == 0;
         trouble.compact = below(3) == 0;
@@ -114,14 +114,15 @@ Run mixOf(unsigned seed)
     return out;
 }
 
-std::vector<Run> allRuns()
+std::vector<Run> runsOf(const QString &row)
 {
     std::vector<Run> out;
     for (const Step &step : steps)
         for (const SimulatedFault fault : kinds)
-            out.push_back(rowOf(step, fault));
+            if (row == QLatin1String(step.name))
+                out.push_back(rowOf(step, fault));
     constexpr unsigned mixes = 100;
-    for (unsigned seed = 1; seed <= mixes; ++seed)
+    for (unsigned seed = 1; row.isEmpty() && seed <= mixes; ++seed)
         out.push_back(mixOf(seed));
     return out;
 }
@@ -142,12 +143,19 @@ class TestFaultRuns : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void everyRunConvergesAndKeepsThePromises_data()
+    {
+        QTest::addColumn<QString>("row");
+        for (const Step &step : steps)
+            QTest::newRow(step.name) << QString(QLatin1String(step.name));
+        QTest::newRow("several at once") << QString();
+    }
+
     // Most of a run is waiting, so that several go on at once.
     void everyRunConvergesAndKeepsThePromises()
     {
-        std::vector<Run> runs = allRuns();
-        if (const QString only = qEnvironmentVariable("FAULT_RUN"); !only.isEmpty())
-            std::erase_if(runs, [&only](const Run &run) { return !run.name.contains(only); });
+        QFETCH(const QString, row);
+        const std::vector<Run> runs = runsOf(row);
         std::vector<QStringList> told(runs.size());
         std::atomic<std::size_t> next{0};
         {
@@ -162,10 +170,21 @@ private Q_SLOTS:
         QStringList broken;
         for (const QStringList &one : told)
             broken += one;
-        qInfo("%zu fault runs, %d broken promises", runs.size(), static_cast<int>(broken.size()));
+        runs_ += runs.size();
         QVERIFY2(broken.isEmpty(), qPrintable(broken.join(QLatin1Char('\n'))));
-        QVERIFY(runs.size() >= 300 || qEnvironmentVariableIsSet("FAULT_RUN"));
     }
+
+    // The last one: it counts what ran before it.
+    void thereAreEnoughRuns()
+    {
+        qInfo("%zu fault runs", runs_);
+        if (runs_ < steps.size() * kinds.size())
+            QSKIP("only a part was asked for");
+        QVERIFY(runs_ >= 300);
+    }
+
+private:
+    std::size_t runs_ = 0;
 };
 
 QTEST_GUILESS_MAIN(TestFaultRuns)

@@ -36,7 +36,8 @@ public:
             const SimulatedRequest &request = requests[i];
             const std::string key = keyOf(request);
             const auto blame = [&](const char *what) {
-                out += QStringLiteral("%1 %2: %3").arg(QString::fromLatin1(request.method), QString::fromStdString(key), QLatin1String(what));
+                out +=
+                    QStringLiteral("%1 %2: %3").arg(QString::fromLatin1(request.method), QString::fromStdString(key), QLatin1String(what));
             };
             if (!isWrite(request)) {
                 learn(request, key, unknown);
