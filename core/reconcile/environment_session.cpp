@@ -75,6 +75,7 @@ void EnvironmentSession::closeTarget()
     seen_.reset();
     wanted_.reset();
     health_.reset();
+    explained_.clear();
 }
 
 Result<JournalFacts> EnvironmentSession::facts()
@@ -130,7 +131,7 @@ Result<EnvironmentSession::Sight> EnvironmentSession::look(Source &source, const
     sight.inventory = std::move(*owned);
     Result<std::shared_ptr<const LiveState>> live = (*open)->observe(*sight.desired, *sight.inventory, stop);
     if (live)
-        if (const std::vector<std::size_t> asked = suspects(*sight.desired, **live); !asked.empty())
+        if (const std::vector<std::size_t> asked = suspects(*sight.desired, **live, &cache_.objects()); !asked.empty())
             live = (*open)->predict(*sight.desired, std::move(*live), asked, stop);
     if (!live)
         return Failure(live.error());
@@ -146,7 +147,7 @@ Result<EnvironmentSession::Sight> EnvironmentSession::look(Source &source, const
     return sight;
 }
 
-std::shared_ptr<const EnvironmentSnapshot> EnvironmentSession::reconcile(std::stop_token stop)
+std::shared_ptr<const EnvironmentSnapshot> EnvironmentSession::reconcile(std::stop_token stop, Reasons reasons)
 {
     auto snapshot = std::make_shared<EnvironmentSnapshot>();
     snapshot->environment = environment_;
@@ -168,6 +169,8 @@ std::shared_ptr<const EnvironmentSnapshot> EnvironmentSession::reconcile(std::st
         snapshot->stale = true;
     }
     last_ = snapshot;
+    if (reasons == Reasons::AtOnce)
+        static_cast<void>(explainHealth(stop));
     return last_;
 }
 
@@ -213,7 +216,7 @@ void EnvironmentSession::fill(EnvironmentSnapshot &snapshot, Source &source, std
     snapshot.desired = sight->desired;
     snapshot.liveState = sight->live;
     snapshot.drift = sight->drift;
-    snapshot.health = judge(*sight, stop);
+    snapshot.health = judge(*sight);
     snapshot.observedAt = ports_.clock.now();
     reviewPlan(snapshot, source, stop);
 }

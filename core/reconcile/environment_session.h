@@ -40,7 +40,11 @@ public:
     EnvironmentSession(const SessionPorts &ports, WorkspaceRepository repository, std::shared_ptr<const Environment> environment);
 
     // Git → desired, target → live, both → drift. What fails is told in the snapshot; what was known stays, marked stale.
-    [[nodiscard]] std::shared_ptr<const EnvironmentSnapshot> reconcile(std::stop_token stop);
+    // `reasons` Later: the health of owners is told in their own words until explainHealth() has asked for their children.
+    enum class Reasons { AtOnce, Later };
+    [[nodiscard]] std::shared_ptr<const EnvironmentSnapshot> reconcile(std::stop_token stop, Reasons reasons = Reasons::AtOnce);
+    // The last snapshot with what children tell about objects that are not well; null where there is nothing new to ask.
+    [[nodiscard]] std::shared_ptr<const EnvironmentSnapshot> explainHealth(std::stop_token stop);
     [[nodiscard]] std::shared_ptr<const EnvironmentSnapshot> last() const { return last_; }
 
     [[nodiscard]] Result<std::shared_ptr<const Plan>> plan(const PlanRequest &request, std::stop_token stop);
@@ -117,7 +121,7 @@ private:
     void fill(EnvironmentSnapshot &snapshot, Source &source, std::stop_token stop);
     void describeRevisions(EnvironmentSnapshot &snapshot, Source &source, std::stop_token stop);
     [[nodiscard]] std::optional<Revision> changeAt(const std::optional<Revision> &revision, Source &source, const std::stop_token &stop);
-    [[nodiscard]] std::shared_ptr<const HealthReport> judge(const Sight &sight, const std::stop_token &stop);
+    [[nodiscard]] std::shared_ptr<const HealthReport> judge(const Sight &sight);
     void attribute(Drift &drift, Source &source, const Sight &sight, std::stop_token stop);
     void reviewPlan(EnvironmentSnapshot &snapshot, Source &source, std::stop_token stop);
     [[nodiscard]] Result<std::shared_ptr<const Inventory>> inventory();
@@ -138,6 +142,11 @@ private:
     std::shared_ptr<const LiveState> seen_;
     std::shared_ptr<const DesiredState> wanted_; // what seen_ was observed for
     std::shared_ptr<const HealthReport> health_; // the newest
+    struct Explained {
+        std::string version; // the owner's
+        Time at;
+    };
+    std::map<ResourceKey, Explained> explained_; // whose children were asked for lately
     CompareCache cache_;
     CompareCache editCache_;
     std::shared_ptr<const EnvironmentSnapshot> last_;

@@ -84,7 +84,8 @@ LAYERS = {
     "tests/cluster": Layer(uses=("core/kubernetes",), hides=("QtTest", "posix")),
     "tests/fuzz": Layer(uses=("core/value",)),
     "tests/bench/support": Layer(uses=("core/ports",), hides=("posix",)),
-    "tests/bench": Layer(uses=("core/*", "app/compose", "ui/shell", "tests/bench/support"), hides=("yaml-cpp", "libgit2", "xcb", "posix")),
+    "tests/bench/desk": Layer(uses=("app/compose", "ui/shell", "tests/bench/support")),
+    "tests/bench": Layer(uses=("core/*", "app/compose", "ui/shell", "tests/bench/support", "tests/bench/desk"), hides=("yaml-cpp", "libgit2", "xcb", "posix")),
 }
 
 

@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <set>
 
 namespace plumbline {
 namespace {
@@ -74,12 +75,16 @@ public:
             return Failure(live.error());
         if (distrusted_.exchange(false))
             answers_.forgetRefusals();
+        if (&desired != observed_.desired.get())
+            answers_.keepOnly(desired);
         for (Resource &resource : (*live)->resources) {
+            if (!answers_.has(resource.key))
+                continue;
             const Resource *want = desired.find(resource.key);
             if (want == nullptr)
                 continue;
             if (auto answer = answers_.find(resource.key, want->object); answer && !answer->resourceVersion.empty())
-                attach(resource, std::move(answer));
+                answers_.attach(resource, answer);
         }
         live_ = std::move(*live);
         observed_ = resolvedAs(desired);
@@ -107,7 +112,7 @@ public:
             if (!question.answer)
                 continue;
             answers_.keep(question.desired->key, question.answer);
-            attach(*place, question.answer);
+            answers_.attach(*place, question.answer);
         }
         live_ = std::move(out);
         return live_;
@@ -148,12 +153,15 @@ public:
     {
         if (!steps.empty() && steps.front().action == StepAction::Run)
             return HookWriter(cluster_, observed_).run(steps, done, stop);
-        std::vector<StepResult> out = ObjectWriter(cluster_, observed_, *live_).run(steps, done, stop);
-        // What was written is looked at by a list: its events may still be on their way.
-        std::vector<ResourceKey> written;
+        ObjectWriter writer(cluster_, observed_, *live_);
+        std::vector<StepResult> out = writer.run(steps, done, stop);
+        // The events of what was written may still be on their way. What the server did not tell is looked at by a list.
+        std::set<ResourceKey> untold;
         for (const PlanStep &step : steps)
-            written.push_back(step.key);
-        store_.distrust(written);
+            untold.insert(step.key);
+        for (const ResourceKey &key : store_.wrote(writer.written()))
+            untold.erase(key);
+        store_.distrust({untold.begin(), untold.end()});
         return out;
     }
 
@@ -188,13 +196,6 @@ private:
         if (!result)
             store_.lookAgain();
         return result;
-    }
-
-    static void attach(Resource &resource, std::shared_ptr<const Prediction> answer)
-    {
-        auto facts = std::make_shared<LiveObject>(*resource.live);
-        facts->prediction = std::move(answer);
-        resource.live = std::move(facts);
     }
 
     const std::shared_ptr<Cluster> shared_; // with the inspector, which may outlive this

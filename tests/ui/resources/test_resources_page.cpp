@@ -124,7 +124,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(on.find(QStringLiteral("web")).isValid(), patience);
         QCOMPARE(on.find(QStringLiteral("shop  2")).data(RowKindRole).toInt(), 0);
         QCOMPARE(on.find(QStringLiteral("web"), 1).data().toString(), QStringLiteral("Progressing"));
-        QCOMPARE(on.find(QStringLiteral("web"), 3).data().toString(), QStringLiteral("Pod web-7d-a: ImagePullBackOff"));
+        QTRY_COMPARE(on.find(QStringLiteral("web"), 3).data().toString(), QStringLiteral("Pod web-7d-a: ImagePullBackOff"));
         QCOMPARE(on.find(QStringLiteral("settings"), 1).data().toString(), QStringLiteral("Missing"));
         QVERIFY(on.find(QStringLiteral("web")).data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("Progressing")));
     }
