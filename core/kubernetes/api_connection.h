@@ -3,6 +3,7 @@
 
 #include "core/kubernetes/api_request.h"
 #include "core/kubernetes/cluster_access.h"
+#include "core/kubernetes/login_failure.h"
 
 #include <functional>
 #include <memory>
@@ -73,6 +74,9 @@ public:
     [[nodiscard]] virtual std::unique_ptr<ApiStream> stream(const ApiRequest &request, StreamEvents events) = 0;
 
     [[nodiscard]] virtual ApiUsage usage() const = 0;
+
+    // What is wrong with the login, since when and what to do; absent from the next answer on that proves it works.
+    [[nodiscard]] virtual std::optional<LoginFailure> loginTrouble() const = 0;
 
     // Forgets plugin credentials and idle connections: after a login, or after the machine slept.
     virtual void refresh() = 0;

@@ -24,60 +24,6 @@ EntryDraft EnvironmentSession::draft(EntryKind kind) const
     return out;
 }
 
-Result<Target *> EnvironmentSession::target()
-{
-    std::string previous;
-    if (ports_.workspace.consent(*environment_, &previous) != Consent::Allowed) {
-        closeTarget();
-        return fail(
-            ErrorCode::Denied, environment_->target,
-            previous.empty()
-                ? "The repository names this target and nobody has allowed it yet. Check it, then allow it (plumblinectl target allow)."
-                : "A commit changed the target; " + previous +
-                      " was allowed before. Check the new one, then allow it (plumblinectl target allow).");
-    }
-    if (!target_) {
-        Result<std::unique_ptr<Target>> opened = ports_.openTarget(*environment_);
-        if (!opened)
-            return Failure(opened.error());
-        target_ = std::move(*opened);
-    }
-    Result<std::string> identity = target_->identity();
-    if (!identity)
-        return Failure(identity.error());
-    if (identity_ != *identity) {
-        identity_ = std::move(*identity);
-        facts_.reset();
-        owned_.reset();
-    }
-    return target_.get();
-}
-
-void EnvironmentSession::watch(std::function<void()> changed)
-{
-    if (target_ && !watch_)
-        watch_ = target_->watch(std::move(changed));
-}
-
-void EnvironmentSession::distrustTarget()
-{
-    if (target_)
-        target_->distrust();
-}
-
-void EnvironmentSession::closeTarget()
-{
-    watch_.reset();
-    target_.reset();
-    identity_.clear();
-    facts_.reset();
-    owned_.reset();
-    seen_.reset();
-    wanted_.reset();
-    health_.reset();
-    explained_.clear();
-}
-
 Result<JournalFacts> EnvironmentSession::facts()
 {
     const std::uint64_t newest = ports_.journal.lastId();
@@ -151,12 +97,16 @@ std::shared_ptr<const EnvironmentSnapshot> EnvironmentSession::reconcile(std::st
 {
     auto snapshot = std::make_shared<EnvironmentSnapshot>();
     snapshot->environment = environment_;
-    snapshot->consent = ports_.workspace.consent(*environment_, &snapshot->previousTarget);
+    admission_ = {};
+    admission_.consent = ports_.workspace.consent(*environment_, &admission_.previous);
     Result<std::unique_ptr<Source>> source = ports_.openSource(repository_.gitDirectory);
     if (source)
         fill(*snapshot, **source, stop);
     else
         snapshot->error = source.error();
+    snapshot->consent = admission_.consent;
+    snapshot->previousTarget = admission_.previous;
+    snapshot->access = access();
     if (snapshot->error && snapshot->error->code == ErrorCode::Cancelled && last_)
         return last_;
     if (snapshot->error && !snapshot->drift && last_ && last_->drift && snapshot->consent == Consent::Allowed) {

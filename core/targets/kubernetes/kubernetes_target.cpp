@@ -37,6 +37,8 @@ public:
           inspector_(makeKubernetesInspector(shared_))
     {}
 
+    Result<TargetAccess> access() override { return cluster_.access(); }
+    bool isOutdated() override { return cluster_.isOutdated(); }
     Result<std::string> identity() override { return watched(cluster_.identity()); }
 
     Result<std::shared_ptr<const DesiredState>> resolve(std::shared_ptr<const DesiredState> desired, std::stop_token stop) override
@@ -145,6 +147,7 @@ public:
     void distrust() override
     {
         distrusted_ = true;
+        cluster_.distrust();
         store_.distrust();
     }
     std::unique_ptr<TargetWatch> watch(std::function<void()> changed) override { return store_.watch(std::move(changed)); }

@@ -345,6 +345,7 @@ void LiveStore::heardOf(const CollectionId &id, HeldCollection &held, const Watc
             if (!status.why || held.notVisible)
                 return; // it only begins
             held.lost = status.why;
+            cluster_.distrust();
             break;
         case WatchState::NotVisible:
             if (held.notVisible)

@@ -38,7 +38,9 @@ void DeskUnderTest::allow(const fs::path &repository)
     if (declared.environments.size() != 1)
         giveUp("the environment is not declared as it should be");
     id_ = declared.environments.front().id;
-    must(EnvironmentSession(ports, added, std::make_shared<const Environment>(std::move(declared.environments.front()))).allowTarget());
+    must(EnvironmentSession(ports, added, std::make_shared<const Environment>(std::move(declared.environments.front())))
+             .allowTarget()
+             .map([](const TargetAccess &) {}));
 }
 
 void DeskUnderTest::until(const std::string &what, const std::function<bool()> &condition)
