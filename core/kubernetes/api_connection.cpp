@@ -46,6 +46,23 @@ bool isSafePath(std::string_view path)
     return plain && path.starts_with('/') && !path.starts_with("//") && (std::string(path) + '/').find("/../") == std::string::npos;
 }
 
+template <typename T> T lower(T own, T bound)
+{
+    if (bound == T{})
+        return own;
+    return own == T{} ? bound : std::min(own, bound);
+}
+
+ApiRequest within(const RequestLimits &limits, ApiRequest request, bool isStream)
+{
+    request.bodyLimit = lower(request.bodyLimit, limits.body);
+    if (isStream)
+        return request;
+    request.totalLimit = lower(request.totalLimit, limits.total);
+    request.idleLimit = lower(request.idleLimit, limits.idle);
+    return request;
+}
+
 class Connection final : public ApiConnection {
 public:
     Connection(ClusterAccess access, ApiConnectionOptions options, const QNetworkProxy &proxy)
@@ -133,8 +150,8 @@ void Connection::Stream::open(const ApiRequest &request, Credentials::Carried ca
             exchange->release()->deleteLater();
         gate->pass([&] { shared->onEnd(result ? nullptr : &result.error()); });
     };
-    connection_.post([&connection = connection_, request, carried = std::move(carried), on = std::move(on), gate = gate_,
-                      exchange = exchange_]() mutable {
+    connection_.post([&connection = connection_, request = within(connection_.options_.limits, request, true), carried = std::move(carried),
+                      on = std::move(on), gate = gate_, exchange = exchange_]() mutable {
         gate->pass([&] { *exchange = connection.queue_->openStream(request, carried, std::move(on)); });
     });
 }
@@ -165,7 +182,7 @@ std::shared_ptr<QueuedRequest> Connection::begin(const ApiRequest &request, Cred
                                                  std::function<void(ApiResult<ApiResponse>)> answer)
 {
     auto queued = std::make_shared<QueuedRequest>();
-    queued->request = request;
+    queued->request = within(options_.limits, request, false);
     queued->carried = std::move(carried);
     queued->answer = [login = login_, answer = std::move(answer)](ApiResult<ApiResponse> result) {
         login->heard(result ? nullptr : &result.error());

@@ -27,6 +27,7 @@ struct ApiUsage {
 struct ApiConnectionOptions {
     std::chrono::milliseconds connectLimit{10'000}; // until the first byte of an answer can be expected: TCP and TLS
     std::size_t requestManagers = 3;                // six connections each
+    RequestLimits limits;                           // for every request, whatever it allows itself
     // Whether the operator approved exactly this plugin (safety rule 6). Called on the thread that asks; absent: none is.
     std::function<bool(const ExecIdentity &)> execApproved;
     std::string userAgent = "plumbline";

@@ -14,6 +14,11 @@ void Answers::keep(const ResourceKey &key, std::shared_ptr<const Prediction> ans
     answers_[key] = std::move(answer);
 }
 
+void Answers::forgetRefusals()
+{
+    std::erase_if(answers_, [](const auto &item) { return item.second->refusal.has_value(); });
+}
+
 void Answers::attach(Resource &resource, const std::shared_ptr<const Prediction> &answer)
 {
     if (resource.live->prediction == answer)

@@ -78,6 +78,9 @@ Result<ApiConnection *> Cluster::connect()
     if (!read)
         return Failure(read.error());
     ApiConnectionOptions options;
+    options.limits.idle = options_.silence;
+    options.limits.body = options_.largestAnswer;
+    options.limits.firstPause = std::min(options.limits.firstPause, options_.firstPause);
     if (options_.isLoginApproved)
         options.execApproved = [approved = options_.isLoginApproved](const ExecIdentity &program) { return approved(program.digest); };
     Result<std::unique_ptr<ApiConnection>> opened = ApiConnection::open((*read)->access, std::move(options));

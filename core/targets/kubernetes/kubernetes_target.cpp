@@ -13,6 +13,7 @@
 #include "core/targets/kubernetes/predictor.h"
 
 #include <algorithm>
+#include <atomic>
 #include <set>
 
 namespace plumbline {
@@ -23,6 +24,8 @@ WatchLimits limitsOf(const KubernetesOptions &options)
     WatchLimits out;
     out.firstPause = options.firstPause;
     out.longestPause = options.longestPause;
+    if (options.silence.count() > 0)
+        out.silence = options.silence;
     out.refusedPause = std::min(out.refusedPause, 2 * options.longestPause);
     return out;
 }
@@ -72,6 +75,8 @@ public:
         Result<std::shared_ptr<LiveState>> live = watched(store_.observe(desired, inventory, stop));
         if (!live)
             return Failure(live.error());
+        if (distrusted_.exchange(false))
+            answers_.forgetRefusals();
         if (&desired != observed_.desired.get())
             answers_.keepOnly(desired);
         for (Resource &resource : (*live)->resources) {
@@ -141,6 +146,7 @@ public:
 
     void distrust() override
     {
+        distrusted_ = true;
         cluster_.distrust();
         store_.distrust();
     }
@@ -200,6 +206,7 @@ private:
     LiveStore store_;
     const std::shared_ptr<Inspector> inspector_;
     Answers answers_;
+    std::atomic<bool> distrusted_{false};
     std::vector<Resolved> resolved_;
     ResolvedObjects observed_{std::make_shared<const DesiredState>(), std::make_shared<const SecretManifests>()};
     std::shared_ptr<const LiveState> live_ = std::make_shared<const LiveState>();
