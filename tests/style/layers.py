@@ -68,6 +68,7 @@ LAYERS = {
     "tests/support/kubernetes": Layer(uses=("core/kubernetes",), shares=("QtNetwork",)),
     "tests/core/kubernetes": Layer(uses=("tests/support/kubernetes",), hides=("QtTest", "posix")),
     "tests/core/targets/kubernetes": Layer(uses=("tests/support/kubernetes", "core/drift", "core/plan"), hides=("QtTest", "QtNetwork", "posix")),
+    "tests/core/reconcile/faults": Layer(uses=("core/*", "tests/core/reconcile", "tests/support/kubernetes"), hides=("QtTest", "posix")),
     "tests/core/reconcile": Layer(uses=("core/*", "tests/core/targets/directory"), hides=("QtTest", "posix")),
     # Pages are tested with a real engine in a scratch installation.
     "tests/ui/support": Layer(uses=("app/compose", "ui/shell"), hides=("QtTest", "posix")),
