@@ -14,7 +14,7 @@ bool isSameCluster(const ClusterMark &pinned, const ClusterMark &now)
 std::string describe(const ClusterMark &mark)
 {
     std::string out =
-        visible(mark.server) + " (" + (mark.authority.empty() ? "the system's authorities" : "authority " + mark.authority.substr(0, 16));
+        visible(mark.server) + " (" + (mark.authority.empty() ? "no authority named" : "authority " + mark.authority.substr(0, 16));
     if (mark.uid)
         out += mark.uid->empty() ? ", kube-system not readable" : ", kube-system " + visible(*mark.uid);
     return out + ")";
