@@ -95,6 +95,9 @@ void TestTargetPlace::anotherUidIsRefusedBeforeAnythingIsRead()
     PinnedDesk at;
     at.desk.place.setAccess(reached("https://a"), "uid-2");
     static_cast<void>(at.isUntouched());
+    const auto alone = at.desk.session()->plan({}, {}); // nobody looked before
+    QVERIFY(!alone && alone.error().code == ErrorCode::Denied);
+    QVERIFY(at.isUntouched());
     QVERIFY(isMoved(*at.look()));
     QVERIFY(at.isUntouched());
     QVERIFY(isMoved(*at.look())); // as long as it lasts
