@@ -273,6 +273,25 @@
     </message>
 </context>
 <context>
+    <name>ConnectionNotices</name>
+    <message>
+        <source>No login since %1</source>
+        <translation>Keine Anmeldung seit %1</translation>
+    </message>
+    <message>
+        <source>Certificate of the cluster not checked</source>
+        <translation>Zertifikat des Clusters nicht geprüft</translation>
+    </message>
+    <message>
+        <source>The context %1 has insecure-skip-tls-verify, so anybody on the way to %2 can read and change everything. Name its certificate-authority in the kubeconfig instead.</source>
+        <translation>Der Kontext %1 hat insecure-skip-tls-verify; jeder auf dem Weg zu %2 kann alles lesen und ändern. Nennen Sie stattdessen seine certificate-authority in der kubeconfig.</translation>
+    </message>
+    <message>
+        <source>Certificate of the repository not checked</source>
+        <translation>Zertifikat des Repositorys nicht geprüft</translation>
+    </message>
+</context>
+<context>
     <name>Diff</name>
     <message>
         <source>mode</source>
@@ -537,6 +556,10 @@
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>Another cluster</source>
+        <translation>Anderer Cluster</translation>
+    </message>
 </context>
 <context>
     <name>HealthTexts</name>
@@ -784,6 +807,22 @@
     <message>
         <source>Degraded: %1</source>
         <translation>Beeinträchtigt: %1</translation>
+    </message>
+    <message>
+        <source>Allow login program: %1</source>
+        <translation>Anmeldeprogramm erlauben: %1</translation>
+    </message>
+    <message>
+        <source>Another cluster: %1</source>
+        <translation>Anderer Cluster: %1</translation>
+    </message>
+    <message>
+        <source>was %1</source>
+        <translation>war %1</translation>
+    </message>
+    <message>
+        <source>, is %1 now</source>
+        <translation>, ist jetzt %1</translation>
     </message>
 </context>
 <context>
@@ -2087,6 +2126,10 @@ Regel: %3.</translation>
         <source>none</source>
         <translation>keines</translation>
     </message>
+    <message>
+        <source>another cluster, was %1</source>
+        <translation>anderer Cluster, war %1</translation>
+    </message>
 </context>
 <context>
     <name>plumbline::DiscoveryPane</name>
@@ -2522,10 +2565,6 @@ Regel: %3.</translation>
         <translation>Das Ziel ist noch nicht erlaubt</translation>
     </message>
     <message>
-        <source>Nothing of %1 was read. Check the path, then allow it above.</source>
-        <translation>Von %1 wurde nichts gelesen. Prüfen Sie den Pfad und erlauben Sie ihn dann oben.</translation>
-    </message>
-    <message>
         <source>What is shown is old; nothing is written on it.</source>
         <translation>Was gezeigt wird, ist alt; nichts wird darauf geschrieben.</translation>
     </message>
@@ -2586,8 +2625,16 @@ Regel: %3.</translation>
         <translation>Kein Abgleich läuft.</translation>
     </message>
     <message>
-        <source>%1 is synced.</source>
-        <translation>%1 ist abgeglichen.</translation>
+        <source>The sync of %1 is done.</source>
+        <translation>Der Abgleich von %1 ist fertig.</translation>
+    </message>
+    <message>
+        <source>The interrupted sync of %1 is taken back.</source>
+        <translation>Der unterbrochene Abgleich von %1 ist zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>%1 is rolled back and held.</source>
+        <translation>%1 ist zurückgesetzt und wird gehalten.</translation>
     </message>
     <message>
         <source>The sync of %1 ended otherwise; see its steps.</source>
@@ -2636,6 +2683,14 @@ Regel: %3.</translation>
     <message>
         <source>Its target holds files; the tree of differences has them all.</source>
         <translation>Sein Ziel hält Dateien; der Baum der Unterschiede hat sie alle.</translation>
+    </message>
+    <message>
+        <source>The context leads to another cluster</source>
+        <translation>Der Kontext führt zu einem anderen Cluster</translation>
+    </message>
+    <message>
+        <source>Nothing of %1 was read. Check it, then allow it above.</source>
+        <translation>Von %1 wurde nichts gelesen. Prüfen Sie es und erlauben Sie es oben.</translation>
     </message>
 </context>
 <context>
@@ -4255,6 +4310,10 @@ Seine Dateien, seine Ziele und sein Verlauf bleiben, wie sie sind; nichts wird g
         <translation>von %1 zu %2</translation>
     </message>
     <message>
+        <source>back to what was there before the interrupted sync</source>
+        <translation>zurück zu dem, was vor dem unterbrochenen Abgleich da war</translation>
+    </message>
+    <message>
         <source>to %1</source>
         <translation>zu %1</translation>
     </message>
@@ -4415,6 +4474,34 @@ Nichts wird von selbst zurückgerollt. Prüfen Sie den Plan, um weiterzumachen.<
     <message>
         <source>Nothing there is read or written before you allow exactly this target. The choice is kept in your workspace, never in Git.</source>
         <translation>Dort wird nichts gelesen oder geschrieben, bevor Sie genau dieses Ziel erlauben. Die Wahl steht in Ihrem Arbeitsbereich, nie in Git.</translation>
+    </message>
+    <message>
+        <source>Cluster now</source>
+        <translation>Cluster jetzt</translation>
+    </message>
+    <message>
+        <source>Login program</source>
+        <translation>Anmeldeprogramm</translation>
+    </message>
+    <message>
+        <source>New login program</source>
+        <translation>Neues Anmeldeprogramm</translation>
+    </message>
+    <message>
+        <source>The context leads to another cluster</source>
+        <translation>Der Kontext führt zu einem anderen Cluster</translation>
+    </message>
+    <message>
+        <source>The program runs as you, without a terminal, whenever its login is needed. Another path, argument or variable is asked about again.</source>
+        <translation>Das Programm läuft als Sie, ohne Terminal, sooft seine Anmeldung gebraucht wird. Nach einem anderen Pfad, Argument oder einer anderen Variablen wird erneut gefragt.</translation>
+    </message>
+    <message>
+        <source>Allow target and login program</source>
+        <translation>Ziel und Anmeldeprogramm erlauben</translation>
+    </message>
+    <message>
+        <source>Allow this login program</source>
+        <translation>Dieses Anmeldeprogramm erlauben</translation>
     </message>
 </context>
 <context>

@@ -147,8 +147,8 @@ private:
             const std::string name = environment.id.name;
             environments_[name] = std::make_shared<const Environment>(std::move(environment));
             EnvironmentSession session(ports, repository_, environments_[name]);
-            if (Result<void> allowed = session.allowTarget(); !allowed)
-                return allowed;
+            if (Result<TargetAccess> allowed = session.allowTarget(); !allowed)
+                return Failure(allowed.error());
         }
         return {};
     }

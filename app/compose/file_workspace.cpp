@@ -102,13 +102,44 @@ Consent FileWorkspace::consent(const Environment &environment, std::string *prev
     return consent.state;
 }
 
-Result<void> FileWorkspace::allow(const Environment &environment, const std::string &who)
+Result<void> FileWorkspace::change(const std::function<void(Workspace &)> &change)
 {
-    const auto allowIt = [&](Workspace &workspace) -> Result<void> {
-        workspace.allow(environment.id, environment.target, clock_.now(), who);
+    const auto changed = [&change](Workspace &workspace) -> Result<void> {
+        change(workspace);
         return {};
     };
-    return updateWorkspace(paths_.workspaceFile(), allowIt).map([](const LoadedWorkspace &) {});
+    return updateWorkspace(paths_.workspaceFile(), changed).map([](const LoadedWorkspace &) {});
+}
+
+Result<void> FileWorkspace::allow(const Environment &environment, const std::string &who, const ClusterMark &cluster)
+{
+    return change([&](Workspace &workspace) { workspace.allow(environment.id, environment.target, clock_.now(), who, cluster); });
+}
+
+Result<std::optional<ClusterMark>> FileWorkspace::pin(const Environment &environment, const ClusterMark &now)
+{
+    Result<LoadedWorkspace> read = loaded();
+    if (!read)
+        return Failure(read.error());
+    const std::vector<AllowedTarget> before = read->workspace.allowed;
+    std::optional<ClusterMark> other = read->workspace.pin(environment, now);
+    if (other || read->workspace.allowed == before)
+        return other;
+    // Another process may have pinned in between.
+    if (Result<void> kept = change([&](Workspace &workspace) { other = workspace.pin(environment, now); }); !kept)
+        return Failure(kept.error());
+    return other;
+}
+
+bool FileWorkspace::isApproved(const Digest &loginProgram)
+{
+    const Result<LoadedWorkspace> read = loaded(); // a workspace that cannot be read approves nothing
+    return read && read->workspace.isApproved(loginProgram);
+}
+
+Result<void> FileWorkspace::approve(const LoginProgram &program, const std::string &who)
+{
+    return change([&](Workspace &workspace) { workspace.approve(program, clock_.now(), who); });
 }
 
 Definitions FileWorkspace::definitions(Source &source, const WorkspaceRepository &repository, const Revision &revision,

@@ -19,7 +19,10 @@ public:
     Result<WorkspaceRepository> add(const std::string &pathOrUrl) override;
     Result<void> remove(const std::string &location) override;
     Consent consent(const Environment &environment, std::string *previous) override;
-    Result<void> allow(const Environment &environment, const std::string &who) override;
+    Result<void> allow(const Environment &environment, const std::string &who, const ClusterMark &cluster) override;
+    Result<std::optional<ClusterMark>> pin(const Environment &environment, const ClusterMark &now) override;
+    bool isApproved(const Digest &loginProgram) override;
+    Result<void> approve(const LoginProgram &program, const std::string &who) override;
     Definitions definitions(Source &source, const WorkspaceRepository &repository, const Revision &revision, std::stop_token stop) override;
 
     // A repository by path or URL, listed or not.
@@ -35,6 +38,7 @@ private:
         bool operator==(const Stamp &) const = default;
     };
     [[nodiscard]] Result<LoadedWorkspace> loaded();
+    [[nodiscard]] Result<void> change(const std::function<void(Workspace &)> &change);
 
     const Paths paths_;
     const Clock &clock_;

@@ -41,10 +41,15 @@ Result<std::unique_ptr<Installation>> Installation::open(const InstallationOptio
 
 SessionPorts Installation::ports()
 {
-    const TargetOpener openTarget = [paths = paths_](const Environment &environment) -> Result<std::unique_ptr<Target>> {
-        if (environment.targetKind == TargetKind::Kubernetes)
-            return openKubernetesTarget(
-                {environment.kubernetes, kubeconfigFiles(qgetenv("KUBECONFIG").toStdString(), qgetenv("HOME").toStdString())});
+    const TargetOpener openTarget = [paths = paths_,
+                                     workspace = workspace_.get()](const Environment &environment) -> Result<std::unique_ptr<Target>> {
+        if (environment.targetKind == TargetKind::Kubernetes) {
+            KubernetesOptions options;
+            options.spec = environment.kubernetes;
+            options.kubeconfigFiles = kubeconfigFiles(qgetenv("KUBECONFIG").toStdString(), qgetenv("HOME").toStdString());
+            options.isLoginApproved = [workspace](const Digest &program) { return workspace->isApproved(program); };
+            return openKubernetesTarget(std::move(options));
+        }
         constexpr std::string_view scheme = "directory:";
         DirectoryOptions options;
         options.root = environment.target.substr(scheme.size());

@@ -60,6 +60,8 @@ struct Command {
 
 void print(const std::string &text); // standard output
 void complain(const Error &error);   // standard error
+// What has to be known of the connection to the environment's target, on standard error.
+void warnAbout(EnvironmentSession &session);
 
 // One function a command; each answers with an exit code.
 [[nodiscard]] Result<int> envList(Context &context);

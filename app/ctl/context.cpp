@@ -32,6 +32,19 @@ std::string joined(const std::vector<std::string> &words)
 
 }
 
+void warnAbout(EnvironmentSession &session)
+{
+    const TargetAccess access = session.access().value_or(TargetAccess());
+    if (access.loginTrouble)
+        complain({ErrorCode::Denied, session.environment().id.name,
+                  "No login since " + toRfc3339(access.loginTrouble->since) + ". " + access.loginTrouble->detail});
+    if (access.unverified)
+        complain({ErrorCode::Denied, session.environment().id.name,
+                  "The certificate of the cluster is not checked: the context " + access.context +
+                      " has insecure-skip-tls-verify, so anybody on the way to " + access.cluster.server +
+                      " can read and change everything. Name its certificate-authority in the kubeconfig instead."});
+}
+
 Result<std::vector<WorkspaceRepository>> Context::repositories()
 {
     if (options.repo.empty()) {

@@ -63,6 +63,7 @@ std::span<const Flag> flags()
         {"reason", "TEXT", "why; kept in the journal"},
         {"confirm", "NAME", "the typed name of a protected environment"},
         {"take-over", "", "also take over objects and fields that other controllers keep"},
+        {"allow-login-program", "", "also allow the program of the kubeconfig that logs in there"},
         {"only", "KEY", "this resource only; may be given several times"},
         {"recreate", "KEY", "delete and make anew this object if it cannot be changed; may be given several times"},
         {"plan", "", "show the plan and write nothing"},

@@ -32,6 +32,7 @@ struct Options {
     bool planOnly = false;
     bool approve = false;
     bool takeOver = false;
+    bool allowLoginProgram = false;
     bool strict = false;
     bool showIgnored = false;
     bool noFetch = false;

@@ -30,6 +30,8 @@ namespace plumbline::ctl {
 [[nodiscard]] QJsonObject statusJson(const EnvironmentSnapshot &snapshot);
 [[nodiscard]] QJsonObject runJson(const SyncRun &run);
 [[nodiscard]] QJsonObject environmentJson(const Environment &environment);
+[[nodiscard]] QJsonObject targetJson(const Environment &environment, const TargetAccess &access);
+[[nodiscard]] QJsonValue accessJson(const std::optional<TargetAccess> &access); // null for places without a connection
 [[nodiscard]] QJsonObject renderJson(const Environment &environment, const DesiredState &desired);
 [[nodiscard]] QJsonObject chainJson(const ChainReport &report);
 
@@ -41,6 +43,7 @@ namespace plumbline::ctl {
 [[nodiscard]] std::string planText(const Plan &plan);
 // What is wrong goes to standard error, so it is not in here.
 [[nodiscard]] std::string statusText(const EnvironmentSnapshot &snapshot);
+[[nodiscard]] std::string targetText(const Environment &environment, const TargetAccess &access);
 [[nodiscard]] std::string runText(const SyncRun &run);
 [[nodiscard]] std::string entryText(const JournalEntry &entry);
 

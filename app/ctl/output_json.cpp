@@ -185,7 +185,7 @@ QJsonObject planJson(const Plan &plan)
 QJsonObject statusJson(const EnvironmentSnapshot &snapshot)
 {
     const Environment &environment = *snapshot.environment;
-    static constexpr const char *consents[] = {"allowed", "new", "changed"};
+    static constexpr const char *consents[] = {"allowed", "new", "changed", "moved"};
     const std::optional<Error> error = trouble(snapshot);
     QJsonObject out{{View("environment"), text(environment.id.name)},
                     {View("repository"), text(environment.id.repository)},
@@ -197,6 +197,7 @@ QJsonObject statusJson(const EnvironmentSnapshot &snapshot)
                     {View("ahead"), number(snapshot.ahead)},
                     {View("target"), text(environment.target)},
                     {View("consent"), QLatin1StringView(consents[static_cast<int>(snapshot.consent)])},
+                    {View("access"), accessJson(snapshot.access)},
                     {View("protected"), environment.isProtected},
                     {View("observedAt"), timeOrNull(snapshot.observedAt)},
                     {View("driftSince"), timeOrNull(snapshot.driftSince)},
@@ -261,6 +262,34 @@ QJsonObject environmentJson(const Environment &environment)
             {View("maxDeletes"), environment.sync.maxDeletes},
             {View("protected"), environment.isProtected},
             {View("definedAt"), text(environment.definedAt)}};
+}
+
+QJsonValue accessJson(const std::optional<TargetAccess> &access)
+{
+    if (!access || access->cluster.server.empty())
+        return {};
+    QJsonValue program;
+    if (access->loginProgram)
+        program =
+            QJsonObject{{View("command"), text(access->loginProgram->commandLine)}, {View("approved"), access->loginProgram->approved}};
+    QJsonValue trouble;
+    if (access->loginTrouble)
+        trouble = QJsonObject{{View("since"), text(toRfc3339(access->loginTrouble->since))},
+                              {View("detail"), text(access->loginTrouble->detail)}};
+    const std::string uid = access->cluster.uid.value_or("");
+    return QJsonObject{{View("context"), text(access->context)},
+                       {View("server"), text(access->cluster.server)},
+                       {View("authority"), access->cluster.authority.empty() ? QJsonValue() : text(access->cluster.authority)},
+                       {View("uid"), uid.empty() ? QJsonValue() : text(uid)},
+                       {View("certificateChecked"), !access->unverified},
+                       {View("loginProgram"), program},
+                       {View("loginTrouble"), trouble}};
+}
+
+QJsonObject targetJson(const Environment &environment, const TargetAccess &access)
+{
+    return {
+        {View("environment"), text(environment.id.name)}, {View("target"), text(environment.target)}, {View("access"), accessJson(access)}};
 }
 
 QJsonObject renderJson(const Environment &environment, const DesiredState &desired)

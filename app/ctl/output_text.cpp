@@ -194,6 +194,16 @@ std::string statusText(const EnvironmentSnapshot &snapshot)
     return out;
 }
 
+std::string targetText(const Environment &environment, const TargetAccess &access)
+{
+    std::string out = "allowed " + visible(environment.target) + "\n";
+    if (!access.cluster.server.empty())
+        out += "  cluster  " + describe(access.cluster) + "\n";
+    if (access.loginProgram)
+        out += "  login program  " + access.loginProgram->commandLine + (access.loginProgram->approved ? "" : "  (not allowed)") + "\n";
+    return out;
+}
+
 std::string runText(const SyncRun &run)
 {
     std::string out = "run " + std::to_string(run.id) + ": " + std::string(nameOf(run.state)) + ", " +

@@ -40,11 +40,13 @@ Result<Looked> look(Context &context, EnvironmentSession &session)
         return Failure(asked.error());
     if (*asked) {
         Result<std::shared_ptr<const Comparison>> compared = session.compareWith(**asked, context.stop);
+        warnAbout(session);
         if (!compared)
             return Failure(compared.error());
         return Looked{**asked, (*compared)->desired, (*compared)->drift, (*compared)->health};
     }
     const std::shared_ptr<const EnvironmentSnapshot> now = session.reconcile(context.stop);
+    warnAbout(session);
     if (now->error || !now->drift)
         return Failure(now->error.value_or(Error{ErrorCode::Unavailable, session.environment().id.name, "Nothing could be compared."}));
     return Looked{*now->wanted, now->desired, now->drift, now->health};
@@ -101,6 +103,7 @@ Result<int> status(Context &context)
     for (const auto &session : *sessions) {
         const std::shared_ptr<const EnvironmentSnapshot> now = session->reconcile(context.stop);
         code = std::max(code, codeFor(now->status()));
+        warnAbout(*session);
         if (const std::optional<Error> error = trouble(*now))
             complain(*error);
         if (context.options.json)

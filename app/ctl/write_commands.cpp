@@ -82,7 +82,9 @@ Result<std::shared_ptr<const Plan>> planFor(Context &context, EnvironmentSession
 {
     if (Result<void> known = checkSelection(context, session, request); !known)
         return Failure(known.error());
-    return session.plan(request, context.stop);
+    Result<std::shared_ptr<const Plan>> made = session.plan(request, context.stop);
+    warnAbout(session);
+    return made;
 }
 
 void show(const Context &context, const SyncRun &run)
@@ -270,11 +272,14 @@ Result<int> targetAllow(Context &context)
     // A target that can never be used is refused before it is allowed, not after.
     if (Result<std::unique_ptr<Target>> usable = context.installation.ports().openTarget(environment); !usable)
         return Failure(usable.error());
-    if (Result<void> allowed = (*session)->allowTarget(); !allowed)
+    const Result<TargetAccess> allowed = (*session)->allowTarget({std::nullopt, context.options.allowLoginProgram});
+    if (!allowed)
         return Failure(allowed.error());
-    print(context.options.json ? serialized({{QLatin1StringView("environment"), text(environment.id.name)},
-                                             {QLatin1StringView("target"), text(environment.target)}})
-                               : "allowed " + visible(environment.target) + "\n");
+    print(context.options.json ? serialized(targetJson(environment, *allowed)) : targetText(environment, *allowed));
+    if (allowed->asksForProgram())
+        complain({ErrorCode::Denied, environment.id.name,
+                  "It logs in with a program that nobody approved, so it cannot be looked at: " + allowed->loginProgram->commandLine +
+                      ". Check it, then run this again with --allow-login-program."});
     return Good;
 }
 

@@ -12,6 +12,7 @@ namespace plumbline {
 namespace {
 
 constexpr std::size_t longestPath = 4095; // PATH_MAX without its end
+constexpr std::size_t longestCommand = 8192;
 
 bool isLower(char c)
 {
@@ -310,6 +311,34 @@ std::string timeRule(std::string_view text)
 std::string personRule(std::string_view text)
 {
     return !text.empty() && text.size() <= 200 && !hasControl(text) ? "" : quoted(text) + " is not a name; write who allowed this";
+}
+
+std::string serverRule(std::string_view text)
+{
+    const bool odd = std::any_of(text.begin(), text.end(), [](char c) { return isControl(c) || c == ' '; });
+    const bool known = startsWith(text, "https://") || startsWith(text, "http://");
+    if (known && !odd && text.size() <= longestPath && text.size() > text.find("://") + 3)
+        return {};
+    return quoted(text) + " is not the URL of an API server; write https://host:port (remove the entry to be asked again)";
+}
+
+std::string digestRule(std::string_view text)
+{
+    const bool digits = std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+    return text.size() == 64 && digits ? "" : quoted(text) + " is not a digest; remove the entry to be asked again";
+}
+
+std::string uidRule(std::string_view text)
+{
+    const bool plain = std::all_of(text.begin(), text.end(), [](char c) { return isAlphanumeric(c) || c == '-'; });
+    return !text.empty() && text.size() <= 100 && plain ? "" : quoted(text) + " is not a uid; remove the entry to be asked again";
+}
+
+std::string commandRule(std::string_view text)
+{
+    return !text.empty() && text.size() <= longestCommand && !hasControl(text)
+               ? ""
+               : quoted(text) + " is not a command of one line; remove the entry to be asked again";
 }
 
 }

@@ -42,6 +42,13 @@ namespace plumbline {
 [[nodiscard]] std::string allowedTargetRule(std::string_view text);
 [[nodiscard]] std::string timeRule(std::string_view text);
 [[nodiscard]] std::string personRule(std::string_view text);
+// http or https with host and port, as a ClusterMark has it.
+[[nodiscard]] std::string serverRule(std::string_view text);
+// 64 hexadecimal digits in lower case.
+[[nodiscard]] std::string digestRule(std::string_view text);
+[[nodiscard]] std::string uidRule(std::string_view text);
+// A program with its arguments, on one line.
+[[nodiscard]] std::string commandRule(std::string_view text);
 
 // Seconds of a text that intervalRule() takes.
 [[nodiscard]] long secondsOf(std::string_view interval);

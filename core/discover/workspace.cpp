@@ -26,6 +26,14 @@ std::string entryComplaint(const RepositoryEntry &entry)
     return complaint;
 }
 
+// A uid that may not be read is no pin: one that can be read later takes its place.
+ClusterMark withoutBlankUid(ClusterMark mark)
+{
+    if (mark.uid && mark.uid->empty())
+        mark.uid.reset();
+    return mark;
+}
+
 }
 
 std::string RepositoryEntry::location() const
@@ -81,12 +89,12 @@ Result<void> Workspace::remove(std::string_view location)
     return {};
 }
 
-void Workspace::allow(const EnvironmentId &environment, const std::string &target, Time at, const std::string &by)
+void Workspace::allow(const EnvironmentId &environment, const std::string &target, Time at, const std::string &by, ClusterMark cluster)
 {
     std::erase_if(allowed, [&environment](const auto &entry) {
         return entry.repository == environment.repository && entry.environment == environment.name;
     });
-    allowed.push_back({environment.repository, environment.name, target, at, by});
+    allowed.push_back({environment.repository, environment.name, target, at, by, withoutBlankUid(std::move(cluster))});
 }
 
 TargetConsent Workspace::consent(const Environment &environment) const
@@ -99,6 +107,38 @@ TargetConsent Workspace::consent(const Environment &environment) const
         return {Consent::Changed, entry.target};
     }
     return {Consent::New, {}};
+}
+
+std::optional<ClusterMark> Workspace::pin(const Environment &environment, const ClusterMark &now)
+{
+    const auto entry = std::ranges::find_if(allowed, [&environment](const AllowedTarget &known) {
+        return known.repository == environment.id.repository && known.environment == environment.id.name &&
+               known.target == environment.target;
+    });
+    if (entry == allowed.end() || now.server.empty())
+        return std::nullopt;
+    if (!entry->cluster.server.empty() && !isSameCluster(entry->cluster, now))
+        return entry->cluster;
+    const std::optional<std::string> uid = entry->cluster.uid;
+    entry->cluster = withoutBlankUid(now);
+    if (uid)
+        entry->cluster.uid = uid;
+    return std::nullopt;
+}
+
+void Workspace::approve(const LoginProgram &program, Time at, const std::string &by)
+{
+    constexpr std::size_t longest = 4000; // for people; the digest is what counts
+    std::string command = program.commandLine.substr(0, longest);
+    while (!isUtf8(command))
+        command.pop_back();
+    if (!isApproved(program.digest))
+        programs.push_back({std::move(command), program.digest, at, by});
+}
+
+bool Workspace::isApproved(const Digest &loginProgram) const
+{
+    return std::ranges::find(programs, loginProgram, &ApprovedProgram::digest) != programs.end();
 }
 
 }

@@ -29,7 +29,17 @@ struct AllowedTarget {
     std::string target; // Environment::target
     Time at;
     std::string by;
+    ClusterMark cluster = {}; // that it is pinned to; without a server: not yet
     bool operator==(const AllowedTarget &) const = default;
+};
+
+// Another answer: this program of the kubeconfig may run to log in (safety rule 6).
+struct ApprovedProgram {
+    std::string command; // LoginProgram::commandLine, for people
+    Digest digest;
+    Time at;
+    std::string by;
+    bool operator==(const ApprovedProgram &) const = default;
 };
 
 struct TargetConsent {
@@ -41,6 +51,7 @@ struct TargetConsent {
 struct Workspace {
     std::vector<RepositoryEntry> repositories; // in the operator's order; locations and short names unique
     std::vector<AllowedTarget> allowed;        // at most one an environment
+    std::vector<ApprovedProgram> programs;     // digests unique
     std::string header;                        // comment lines at the top of the file, kept when it is saved
 
     [[nodiscard]] const RepositoryEntry *find(std::string_view location) const;
@@ -50,9 +61,13 @@ struct Workspace {
     [[nodiscard]] Result<void> remove(std::string_view location);
 
     // Takes the place of what was allowed for the environment before: going back to that asks again.
-    void allow(const EnvironmentId &environment, const std::string &target, Time at, const std::string &by);
+    void allow(const EnvironmentId &environment, const std::string &target, Time at, const std::string &by, ClusterMark cluster = {});
     // Allowed only for exactly the target that was allowed.
     [[nodiscard]] TargetConsent consent(const Environment &environment) const;
+    // As WorkspacePort::pin().
+    [[nodiscard]] std::optional<ClusterMark> pin(const Environment &environment, const ClusterMark &now);
+    void approve(const LoginProgram &program, Time at, const std::string &by);
+    [[nodiscard]] bool isApproved(const Digest &loginProgram) const;
 };
 
 // Reads a workspace file's text. All that is wrong with it, as InvalidInput errors at "file:line:column".

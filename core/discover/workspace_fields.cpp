@@ -19,12 +19,29 @@ constexpr std::array repositoryFields{
     Field{.name = "fetchInterval", .hint = "write an interval such as 60s", .rule = intervalRule},
 };
 
+constexpr std::array clusterFields{
+    Field{.name = "server", .required = true, .hint = "write the API server's URL", .rule = serverRule},
+    Field{.name = "authority", .hint = "write the SHA-256 of its certificate authority as 64 hexadecimal digits", .rule = digestRule},
+    Field{.name = "uid", .hint = "write the uid of its kube-system namespace", .rule = uidRule},
+};
+
 constexpr std::array allowedFields{
     Field{.name = "repository", .required = true, .hint = "write the repository's path or URL", .rule = locationRule},
     Field{.name = "environment", .required = true, .hint = "name the environment", .rule = environmentNameRule},
     Field{.name = "target", .required = true, .hint = "write directory: and the absolute path", .rule = allowedTargetRule},
     Field{.name = "at", .required = true, .hint = "write when it was allowed, in quotes", .rule = timeRule},
     Field{.name = "by", .required = true, .hint = "write who allowed it", .rule = personRule},
+    Field{.name = "cluster",
+          .kind = FieldKind::Map,
+          .hint = "leave it out to take the cluster that is reached next",
+          .fields = clusterFields},
+};
+
+constexpr std::array programFields{
+    Field{.name = "command", .required = true, .hint = "write the program with its arguments", .rule = commandRule},
+    Field{.name = "digest", .required = true, .hint = "remove the entry to be asked again", .rule = digestRule},
+    Field{.name = "at", .required = true, .hint = "write when it was approved, in quotes", .rule = timeRule},
+    Field{.name = "by", .required = true, .hint = "write who approved it", .rule = personRule},
 };
 
 constexpr std::array specFields{
@@ -36,6 +53,10 @@ constexpr std::array specFields{
           .kind = FieldKind::MapList,
           .hint = "leave it out to be asked about every target again",
           .fields = allowedFields},
+    Field{.name = "loginPrograms",
+          .kind = FieldKind::MapList,
+          .hint = "leave it out to be asked about every login program again",
+          .fields = programFields},
 };
 
 constexpr std::array rootFields{

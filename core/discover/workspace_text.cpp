@@ -11,8 +11,9 @@
 namespace plumbline {
 namespace {
 
-constexpr std::string_view defaultHeader = "# Repositories that Plumbline follows and targets that it may use, for this operator alone.\n"
-                                           "# Plumbline rewrites this file: comments above apiVersion stay, others are lost.\n";
+constexpr std::string_view defaultHeader =
+    "# Repositories that Plumbline follows, targets that it may use and programs that may log in, for this operator alone.\n"
+    "# Plumbline rewrites this file: comments above apiVersion stay, others are lost.\n";
 
 // Always quoted: no text can then be taken for something else.
 std::string scalar(std::string_view text)
@@ -98,8 +99,33 @@ RepositoryEntry readRepository(const YamlNode &node)
 
 AllowedTarget readAllowed(const YamlNode &node)
 {
-    return {textOf(node.find("repository")), textOf(node.find("environment")), textOf(node.find("target")),
+    AllowedTarget out{textOf(node.find("repository")), textOf(node.find("environment")), textOf(node.find("target")),
+                      fromRfc3339(textOf(node.find("at"))).value_or(Time()), textOf(node.find("by"))};
+    if (const YamlNode *cluster = node.find("cluster")) {
+        out.cluster.server = textOf(cluster->find("server"));
+        out.cluster.authority = textOf(cluster->find("authority"));
+        if (cluster->find("uid"))
+            out.cluster.uid = textOf(cluster->find("uid"));
+    }
+    return out;
+}
+
+ApprovedProgram readProgram(const YamlNode &node)
+{
+    return {textOf(node.find("command")), Digest::fromHex(textOf(node.find("digest"))).value_or(Digest()),
             fromRfc3339(textOf(node.find("at"))).value_or(Time()), textOf(node.find("by"))};
+}
+
+std::string clusterText(const ClusterMark &cluster)
+{
+    if (cluster.server.empty())
+        return {};
+    std::string out = "      cluster:\n        server: " + scalar(cluster.server) + "\n";
+    if (!cluster.authority.empty())
+        out += "        authority: " + scalar(cluster.authority) + "\n";
+    if (cluster.uid)
+        out += "        uid: " + scalar(*cluster.uid) + "\n";
+    return out;
 }
 
 Workspace readChecked(const YamlNode &spec, const std::string &file, std::vector<Error> &errors)
@@ -116,6 +142,9 @@ Workspace readChecked(const YamlNode &spec, const std::string &file, std::vector
             out.allowed.push_back(readAllowed(node));
             rules.allowed(node, out.allowed.back(), "spec.allowedTargets[" + std::to_string(out.allowed.size() - 1) + "]");
         }
+    if (const YamlNode *list = spec.find("loginPrograms"))
+        for (const YamlNode &node : list->items)
+            out.programs.push_back(readProgram(node));
     return out;
 }
 
@@ -159,6 +188,15 @@ std::string workspaceText(const Workspace &workspace)
         out += "    - repository: " + scalar(entry.repository) + "\n";
         out += "      environment: " + scalar(entry.environment) + "\n";
         out += "      target: " + scalar(entry.target) + "\n";
+        out += "      at: " + scalar(toRfc3339(entry.at)) + "\n";
+        out += "      by: " + scalar(entry.by) + "\n";
+        out += clusterText(entry.cluster);
+    }
+    if (!workspace.programs.empty())
+        out += "  loginPrograms:\n";
+    for (const ApprovedProgram &entry : workspace.programs) {
+        out += "    - command: " + scalar(entry.command) + "\n";
+        out += "      digest: " + scalar(entry.digest.hex()) + "\n";
         out += "      at: " + scalar(toRfc3339(entry.at)) + "\n";
         out += "      by: " + scalar(entry.by) + "\n";
     }

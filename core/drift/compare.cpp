@@ -18,9 +18,9 @@ constexpr std::size_t stopEvery = 1024;
 
 class Comparison {
 public:
-    Comparison(const LiveState &live, const Inventory &inventory, const CompareOptions &options, const ContentLoader &gitBytes,
-               CompareCache *cache)
-        : live_(live), inventory_(inventory), options_(options), gitBytes_(gitBytes), cache_(cache), unread_(live),
+    Comparison(const DesiredState &desired, const LiveState &live, const Inventory &inventory, const CompareOptions &options,
+               const ContentLoader &gitBytes, CompareCache *cache)
+        : desired_(desired), live_(live), inventory_(inventory), options_(options), gitBytes_(gitBytes), cache_(cache), unread_(live),
           ignoreDigest_(digestOf(options.ignore))
     {}
 
@@ -95,11 +95,18 @@ private:
 
     void tellObject(const Resource &desired, const Resource &live)
     {
-        ResourceDrift drift = objectDrift(desired, live, options_.ignore);
-        if (drift.fields.empty())
-            ++drift_.summary.inSync;
+        ObjectMemo::Known unkept;
+        ObjectMemo::Known &known = cache_ ? cache_->objects().of(desired_, desired, live) : unkept;
+        if (!known.compared || known.ignore != ignoreDigest_) {
+            auto drift = std::make_shared<const ResourceDrift>(objectDrift(desired, live, options_.ignore));
+            known.drift = drift->fields.empty() ? nullptr : std::move(drift);
+            known.ignore = ignoreDigest_;
+            known.compared = true;
+        }
+        if (known.drift)
+            tell(*known.drift);
         else
-            tell(std::move(drift));
+            ++drift_.summary.inSync;
     }
 
     void tellMissing(const Resource &desired, const InventoryItem *own)
@@ -202,6 +209,7 @@ private:
         drift_.resources.push_back(std::move(drift));
     }
 
+    const DesiredState &desired_;
     const LiveState &live_;
     const Inventory &inventory_;
     const CompareOptions &options_;
@@ -217,7 +225,7 @@ private:
 Result<Drift> compare(const DesiredState &desired, const LiveState &live, const Inventory &inventory, const CompareOptions &options,
                       const ContentLoader &gitBytes, CompareCache *cache, std::stop_token stop)
 {
-    Comparison comparison(live, inventory, options, gitBytes, cache);
+    Comparison comparison(desired, live, inventory, options, gitBytes, cache);
     Walk walk(desired.resources, live.resources, inventory);
     for (std::size_t step = 0; walk.next(); ++step) {
         const Resource *git = walk.desired();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/drift/object_memo.h"
 #include "core/model/drift.h"
 
 #include <list>
@@ -25,7 +26,8 @@ struct CompareKey {
     bool operator==(const CompareKey &) const = default;
 };
 
-// Remembers comparisons of single files, the least recently used ones leaving first. Thread-safe.
+// Remembers comparisons of single files, the least recently used ones leaving first: thread-safe. And those of objects
+// (objects()), which are not.
 class CompareCache {
 public:
     // Bounded by number and by the bytes that the entries hold (file contents included).
@@ -34,6 +36,7 @@ public:
     [[nodiscard]] std::shared_ptr<const ResourceDrift> find(const CompareKey &key);
     void put(const CompareKey &key, std::shared_ptr<const ResourceDrift> drift);
     [[nodiscard]] std::size_t size() const;
+    [[nodiscard]] ObjectMemo &objects() { return objects_; }
 
 private:
     struct Entry {
@@ -51,6 +54,7 @@ private:
     std::list<Entry> entries_; // most recently used first
     std::unordered_map<CompareKey, std::list<Entry>::iterator, HashOfKey> index_;
     std::size_t bytes_ = 0;
+    ObjectMemo objects_;
 };
 
 }

@@ -40,7 +40,21 @@ bool isSettled(const Resource &desired, const Resource &live)
     return declaresExactly(desired.object, live.object, own ? *own : Value()) && strayFields(desired.object, live).size() == 0;
 }
 
-std::vector<std::size_t> suspects(const DesiredState &desired, const LiveState &live)
+namespace {
+
+bool isSettledIn(const DesiredState &desired, const Resource &want, const Resource &live, ObjectMemo *memo)
+{
+    if (memo == nullptr)
+        return isSettled(want, live);
+    std::optional<bool> &known = memo->of(desired, want, live).settled;
+    if (!known)
+        known = isSettled(want, live);
+    return *known;
+}
+
+}
+
+std::vector<std::size_t> suspects(const DesiredState &desired, const LiveState &live, ObjectMemo *memo)
 {
     std::vector<std::size_t> out;
     auto seen = live.resources.begin();
@@ -50,7 +64,7 @@ std::vector<std::size_t> suspects(const DesiredState &desired, const LiveState &
             continue;
         while (seen != live.resources.end() && seen->key < want.key)
             ++seen;
-        if (seen != live.resources.end() && seen->key == want.key && !isSettled(want, *seen))
+        if (seen != live.resources.end() && seen->key == want.key && !isSettledIn(desired, want, *seen, memo))
             out.push_back(i);
     }
     return out;

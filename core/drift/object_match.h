@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/drift/object_memo.h"
 #include "core/model/state.h"
 
 namespace plumbline {
@@ -10,8 +11,8 @@ namespace plumbline {
 // or its older answer still describes live. Pure; equal objects cost a walk through the declared fields.
 [[nodiscard]] bool isSettled(const Resource &desired, const Resource &live);
 
-// What has to be asked: objects that are on both sides and not settled, by index into `desired`.
-[[nodiscard]] std::vector<std::size_t> suspects(const DesiredState &desired, const LiveState &live);
+// What has to be asked: objects that are on both sides and not settled, by index into `desired`. `memo` may be null.
+[[nodiscard]] std::vector<std::size_t> suspects(const DesiredState &desired, const LiveState &live, ObjectMemo *memo = nullptr);
 
 // The answer that describes `live` against `desired`, if there is one: for this version, or an older one whose fields
 // live still has with the same values.

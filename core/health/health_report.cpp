@@ -9,18 +9,30 @@
 namespace plumbline {
 namespace {
 
-std::string versionOf(const Resource &object)
+bool isVersion(std::string_view version, const LiveObject &live)
 {
-    return object.live ? object.live->uid + "/" + object.live->resourceVersion : std::string();
+    return version.size() == live.uid.size() + 1 + live.resourceVersion.size() && version.starts_with(live.uid) &&
+           version.ends_with(live.resourceVersion);
 }
 
-ObjectHealth judged(const Resource &object, const HealthReport *previous)
+ObjectHealth judged(const Resource &object, const ObjectHealth *known)
 {
-    std::string version = versionOf(object);
-    const ObjectHealth *known = previous != nullptr && !version.empty() ? previous->find(object.key) : nullptr;
-    if (known != nullptr && known->version == version)
+    if (known != nullptr && object.live && isVersion(known->version, *object.live))
         return *known;
-    return {object.key, healthOf(object), std::move(version)};
+    return {object.key, healthOf(object), object.live ? object.live->uid + "/" + object.live->resourceVersion : std::string()};
+}
+
+// The verdicts on live objects, in their order, which is that of the previous ones.
+void judge(const std::vector<Resource> &live, const HealthReport *previous, std::vector<ObjectHealth> &out)
+{
+    out.reserve(live.size());
+    std::size_t at = 0;
+    for (const Resource &object : live) {
+        while (previous != nullptr && at < previous->objects.size() && previous->objects[at].key < object.key)
+            ++at;
+        const bool known = previous != nullptr && at < previous->objects.size() && previous->objects[at].key == object.key;
+        out.push_back(judged(object, known ? &previous->objects[at] : nullptr));
+    }
 }
 
 std::optional<ObjectHealth> absent(const ResourceDrift &drift)
@@ -36,8 +48,9 @@ void tellOverall(HealthReport &report)
 {
     std::vector<HealthVerdict> live;
     std::vector<const ResourceKey *> keys;
+    bool healthy = false; // one of them stands for all
     for (const ObjectHealth &object : report.objects) {
-        if (object.verdict.health == Health::Missing)
+        if (object.verdict.health == Health::Missing || (object.verdict.health == Health::Healthy && std::exchange(healthy, true)))
             continue;
         live.push_back(object.verdict);
         keys.push_back(&object.key);
@@ -56,13 +69,13 @@ HealthReport reportHealth(const LiveState &live, const Drift &drift, const Healt
 {
     HealthReport out;
     out.at = now;
-    for (const Resource &object : live.resources)
-        out.objects.push_back(judged(object, previous));
+    judge(live.resources, previous, out.objects);
     for (const ResourceDrift &resource : drift.resources)
         if (live.find(resource.key) == nullptr)
             if (std::optional<ObjectHealth> health = absent(resource))
                 out.objects.push_back(std::move(*health));
-    std::ranges::sort(out.objects, {}, &ObjectHealth::key);
+    if (out.objects.size() > live.resources.size())
+        std::ranges::sort(out.objects, {}, &ObjectHealth::key);
     for (const ObjectHealth &object : out.objects)
         ++out.counts[static_cast<std::size_t>(object.verdict.health)];
     tellOverall(out);

@@ -2,6 +2,7 @@
 #include "core/kubernetes/api_connection.h"
 
 #include "core/kubernetes/gate.h"
+#include "core/kubernetes/login_state.h"
 #include "core/kubernetes/request_queue.h"
 
 #include <QThread>
@@ -45,10 +46,28 @@ bool isSafePath(std::string_view path)
     return plain && path.starts_with('/') && !path.starts_with("//") && (std::string(path) + '/').find("/../") == std::string::npos;
 }
 
+template <typename T> T lower(T own, T bound)
+{
+    if (bound == T{})
+        return own;
+    return own == T{} ? bound : std::min(own, bound);
+}
+
+ApiRequest within(const RequestLimits &limits, ApiRequest request, bool isStream)
+{
+    request.bodyLimit = lower(request.bodyLimit, limits.body);
+    if (isStream)
+        return request;
+    request.totalLimit = lower(request.totalLimit, limits.total);
+    request.idleLimit = lower(request.idleLimit, limits.idle);
+    return request;
+}
+
 class Connection final : public ApiConnection {
 public:
     Connection(ClusterAccess access, ApiConnectionOptions options, const QNetworkProxy &proxy)
-        : options_(std::move(options)), credentials_(std::make_shared<Credentials>(std::move(access), options_.execApproved))
+        : options_(std::move(options)), credentials_(std::make_shared<Credentials>(std::move(access), options_.execApproved)),
+          login_(std::make_shared<LoginState>(credentials_))
     {
         thread_.setObjectName(QStringLiteral("network"));
         thread_.start();
@@ -72,6 +91,7 @@ public:
     void requestAll(std::span<const ApiRequest> requests, const Done &done, std::stop_token stop, std::size_t inFlight) override;
     [[nodiscard]] std::unique_ptr<ApiStream> stream(const ApiRequest &request, StreamEvents events) override;
     [[nodiscard]] ApiUsage usage() const override;
+    [[nodiscard]] std::optional<LoginFailure> loginTrouble() const override { return login_->trouble(); }
     void refresh() override;
 
     [[nodiscard]] ApiResult<Credentials::Carried> prepare(const ApiRequest &request, bool renew, std::stop_token stop) const;
@@ -85,6 +105,7 @@ private:
 
     const ApiConnectionOptions options_;
     const std::shared_ptr<Credentials> credentials_;
+    const std::shared_ptr<LoginState> login_;
     UsageCounters counters_;
     QThread thread_;
     QObject context_; // on the thread
@@ -116,18 +137,21 @@ void Connection::Stream::open(const ApiRequest &request, Credentials::Carried ca
 {
     const auto shared = std::make_shared<StreamEvents>(std::move(events));
     HttpExchange::Events on;
-    on.onOpen = [gate = gate_, shared] {
+    on.onOpen = [gate = gate_, shared, login = connection_.login_] {
+        login->heard(nullptr);
         if (shared->onOpen)
             gate->pass(shared->onOpen);
     };
     on.onLine = [gate = gate_, shared](std::string_view line) { gate->pass([&] { shared->onLine(line); }); };
-    on.onEnd = [gate = gate_, shared, exchange = exchange_](const ApiResult<ApiResponse> &result) {
+    on.onEnd = [gate = gate_, shared, exchange = exchange_, login = connection_.login_](const ApiResult<ApiResponse> &result) {
+        if (!result)
+            login->heard(&result.error());
         if (*exchange)
             exchange->release()->deleteLater();
         gate->pass([&] { shared->onEnd(result ? nullptr : &result.error()); });
     };
-    connection_.post([&connection = connection_, request, carried = std::move(carried), on = std::move(on), gate = gate_,
-                      exchange = exchange_]() mutable {
+    connection_.post([&connection = connection_, request = within(connection_.options_.limits, request, true), carried = std::move(carried),
+                      on = std::move(on), gate = gate_, exchange = exchange_]() mutable {
         gate->pass([&] { *exchange = connection.queue_->openStream(request, carried, std::move(on)); });
     });
 }
@@ -145,10 +169,12 @@ ApiResult<Credentials::Carried> Connection::prepare(const ApiRequest &request, b
                                         "The path holds white space, control characters or '..', which no request may.", false));
     auto carried = credentials_->current(renew, stop);
     if (!carried) {
+        login_->lacked(carried.error());
         ApiFailure failure;
         failure.error = std::move(carried.error());
         return tl::unexpected(std::move(failure));
     }
+    login_->had();
     return *std::move(carried);
 }
 
@@ -156,9 +182,12 @@ std::shared_ptr<QueuedRequest> Connection::begin(const ApiRequest &request, Cred
                                                  std::function<void(ApiResult<ApiResponse>)> answer)
 {
     auto queued = std::make_shared<QueuedRequest>();
-    queued->request = request;
+    queued->request = within(options_.limits, request, false);
     queued->carried = std::move(carried);
-    queued->answer = std::move(answer);
+    queued->answer = [login = login_, answer = std::move(answer)](ApiResult<ApiResponse> result) {
+        login->heard(result ? nullptr : &result.error());
+        answer(std::move(result));
+    };
     queued->deadline = std::chrono::steady_clock::time_point::max();
     post([this, queued] { queue_->add(queued); });
     return queued;

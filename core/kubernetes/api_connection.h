@@ -3,6 +3,7 @@
 
 #include "core/kubernetes/api_request.h"
 #include "core/kubernetes/cluster_access.h"
+#include "core/kubernetes/login_failure.h"
 
 #include <functional>
 #include <memory>
@@ -26,6 +27,7 @@ struct ApiUsage {
 struct ApiConnectionOptions {
     std::chrono::milliseconds connectLimit{10'000}; // until the first byte of an answer can be expected: TCP and TLS
     std::size_t requestManagers = 3;                // six connections each
+    RequestLimits limits;                           // for every request, whatever it allows itself
     // Whether the operator approved exactly this plugin (safety rule 6). Called on the thread that asks; absent: none is.
     std::function<bool(const ExecIdentity &)> execApproved;
     std::string userAgent = "plumbline";
@@ -72,6 +74,9 @@ public:
     [[nodiscard]] virtual std::unique_ptr<ApiStream> stream(const ApiRequest &request, StreamEvents events) = 0;
 
     [[nodiscard]] virtual ApiUsage usage() const = 0;
+
+    // What is wrong with the login, since when and what to do; absent from the next answer on that proves it works.
+    [[nodiscard]] virtual std::optional<LoginFailure> loginTrouble() const = 0;
 
     // Forgets plugin credentials and idle connections: after a login, or after the machine slept.
     virtual void refresh() = 0;

@@ -31,6 +31,14 @@ struct ApiRequest {
     int retries = 4;
 };
 
+// Bounds that hold beside a request's own; 0: none.
+struct RequestLimits {
+    std::chrono::milliseconds total{0}; // not of streams
+    std::chrono::milliseconds idle{0};  // not of streams
+    std::size_t body = 0;
+    std::chrono::milliseconds firstPause{100}; // before a read is asked again; doubled each time, jittered
+};
+
 struct ApiResponse {
     int status = 0; // 2xx, or 304 where an ETag was sent
     std::string body;

@@ -50,6 +50,34 @@ template <typename Entry, std::size_t N> std::optional<Error> contradiction(cons
     return std::nullopt;
 }
 
+// In quotes where it would not be seen where a word begins or ends.
+std::string asWord(const std::string &text)
+{
+    constexpr std::string_view plain = "-_./:=@%+,";
+    const bool safe = !text.empty() && std::all_of(text.begin(), text.end(), [plain](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || plain.find(c) != std::string_view::npos;
+    });
+    if (safe)
+        return text;
+    std::string out = "\"";
+    for (const char c : text) {
+        if (c == '"' || c == '\\')
+            out += '\\';
+        out += c;
+    }
+    return visible(out) + '"';
+}
+
+std::string commandLineOf(const std::string &program, const KubeExec &exec)
+{
+    std::string out = asWord(program);
+    for (const std::string &argument : exec.arguments)
+        out += ' ' + asWord(argument);
+    for (std::size_t i = 0; i < exec.environment.size(); ++i)
+        out += (i == 0 ? " (sets " : ", ") + visible(exec.environment[i].first);
+    return exec.environment.empty() ? out : out + ')';
+}
+
 Failure refuseServer(std::string_view server, std::string detail)
 {
     return fail(ErrorCode::InvalidInput, visible(withoutUserInfo(server)), std::move(detail));
@@ -116,6 +144,40 @@ Result<ClusterAccess> resolveContext(const Kubeconfig &config, std::string_view 
     return out;
 }
 
+Digest digestOf(const ClusterAccess &access)
+{
+    Sha256 hash;
+    const KubeCluster &cluster = access.cluster;
+    const KubeUser &user = access.user;
+    for (const std::string *text :
+         {&access.context, &access.nameSpace, &access.server, &cluster.tlsServerName, &cluster.authorityFile, &cluster.authorityData,
+          &cluster.proxyUrl, &user.certificateFile, &user.certificateData, &user.keyFile, &user.keyData, &user.token, &user.tokenFile,
+          &user.username, &user.password, &user.as.user, &user.as.uid})
+        hash.field(*text);
+    hash.number(cluster.insecureSkipTlsVerify ? 1 : 0).number(cluster.disableCompression ? 1 : 0);
+    const auto list = [&hash](const std::vector<std::string> &texts) {
+        hash.number(texts.size());
+        for (const std::string &text : texts)
+            hash.field(text);
+    };
+    list(user.as.groups);
+    hash.number(user.as.extra.size());
+    for (const auto &[key, values] : user.as.extra) {
+        hash.field(key);
+        list(values);
+    }
+    hash.number(user.exec ? 1 : 0);
+    if (user.exec) {
+        hash.field(user.exec->apiVersion).field(user.exec->command);
+        list(user.exec->arguments);
+        hash.number(user.exec->environment.size());
+        for (const auto &[key, value] : user.exec->environment)
+            hash.field(key).field(value);
+        hash.number(user.exec->provideClusterInfo ? 1 : 0).number(static_cast<std::uint64_t>(user.exec->interactive));
+    }
+    return hash.finish();
+}
+
 Result<ExecIdentity> identifyExec(const KubeExec &exec, std::string_view path)
 {
     QString program;
@@ -128,7 +190,8 @@ Result<ExecIdentity> identifyExec(const KubeExec &exec, std::string_view path)
         const std::string hint = exec.installHint.empty() ? "Install it, or correct its path." : visible(exec.installHint);
         return fail(ErrorCode::NotFound, exec.definedAt, "The login program " + visible(exec.command) + " is not there. " + hint);
     }
-    ExecIdentity out{info.canonicalFilePath().toStdString(), exec.arguments, {}};
+    ExecIdentity out{info.canonicalFilePath().toStdString(), exec.arguments, {}, {}};
+    out.commandLine = commandLineOf(out.program, exec);
     Sha256 hash;
     hash.field("exec").field(exec.apiVersion).field(out.program).number(out.arguments.size());
     for (const std::string &argument : out.arguments)

@@ -28,12 +28,17 @@ struct ClusterAccess {
 // query, fragment, white space and control characters.
 [[nodiscard]] Result<std::string> normalisedServer(std::string_view server);
 
+// Of everything in it but where it was written: whether two accesses make the same connection. Covers secrets, so it is not
+// to be kept anywhere but in memory.
+[[nodiscard]] Digest digestOf(const ClusterAccess &access);
+
 // What an operator approves before a plugin runs (safety rule 6): the program's resolved path, its arguments and its
 // environment. Any change needs a new approval. NotFound with the install hint where the program is not on `path` (a
 // value of PATH).
 struct ExecIdentity {
     std::string program; // absolute, symbolic links resolved
     std::vector<std::string> arguments;
+    std::string commandLine; // all of it with the names of the variables, not their values; safe to show
     Digest digest;
 };
 [[nodiscard]] Result<ExecIdentity> identifyExec(const KubeExec &exec, std::string_view path);

@@ -126,6 +126,8 @@ Result<void> Credentials::secure(QSslConfiguration &tls)
         if (auto done = setClientCertificate(tls, *certificate, *key, access_.user.definedAt); !done)
             return done;
     }
+    const QList<QSslCertificate> own = tls.localCertificateChain();
+    certificateEnds_ = own.isEmpty() ? 0 : own.first().expiryDate().toMSecsSinceEpoch();
     tls_ = tls;
     tlsMade_ = hash.result();
     return {};
@@ -192,6 +194,12 @@ Result<Credentials::Carried> Credentials::current(bool renew, std::stop_token st
             return Failure(done.error());
     }
     return out;
+}
+
+std::optional<Time> Credentials::certificateEnds() const
+{
+    const std::int64_t ends = certificateEnds_;
+    return ends == 0 ? std::nullopt : std::optional(Time(std::chrono::milliseconds(ends)));
 }
 
 Result<QNetworkProxy> Credentials::proxy() const

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/time.h"
 #include "core/kubernetes/cluster_access.h"
 
 #include <QByteArray>
 #include <QNetworkProxy>
 #include <QSslConfiguration>
+#include <atomic>
 #include <chrono>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <stop_token>
 #include <utility>
 #include <vector>
@@ -32,6 +35,8 @@ public:
 
     [[nodiscard]] Result<QNetworkProxy> proxy() const;
     [[nodiscard]] bool hasLoginProgram() const { return access_.user.exec.has_value(); }
+    // When the client certificate that was used last expires; absent where there is none. Never waits.
+    [[nodiscard]] std::optional<Time> certificateEnds() const;
     [[nodiscard]] const ClusterAccess &access() const { return access_; }
 
 private:
@@ -68,6 +73,7 @@ private:
     Login login_;
     QByteArray tlsMade_; // of what tls_ was made
     QSslConfiguration tls_;
+    std::atomic<std::int64_t> certificateEnds_{0}; // milliseconds since the epoch; 0: no certificate
 };
 
 }

@@ -16,6 +16,7 @@ namespace plumbline {
 namespace {
 
 constexpr qint64 outputLimit = qint64{1} << 20U;
+constexpr Time latest = std::chrono::time_point_cast<Time::duration>(std::chrono::system_clock::time_point::max()) - std::chrono::hours(24);
 
 QString fromUtf8(std::string_view text)
 {
@@ -74,8 +75,7 @@ Result<ExecLogin> readLogin(const KubeExec &exec, const QByteArray &output)
     };
     if (text("/kind") != "ExecCredential" || text("/apiVersion") != exec.apiVersion)
         return refuse("did not answer with an ExecCredential of " + exec.apiVersion + '.');
-    ExecLogin out{text("/status/token"), text("/status/clientCertificateData"), text("/status/clientKeyData"),
-                  std::chrono::system_clock::time_point::max() - std::chrono::hours(24)};
+    ExecLogin out{text("/status/token"), text("/status/clientCertificateData"), text("/status/clientKeyData"), latest};
     if (out.token.empty() && out.certificate.empty())
         return refuse("gave neither a token nor a certificate.");
     if (out.certificate.empty() != out.key.empty())
@@ -84,7 +84,7 @@ Result<ExecLogin> readLogin(const KubeExec &exec, const QByteArray &output)
         const auto time = fromRfc3339(expires);
         if (!time)
             return refuse("gave a time of expiry that cannot be read.");
-        out.expires = *time;
+        out.expires = std::min(*time, latest); // "9999-12-31" does not fit into nanoseconds
     }
     return out;
 }
@@ -108,7 +108,8 @@ Result<ExecLogin> runExecLogin(const ClusterAccess &access, const std::function<
         return Failure(identity.error());
     if (!approved || !approved(*identity))
         return fail(ErrorCode::Denied, exec.definedAt,
-                    "The login program " + visible(identity->program) + " was not approved. Approve it with its arguments first.");
+                    "The kubeconfig logs in with a program that nobody approved: " + identity->commandLine +
+                        ". Check it, then allow it (plumblinectl target allow --allow-login-program).");
     if (exec.interactive == KubeExec::Interactive::Always)
         return fail(ErrorCode::Denied, exec.definedAt, "The login program needs a terminal. Log in with kubectl, or use a token.");
 

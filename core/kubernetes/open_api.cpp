@@ -117,7 +117,7 @@ private:
         else if (format == "byte")
             node.format = ApiSchema::Format::Bytes;
         else if (format == "date-time")
-            node.format = ApiSchema::Format::Time;
+            node.format = ApiSchema::Format::DateTime;
         else if (format == "quantity")
             node.format = ApiSchema::Format::Quantity;
         setShape(node, schema);

@@ -21,7 +21,7 @@ struct ApiSchema {
         SetList,    // of scalars, each owned by itself
         MapList     // of maps told apart by `keys`
     };
-    enum class Format : std::uint8_t { Plain, Quantity, IntOrString, Bytes, Time };
+    enum class Format : std::uint8_t { Plain, Quantity, IntOrString, Bytes, DateTime };
     struct Field {
         std::string name;
         const ApiSchema *schema = nullptr;

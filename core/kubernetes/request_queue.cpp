@@ -95,8 +95,8 @@ std::optional<milliseconds> RequestQueue::pauseBeforeRetry(const QueuedRequest &
         failure.status == 429 || failure.status == 503 || (failure.status == 0 && failure.error.code == ErrorCode::Unavailable);
     if (request.request.method != ApiMethod::Get || request.cancelled || !mayPass || request.tries > request.request.retries)
         return std::nullopt;
-    const int growing = 100 << std::min(request.tries - 1, 6);
-    const milliseconds jittered(std::uniform_int_distribution<int>(growing / 2, growing)(random_));
+    const auto growing = options_.limits.firstPause.count() << std::min(request.tries - 1, 6);
+    const milliseconds jittered(std::uniform_int_distribution<milliseconds::rep>(growing / 2, growing)(random_));
     const milliseconds pause = std::max(jittered, std::min(failure.retryAfter.value_or(milliseconds(0)), longestRetryAfter));
     if (request.request.totalLimit.count() > 0 && Clock::now() + pause >= request.deadline)
         return std::nullopt;

@@ -4,11 +4,13 @@
 #include "core/model/commit.h"
 #include "core/model/health.h"
 #include "core/model/journal_entry.h"
+#include "core/model/target_access.h"
 
 namespace plumbline {
 
-// Whether the operator allowed the target that the definition names (safety rule 21).
-enum class Consent { Allowed, New, Changed };
+// Whether the operator allowed the target that the definition names (safety rule 21). Moved: it is the one that was allowed
+// by name, but its context leads to another cluster than it did.
+enum class Consent { Allowed, New, Changed, Moved };
 
 // A run that an earlier process began and did not end.
 struct InterruptedRun {
@@ -31,6 +33,7 @@ struct RepositorySnapshot {
     std::string definitionsRef; // the branch that definitions are read at
     std::optional<Revision> definitionsAt;
     std::optional<Time> fetchedAt;      // never, where absent
+    std::string unverified;             // why the server that it is fetched from is not to be relied on; empty where it is
     std::string transfer;               // "Receiving objects 41 %" while one is under way
     std::optional<Error> transferError; // of the last clone or fetch
     std::vector<Error> errors;          // of the repository or its definitions
@@ -41,7 +44,8 @@ struct RepositorySnapshot {
 struct EnvironmentSnapshot {
     std::shared_ptr<const Environment> environment;
     Consent consent = Consent::New;
-    std::string previousTarget; // with Consent::Changed
+    std::string previousTarget;         // with Consent::Changed; with Moved: the cluster that it led to
+    std::optional<TargetAccess> access; // absent where it could not be told
 
     std::optional<Revision> head; // what the definition's revision names now
     std::optional<Commit> headCommit;

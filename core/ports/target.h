@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/model/sync_run.h"
+#include "core/model/target_access.h"
 #include "core/ports/inspector.h"
 
 #include <functional>
@@ -17,6 +18,13 @@ namespace plumbline {
 class Target {
 public:
     virtual ~Target() = default;
+
+    // How the place is reached, as the operator's own settings say, and as much as is known of who answers there. Asks
+    // nobody. Safe from any thread.
+    [[nodiscard]] virtual Result<TargetAccess> access() { return TargetAccess(); }
+    // Whether those settings lead elsewhere than when this target first used them: it keeps to what it began with, and
+    // another one has to be opened.
+    [[nodiscard]] virtual bool isOutdated() { return false; }
 
     // What makes this target this one: kind, resolved place, and the place's own identity (device and inode of a
     // directory, uid of a cluster). Part of every plan's digest.
@@ -56,7 +64,7 @@ public:
         return fail(ErrorCode::NotFound, key.text(), "This target holds no files.");
     }
 
-    // The next observe() looks at everything, whatever was watched or remembered. Safe from any thread.
+    // The next identity() and observe() look at everything, whatever was watched or remembered. Safe from any thread.
     virtual void distrust() = 0;
 
     // Calls `changed` from a thread of the target's own soon after live state changed (coalesced), until the returned

@@ -32,9 +32,16 @@ public:
     [[nodiscard]] virtual Result<WorkspaceRepository> add(const std::string &pathOrUrl) = 0;
     // Forgets the repository; its files, targets and history stay.
     [[nodiscard]] virtual Result<void> remove(const std::string &location) = 0;
-    // Safety rule 21. `previous` is set where another target had been allowed before.
+    // Safety rule 21, by the target's name alone. `previous` is set where another target had been allowed before.
     [[nodiscard]] virtual Consent consent(const Environment &environment, std::string *previous) = 0;
-    [[nodiscard]] virtual Result<void> allow(const Environment &environment, const std::string &who) = 0;
+    // From then on the target is this cluster; one without a server is pinned when it is first reached.
+    [[nodiscard]] virtual Result<void> allow(const Environment &environment, const std::string &who, const ClusterMark &cluster) = 0;
+    // The cluster that the allowed target was pinned to, where `now` is another one (see isSameCluster()). Otherwise what is
+    // told for the first time is pinned with the rest; a pin is never weakened.
+    [[nodiscard]] virtual Result<std::optional<ClusterMark>> pin(const Environment &environment, const ClusterMark &now) = 0;
+    // Safety rule 6: whether the operator approved exactly this login program, whatever environment it is for.
+    [[nodiscard]] virtual bool isApproved(const Digest &loginProgram) = 0;
+    [[nodiscard]] virtual Result<void> approve(const LoginProgram &program, const std::string &who) = 0;
     // Environment definitions in a repository at a commit.
     [[nodiscard]] virtual Definitions definitions(Source &source, const WorkspaceRepository &repository, const Revision &revision,
                                                   std::stop_token stop) = 0;

@@ -152,10 +152,14 @@ void Engine::resume(const EnvironmentId &id, std::string reason, Reply<void> rep
         std::move(reply), true);
 }
 
-void Engine::allowTarget(const EnvironmentId &id, Reply<void> reply)
+void Engine::allowTarget(const EnvironmentId &id, Allowing what, Reply<void> reply)
 {
     work_->onStrand<void>(
-        id, [](Work::EnvironmentSlot &slot, const std::stop_token &) { return slot.session->allowTarget(); }, std::move(reply), true);
+        id,
+        [what](Work::EnvironmentSlot &slot, const std::stop_token &) {
+            return slot.session->allowTarget(what).map([](const TargetAccess &) {});
+        },
+        std::move(reply), true);
 }
 
 void Engine::planAfterResume(const EnvironmentId &id, Reply<std::shared_ptr<const Plan>> reply)

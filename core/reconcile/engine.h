@@ -46,7 +46,7 @@ public:
     void hold(const EnvironmentId &id, const Revision &revision, Consenting consent, Reply<void> reply);
     void resume(const EnvironmentId &id, std::string reason, Reply<void> reply);
     void planAfterResume(const EnvironmentId &id, Reply<std::shared_ptr<const Plan>> reply);
-    void allowTarget(const EnvironmentId &id, Reply<void> reply);
+    void allowTarget(const EnvironmentId &id, Allowing what, Reply<void> reply);
 
     void compare(const EnvironmentId &id, const Revision &revision, Reply<std::shared_ptr<const Comparison>> reply);
     void timeline(const EnvironmentId &id, std::size_t limit, Reply<std::shared_ptr<const Timeline>> reply);

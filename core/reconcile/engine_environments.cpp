@@ -73,7 +73,7 @@ void Engine::Work::reconcileNow(EnvironmentSlot &slot, const EnvironmentId &id, 
 {
     if (stop.stop_requested())
         return;
-    std::shared_ptr<const EnvironmentSnapshot> snapshot = slot.session->reconcile(stop);
+    std::shared_ptr<const EnvironmentSnapshot> snapshot = slot.session->reconcile(stop, EnvironmentSession::Reasons::Later);
     std::string note;
     if (ports_.journal.writable())
         if (Result<void> recorded = slot.session->recordEpisode(); !recorded)
@@ -84,7 +84,9 @@ void Engine::Work::reconcileNow(EnvironmentSlot &slot, const EnvironmentId &id, 
         note = slot.policy.refusal;
     if (note.empty())
         note = waitsForOperator(*snapshot);
-    show(slot, snapshot, std::move(note));
+    show(slot, snapshot, note);
+    if (const auto explained = slot.session->explainHealth(stop)) // after what differs is on display
+        show(slot, explained, std::move(note));
     setWake(slot);
 }
 

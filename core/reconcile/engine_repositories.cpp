@@ -49,23 +49,37 @@ void Engine::Work::loadWorkspace()
 
 void Engine::Work::addSlot(const WorkspaceRepository &entry)
 {
+    const auto slot = std::make_shared<RepositorySlot>();
     {
         const std::scoped_lock lock(mutex_);
         if (repositories_.contains(entry.location))
             return;
-        auto slot = std::make_shared<RepositorySlot>();
         slot->entry = entry;
         slot->shown.location = entry.location;
         slot->shown.name = entry.name;
         slot->shown.gitDirectory = entry.gitDirectory;
         slot->shown.url = entry.url.empty() ? std::string() : entry.location;
         slot->nextFetch = ports_.clock.now();
-        repositories_.emplace(entry.location, std::move(slot));
+        repositories_.emplace(entry.location, slot);
     }
     if (!entry.url.empty() && !isCloned(entry))
-        transfer(entry.location, true);
-    else
-        scheduleLook(entry.location);
+        return transfer(entry.location, true);
+    scheduleLook(entry.location);
+    if (!entry.url.empty())
+        askForWarning(slot);
+}
+
+// What holds for the address whether or not anything is fetched.
+void Engine::Work::askForWarning(const RepositoryPtr &slot)
+{
+    transfers_.submit({}, [this, slot](const std::stop_token &stop) {
+        std::string warning = transfer_.warningAbout(slot->entry.url, stop);
+        {
+            const std::scoped_lock lock(mutex_);
+            slot->shown.unverified = std::move(warning);
+        }
+        publish();
+    });
 }
 
 void Engine::Work::removeSlot(const std::string &location)
@@ -144,8 +158,6 @@ void Engine::Work::look(RepositorySlot &slot, const std::stop_token &stop)
     {
         const std::scoped_lock lock(mutex_);
         before = slot.shown.definitionsAt;
-        if (!slot.warning.empty())
-            state.note += (state.note.empty() ? "" : " ") + slot.warning;
         changed = slot.shown.state.head != state.head || slot.shown.state.headRef != state.headRef || slot.shown.state.note != state.note;
         slot.shown.state = state;
         slot.shown.definitionsRef = ref;

@@ -52,7 +52,7 @@ void Engine::Work::transfer(const std::string &location, bool clone)
         {
             const std::scoped_lock lock(mutex_);
             slot->transferring = false;
-            slot->warning = std::move(warning);
+            slot->shown.unverified = std::move(warning);
             slot->shown.transfer.clear();
             slot->shown.transferError = moves ? std::optional<Error>() : std::optional(moves.error());
             slot->nextFetch = now + withJitter(slot->entry.fetchInterval);

@@ -143,8 +143,8 @@ void Engine::Work::tick(const std::stop_token &stop)
             for (const auto &[id, slot] : environments_) {
                 if (slot->wakeAt && now >= *slot->wakeAt)
                     due.push_back(id);
-                if (full)
-                    all.emplace_back(id, slot);
+                if (full && slot->declared && slot->declared->targetKind == TargetKind::Directory)
+                    all.emplace_back(id, slot); // a cluster's watches tell themselves what they missed
             }
         }
         for (const std::string &location : looks)

@@ -33,7 +33,6 @@ public:
         std::vector<Error> definitionErrors; // of the last reading
         std::stop_source transferStop;
         Time nextFetch;
-        std::string warning;                   // about its address, as of the last transfer
         std::map<std::string, Revision> heads; // of the branches in use, as of the last look; of the repository's strand
         bool pending = false;
         bool transferring = false;
@@ -109,6 +108,7 @@ public:
     // Repositories
     void loadWorkspace();
     void addSlot(const WorkspaceRepository &entry);
+    void askForWarning(const RepositoryPtr &slot);
     void removeSlot(const std::string &location);
     void scheduleLook(const std::string &location);
     // Looks at the repository's definitions first, so that `next` meets what they say now.

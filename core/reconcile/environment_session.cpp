@@ -24,59 +24,6 @@ EntryDraft EnvironmentSession::draft(EntryKind kind) const
     return out;
 }
 
-Result<Target *> EnvironmentSession::target()
-{
-    std::string previous;
-    if (ports_.workspace.consent(*environment_, &previous) != Consent::Allowed) {
-        closeTarget();
-        return fail(
-            ErrorCode::Denied, environment_->target,
-            previous.empty()
-                ? "The repository names this target and nobody has allowed it yet. Check it, then allow it (plumblinectl target allow)."
-                : "A commit changed the target; " + previous +
-                      " was allowed before. Check the new one, then allow it (plumblinectl target allow).");
-    }
-    if (!target_) {
-        Result<std::unique_ptr<Target>> opened = ports_.openTarget(*environment_);
-        if (!opened)
-            return Failure(opened.error());
-        target_ = std::move(*opened);
-    }
-    Result<std::string> identity = target_->identity();
-    if (!identity)
-        return Failure(identity.error());
-    if (identity_ != *identity) {
-        identity_ = std::move(*identity);
-        facts_.reset();
-        owned_.reset();
-    }
-    return target_.get();
-}
-
-void EnvironmentSession::watch(std::function<void()> changed)
-{
-    if (target_ && !watch_)
-        watch_ = target_->watch(std::move(changed));
-}
-
-void EnvironmentSession::distrustTarget()
-{
-    if (target_)
-        target_->distrust();
-}
-
-void EnvironmentSession::closeTarget()
-{
-    watch_.reset();
-    target_.reset();
-    identity_.clear();
-    facts_.reset();
-    owned_.reset();
-    seen_.reset();
-    wanted_.reset();
-    health_.reset();
-}
-
 Result<JournalFacts> EnvironmentSession::facts()
 {
     const std::uint64_t newest = ports_.journal.lastId();
@@ -130,7 +77,7 @@ Result<EnvironmentSession::Sight> EnvironmentSession::look(Source &source, const
     sight.inventory = std::move(*owned);
     Result<std::shared_ptr<const LiveState>> live = (*open)->observe(*sight.desired, *sight.inventory, stop);
     if (live)
-        if (const std::vector<std::size_t> asked = suspects(*sight.desired, **live); !asked.empty())
+        if (const std::vector<std::size_t> asked = suspects(*sight.desired, **live, &cache_.objects()); !asked.empty())
             live = (*open)->predict(*sight.desired, std::move(*live), asked, stop);
     if (!live)
         return Failure(live.error());
@@ -146,16 +93,20 @@ Result<EnvironmentSession::Sight> EnvironmentSession::look(Source &source, const
     return sight;
 }
 
-std::shared_ptr<const EnvironmentSnapshot> EnvironmentSession::reconcile(std::stop_token stop)
+std::shared_ptr<const EnvironmentSnapshot> EnvironmentSession::reconcile(std::stop_token stop, Reasons reasons)
 {
     auto snapshot = std::make_shared<EnvironmentSnapshot>();
     snapshot->environment = environment_;
-    snapshot->consent = ports_.workspace.consent(*environment_, &snapshot->previousTarget);
+    admission_ = {};
+    admission_.consent = ports_.workspace.consent(*environment_, &admission_.previous);
     Result<std::unique_ptr<Source>> source = ports_.openSource(repository_.gitDirectory);
     if (source)
         fill(*snapshot, **source, stop);
     else
         snapshot->error = source.error();
+    snapshot->consent = admission_.consent;
+    snapshot->previousTarget = admission_.previous;
+    snapshot->access = access();
     if (snapshot->error && snapshot->error->code == ErrorCode::Cancelled && last_)
         return last_;
     if (snapshot->error && !snapshot->drift && last_ && last_->drift && snapshot->consent == Consent::Allowed) {
@@ -168,6 +119,8 @@ std::shared_ptr<const EnvironmentSnapshot> EnvironmentSession::reconcile(std::st
         snapshot->stale = true;
     }
     last_ = snapshot;
+    if (reasons == Reasons::AtOnce)
+        static_cast<void>(explainHealth(stop));
     return last_;
 }
 
@@ -213,7 +166,7 @@ void EnvironmentSession::fill(EnvironmentSnapshot &snapshot, Source &source, std
     snapshot.desired = sight->desired;
     snapshot.liveState = sight->live;
     snapshot.drift = sight->drift;
-    snapshot.health = judge(*sight, stop);
+    snapshot.health = judge(*sight);
     snapshot.observedAt = ports_.clock.now();
     reviewPlan(snapshot, source, stop);
 }

@@ -30,6 +30,12 @@ struct Consenting {
     bool takeOver = false; // also to what the plan takes from other controllers (Plan::takeOvers())
 };
 
+// What an operator says when allowing a target.
+struct Allowing {
+    std::optional<Digest> shown = {}; // allowanceDigest() of what was looked at; absent: whatever it is now
+    bool loginProgram = false;        // also lets the program run that logs in there (safety rule 6)
+};
+
 // Called on the working thread whenever a step of a run has an outcome.
 using RunProgress = std::function<void(std::shared_ptr<const SyncRun>)>;
 
@@ -40,7 +46,11 @@ public:
     EnvironmentSession(const SessionPorts &ports, WorkspaceRepository repository, std::shared_ptr<const Environment> environment);
 
     // Git → desired, target → live, both → drift. What fails is told in the snapshot; what was known stays, marked stale.
-    [[nodiscard]] std::shared_ptr<const EnvironmentSnapshot> reconcile(std::stop_token stop);
+    // `reasons` Later: the health of owners is told in their own words until explainHealth() has asked for their children.
+    enum class Reasons { AtOnce, Later };
+    [[nodiscard]] std::shared_ptr<const EnvironmentSnapshot> reconcile(std::stop_token stop, Reasons reasons = Reasons::AtOnce);
+    // The last snapshot with what children tell about objects that are not well; null where there is nothing new to ask.
+    [[nodiscard]] std::shared_ptr<const EnvironmentSnapshot> explainHealth(std::stop_token stop);
     [[nodiscard]] std::shared_ptr<const EnvironmentSnapshot> last() const { return last_; }
 
     [[nodiscard]] Result<std::shared_ptr<const Plan>> plan(const PlanRequest &request, std::stop_token stop);
@@ -59,8 +69,9 @@ public:
     [[nodiscard]] Result<void> resume(const std::string &reason);
     // What a sync would do once the hold is gone. A preview: its digest is null, as it is nothing to approve.
     [[nodiscard]] Result<std::shared_ptr<const Plan>> planAfterResume(std::stop_token stop);
-    // Allows the target that the definition names now (safety rule 21), and journals who did.
-    [[nodiscard]] Result<void> allowTarget();
+    // Allows the target that the definition names now (safety rule 21) and pins the cluster that it leads to; journals who
+    // did. Conflict where that is not what was shown.
+    [[nodiscard]] Result<TargetAccess> allowTarget(const Allowing &what = {});
     // Opens or closes a drift episode in the journal where the last snapshot asks for it. A writer's duty. The entry that
     // opens it tells how many resources and fields differed then; the one that closes it, the most that ever differed at
     // once during it, as far as this session and the opening entry know.
@@ -70,8 +81,11 @@ public:
 
     [[nodiscard]] const Environment &environment() const { return *environment_; }
     [[nodiscard]] const WorkspaceRepository &repository() const { return repository_; }
-    // The open target, or why there is none (Denied while the operator has not allowed it).
+    // The open target, or why there is none: Denied while the operator has not allowed it, or where it leads to another
+    // cluster than the one that was allowed. Only what this gave is looked at or written to.
     [[nodiscard]] Result<Target *> target();
+    // How the target is reached; absent where that could not be told. Asks nobody.
+    [[nodiscard]] std::optional<TargetAccess> access();
     // Calls `changed` from another thread after live state changed, as long as the target stays open.
     void watch(std::function<void()> changed);
     // The next look at the target reads everything anew, whatever its watch reported.
@@ -82,7 +96,16 @@ public:
     void closeTarget();
 
 private:
-    struct Sight; // one consistent look at a revision and the target
+    // Whether the target may be used, as of the last target().
+    struct Admission {
+        Consent consent = Consent::New;
+        std::string previous;               // EnvironmentSnapshot::previousTarget
+        std::optional<TargetAccess> access; // of one that may not be used
+    };
+    [[nodiscard]] Result<TargetAccess> accessNow();
+    [[nodiscard]] Failure notAllowed();
+    [[nodiscard]] Result<void> admit(); // the open target; closes it where it is another cluster
+    struct Sight;                       // one consistent look at a revision and the target
     [[nodiscard]] Result<Sight> look(Source &source, const Revision &revision, std::stop_token stop);
     [[nodiscard]] Result<Revision> wanted(Source &source, const JournalFacts &facts) const;
     [[nodiscard]] Result<Rehearsal> rehearse(const Sight &sight, const std::optional<std::vector<ResourceKey>> &selection,
@@ -117,7 +140,7 @@ private:
     void fill(EnvironmentSnapshot &snapshot, Source &source, std::stop_token stop);
     void describeRevisions(EnvironmentSnapshot &snapshot, Source &source, std::stop_token stop);
     [[nodiscard]] std::optional<Revision> changeAt(const std::optional<Revision> &revision, Source &source, const std::stop_token &stop);
-    [[nodiscard]] std::shared_ptr<const HealthReport> judge(const Sight &sight, const std::stop_token &stop);
+    [[nodiscard]] std::shared_ptr<const HealthReport> judge(const Sight &sight);
     void attribute(Drift &drift, Source &source, const Sight &sight, std::stop_token stop);
     void reviewPlan(EnvironmentSnapshot &snapshot, Source &source, std::stop_token stop);
     [[nodiscard]] Result<std::shared_ptr<const Inventory>> inventory();
@@ -130,6 +153,7 @@ private:
     std::shared_ptr<const Environment> environment_;
     std::unique_ptr<Target> target_;
     std::unique_ptr<TargetWatch> watch_; // of target_, so it goes first
+    Admission admission_;
     std::string identity_;
     std::optional<JournalFacts> facts_; // as of journal entry factsAt_, for identity_
     std::uint64_t factsAt_ = 0;
@@ -138,6 +162,11 @@ private:
     std::shared_ptr<const LiveState> seen_;
     std::shared_ptr<const DesiredState> wanted_; // what seen_ was observed for
     std::shared_ptr<const HealthReport> health_; // the newest
+    struct Explained {
+        std::string version; // the owner's
+        Time at;
+    };
+    std::map<ResourceKey, Explained> explained_; // whose children were asked for lately
     CompareCache cache_;
     CompareCache editCache_;
     std::shared_ptr<const EnvironmentSnapshot> last_;

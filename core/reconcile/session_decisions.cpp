@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What an operator decides about an environment: to hold it, to let it go on, to allow its target.
-#include "core/reconcile/payload_json.h"
+// What an operator decides about an environment: to hold it, to let it go on.
 #include "core/reconcile/session_sight.h"
 
 namespace plumbline {
@@ -20,16 +19,6 @@ Result<void> EnvironmentSession::hold(const Revision &revision, const std::strin
     entry.revision = revision;
     entry.reason = reason;
     return ports_.journal.append(entry).map([](const JournalEntry &) {});
-}
-
-Result<void> EnvironmentSession::allowTarget()
-{
-    EntryDraft entry = draft(EntryKind::TargetAllowed);
-    entry.target.clear();
-    entry.payload = writePayload({{QLatin1StringView("target"), json(environment_->target)}});
-    if (Result<JournalEntry> written = ports_.journal.append(entry); !written)
-        return Failure(written.error());
-    return ports_.workspace.allow(*environment_, ports_.who);
 }
 
 Result<void> EnvironmentSession::resume(const std::string &reason)

@@ -154,7 +154,7 @@ Result<std::shared_ptr<const Comparison>> EnvironmentSession::compareWith(const 
     out->desired = sight->desired;
     out->live = sight->live;
     out->drift = sight->drift;
-    out->health = judge(*sight, stop);
+    out->health = judge(*sight);
     return std::shared_ptr<const Comparison>(std::move(out));
 }
 

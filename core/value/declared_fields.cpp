@@ -92,13 +92,20 @@ template <typename Equal> bool eachMatches(const Value &declared, const Value &l
 {
     if (childrenOf(fields) != expected)
         return false;
+    std::vector<std::size_t> completed; // declared items whose keys the server completed with defaults
     for (std::size_t i = 0; i < fields.size(); ++i) {
         const std::string_view key = fields.key(i);
         if (key == self)
             continue;
-        const auto inDeclared = childNamed(declared, key);
+        auto inDeclared = childNamed(declared, key);
+        if (!inDeclared) {
+            inDeclared = declaredItem(declared, key);
+            if (!inDeclared || std::ranges::find(completed, *inDeclared) != completed.end())
+                return false;
+            completed.push_back(*inDeclared);
+        }
         const auto inLive = childNamed(live, key);
-        if (!inDeclared || !inLive || !equal(key, declared.at(*inDeclared), live.at(*inLive), fields.at(i)))
+        if (!inLive || !equal(key, declared.at(*inDeclared), live.at(*inLive), fields.at(i)))
             return false;
     }
     return true;

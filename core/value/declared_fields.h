@@ -19,8 +19,9 @@ namespace plumbline {
 // equal.
 [[nodiscard]] std::optional<std::size_t> declaredItem(const Value &list, std::string_view fieldKey);
 
-// Whether `declared` names exactly the fields of the set and `live` has each with the same value. The object's own
-// identity (apiVersion, kind, metadata.name and metadata.namespace) is never part of a set and is passed over.
+// Whether `declared` names exactly the fields of the set and `live` has each with the same value; an item may leave key
+// fields to their defaults. The object's own identity (apiVersion, kind, metadata.name and metadata.namespace) is never part of a set and
+// is passed over.
 [[nodiscard]] bool declaresExactly(const Value &declared, const Value &live, const Value &fields);
 
 }

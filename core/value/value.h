@@ -54,7 +54,10 @@ public:
     // RFC 6901 JSON pointer, "" for the value itself.
     [[nodiscard]] std::optional<Value> resolve(std::string_view pointer) const;
 
-    friend bool operator==(const Value &a, const Value &b) { return a.hash() == b.hash(); }
+    friend bool operator==(const Value &a, const Value &b)
+    {
+        return (a.node_ == b.node_ && a.document_ == b.document_) || a.hash() == b.hash();
+    }
 
 private:
     friend class ValueBuilder;

@@ -80,11 +80,13 @@ LAYERS = {
     "tests/ui/shell": Layer(uses=("tests/ui/support",), hides=("QtTest", "QtDBus", "posix", "sockets")),
     "tests/ui/*": Layer(shares=("QtGui", "QtWidgets"), hides=("QtTest", "QtDBus", "posix")),
     "tests/app/*": Layer(uses=("app/compose",), hides=("QtTest", "posix")),
+    "tests/app/ctl": Layer(uses=("app/compose", "tests/support/kubernetes"), hides=("QtTest", "posix")),
     "tests/app/desk": Layer(uses=("app/compose", "ui/shell"), hides=("QtTest", "QtDBus", "posix")),
     "tests/cluster": Layer(uses=("core/kubernetes",), hides=("QtTest", "posix")),
     "tests/fuzz": Layer(uses=("core/value",)),
     "tests/bench/support": Layer(uses=("core/ports",), hides=("posix",)),
-    "tests/bench": Layer(uses=("core/*", "app/compose", "ui/shell", "tests/bench/support"), hides=("yaml-cpp", "libgit2", "xcb", "posix")),
+    "tests/bench/desk": Layer(uses=("app/compose", "ui/shell", "tests/bench/support")),
+    "tests/bench": Layer(uses=("core/*", "app/compose", "ui/shell", "tests/bench/support", "tests/bench/desk"), hides=("yaml-cpp", "libgit2", "xcb", "posix")),
 }
 
 

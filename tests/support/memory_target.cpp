@@ -25,11 +25,27 @@ private:
 
 class MemoryTarget final : public Target {
 public:
-    explicit MemoryTarget(MemoryPlace &place) : place_(place) {}
+    explicit MemoryTarget(MemoryPlace &place) : place_(place)
+    {
+        const std::scoped_lock lock(place_.mutex_);
+        access_ = place_.access_;
+    }
 
+    Result<TargetAccess> access() override
+    {
+        const std::scoped_lock lock(place_.mutex_);
+        return access_;
+    }
+    bool isOutdated() override
+    {
+        const std::scoped_lock lock(place_.mutex_);
+        return place_.access_.cluster.server != access_.cluster.server;
+    }
     Result<std::string> identity() override
     {
         const std::scoped_lock lock(place_.mutex_);
+        ++place_.asked_;
+        access_.cluster.uid = place_.uid_;
         if (place_.broken_)
             return Failure(*place_.broken_);
         return place_.identity_;
@@ -71,6 +87,7 @@ private:
     }
 
     MemoryPlace &place_;
+    TargetAccess access_;
     std::uint64_t seenVersion_ = 0;
     std::shared_ptr<const LiveState> seen_;
 };
@@ -198,6 +215,19 @@ void MemoryPlace::setIdentity(std::string identity)
 {
     const std::scoped_lock lock(mutex_);
     identity_ = std::move(identity);
+}
+
+void MemoryPlace::setAccess(TargetAccess access, std::optional<std::string> uid)
+{
+    const std::scoped_lock lock(mutex_);
+    access_ = std::move(access);
+    uid_ = std::move(uid);
+}
+
+int MemoryPlace::asked() const
+{
+    const std::scoped_lock lock(mutex_);
+    return asked_;
 }
 
 void MemoryPlace::setUnreadable(std::map<std::string, Error> unreadable)

@@ -17,6 +17,10 @@ public:
     void remove(const std::string &path);
     [[nodiscard]] Files files() const;
     void setIdentity(std::string identity);
+    // As a kubeconfig says it to targets that are opened from then on. `uid` is told to who asks for the identity; each
+    // question is counted.
+    void setAccess(TargetAccess access, std::optional<std::string> uid = std::nullopt);
+    [[nodiscard]] int asked() const;
     // What observe() cannot read: a path and all below it. "" makes the whole incomplete.
     void setUnreadable(std::map<std::string, Error> unreadable);
     // The target's root is missing, or fails otherwise.
@@ -42,6 +46,9 @@ private:
     std::recursive_mutex telling_; // held while watches are called, so that one that ends waits
     Files files_;
     std::string identity_ = "memory:1";
+    TargetAccess access_;
+    std::optional<std::string> uid_;
+    int asked_ = 0;
     std::map<std::string, Error> unreadable_;
     std::optional<Error> broken_;
     std::map<std::string, Error> failing_;

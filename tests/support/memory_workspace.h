@@ -5,6 +5,7 @@
 
 #include <map>
 #include <mutex>
+#include <set>
 
 namespace plumbline {
 
@@ -61,10 +62,34 @@ public:
             *previous = found->second;
         return Consent::Changed;
     }
-    Result<void> allow(const Environment &environment, const std::string &) override
+    Result<void> allow(const Environment &environment, const std::string &, const ClusterMark &cluster) override
     {
         const std::scoped_lock lock(mutex_);
         allowed_[environment.id] = environment.target;
+        pins_[environment.id] = cluster;
+        return {};
+    }
+    Result<std::optional<ClusterMark>> pin(const Environment &environment, const ClusterMark &now) override
+    {
+        const std::scoped_lock lock(mutex_);
+        ClusterMark &pinned = pins_[environment.id];
+        if (!pinned.server.empty() && !isSameCluster(pinned, now))
+            return pinned;
+        const std::optional<std::string> uid = pinned.uid;
+        pinned = now;
+        if (uid && !uid->empty())
+            pinned.uid = uid;
+        return std::nullopt;
+    }
+    bool isApproved(const Digest &loginProgram) override
+    {
+        const std::scoped_lock lock(mutex_);
+        return programs_.contains(loginProgram);
+    }
+    Result<void> approve(const LoginProgram &program, const std::string &) override
+    {
+        const std::scoped_lock lock(mutex_);
+        programs_.insert(program.digest);
         return {};
     }
     Definitions definitions(Source &, const WorkspaceRepository &, const Revision &revision, std::stop_token) override
@@ -78,6 +103,8 @@ private:
     std::mutex mutex_;
     std::vector<WorkspaceRepository> repositories_;
     std::map<EnvironmentId, std::string> allowed_;
+    std::map<EnvironmentId, ClusterMark> pins_;
+    std::set<Digest> programs_;
     std::map<Revision, Definitions> definitions_;
     Definitions newest_;
 };

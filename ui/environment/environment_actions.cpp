@@ -55,8 +55,7 @@ void EnvironmentPage::connectConsent()
     connect(bar_, &ApproveBar::planWanted, this, [this] { plan(PlanPurpose::Sync); });
     connect(bar_, &ApproveBar::approveWanted, this, &EnvironmentPage::askApproval);
     connect(bar_, &ApproveBar::syncWanted, this, &EnvironmentPage::askSync);
-    connect(banners_, &EnvironmentBanners::allowWanted, this,
-            [this] { desk_.engine().allowTarget(id_, answer<void>(tr("The target is allowed."))); });
+    connect(banners_, &EnvironmentBanners::allowWanted, this, &EnvironmentPage::allow);
     connect(ask_, &AskPanel::closed, this, [this] {
         asked_.reset();
         bar_->setEnabled(true);
@@ -174,6 +173,17 @@ void EnvironmentPage::askApproval()
     asked_ = plan->digest;
 }
 
+QString EnvironmentPage::outcomeOf(const SyncRun &run)
+{
+    if (run.state != RunState::Done)
+        return tr("The sync of %1 ended otherwise; see its steps.");
+    switch (run.plan->purpose) {
+    case PlanPurpose::Undo: return tr("The interrupted sync of %1 is taken back.");
+    case PlanPurpose::Rollback: return tr("%1 is rolled back and held.");
+    default: return tr("The sync of %1 is done.");
+    }
+}
+
 void EnvironmentPage::askSync()
 {
     if (!snapshot_ || !snapshot_->plan)
@@ -187,8 +197,7 @@ void EnvironmentPage::askSync()
                 if (!run && id == id_)
                     bar_->sayError(run.error());
                 else if (run)
-                    Q_EMIT said((*run)->state == RunState::Done ? tr("%1 is synced.").arg(shown(id.name))
-                                                                : tr("The sync of %1 ended otherwise; see its steps.").arg(shown(id.name)));
+                    Q_EMIT said(outcomeOf(**run).arg(shown(id.name)));
             }));
     });
     asked_ = plan->digest;
@@ -225,6 +234,19 @@ void EnvironmentPage::askHold()
         desk_.engine().hold(id_, *revision, {reason.toStdString(), name.toStdString(), false, {}},
                             answer<void>(tr("Held at %1.").arg(shortId(*revision))));
     });
+}
+
+// Exactly what the panel shows.
+void EnvironmentPage::allow()
+{
+    if (!snapshot_)
+        return;
+    Allowing what;
+    if (snapshot_->access) {
+        what.shown = allowanceDigest(snapshot_->environment->target, *snapshot_->access);
+        what.loginProgram = snapshot_->access->asksForProgram();
+    }
+    desk_.engine().allowTarget(id_, what, answer<void>(tr("The target is allowed.")));
 }
 
 void EnvironmentPage::acknowledgeForcePush()

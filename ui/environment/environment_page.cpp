@@ -17,6 +17,7 @@
 #include "ui/models/fleet_rows.h"
 #include "ui/models/object_text.h"
 #include "ui/models/text.h"
+#include "ui/widgets/connection_banners.h"
 #include "ui/widgets/pane_state.h"
 #include "ui/widgets/timeline_scrubber.h"
 
@@ -31,10 +32,11 @@
 namespace plumbline {
 
 EnvironmentPage::EnvironmentPage(Desk &desk, QWidget *parent)
-    : Page(parent), desk_(desk), header_(new EnvironmentHeader(this)), banners_(new EnvironmentBanners(this)),
-      commits_(new CommitPane(desk, this)), diff_(new DiffPane(this)), text_(new TextDiffPane(desk, this)), sync_(new SyncPane(this)),
-      ask_(new AskPanel(this)), bar_(new ApproveBar(this)), body_(new QStackedWidget(this)), across_(new QSplitter(Qt::Horizontal, this)),
-      down_(new QSplitter(Qt::Vertical, this)), menu_(new QMenu(this))
+    : Page(parent), desk_(desk), header_(new EnvironmentHeader(this)), connection_(new ConnectionBanners(this)),
+      banners_(new EnvironmentBanners(this)), commits_(new CommitPane(desk, this)), diff_(new DiffPane(this)),
+      text_(new TextDiffPane(desk, this)), sync_(new SyncPane(this)), ask_(new AskPanel(this)), bar_(new ApproveBar(this)),
+      body_(new QStackedWidget(this)), across_(new QSplitter(Qt::Horizontal, this)), down_(new QSplitter(Qt::Vertical, this)),
+      menu_(new QMenu(this))
 {
     layOut();
     buildActions();
@@ -61,6 +63,7 @@ void EnvironmentPage::layOut()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(header_);
+    layout->addWidget(connection_);
     layout->addWidget(banners_);
     layout->addWidget(body_, 1);
     layout->addWidget(ask_);
@@ -170,6 +173,7 @@ void EnvironmentPage::refresh()
         return;
     const std::shared_ptr<const FleetSnapshot> fleet = desk_.fleet();
     header_->setSnapshot(*now, *fleet); // its stages follow the fleet
+    connection_->setEnvironment(*now, *fleet);
     const auto repository = std::ranges::find(fleet->repositories, id_.repository, &RepositorySnapshot::location);
     banners_->setSnapshot(*now, repository == fleet->repositories.end() ? nullptr : repository->get(), readOnlyBecause());
     if (now == snapshot_)
@@ -305,8 +309,9 @@ void EnvironmentPage::showDifference()
         showComparison(seen);
     } else if (snapshot_->consent != Consent::Allowed) {
         bar_->setBlocked(tr("Allow the target first."));
-        diff_->setMessage({PaneCondition::Offline, tr("The target is not allowed yet"),
-                           tr("Nothing of %1 was read. Check the path, then allow it above.").arg(shown(snapshot_->environment->target))});
+        const bool moved = snapshot_->consent == Consent::Moved;
+        diff_->setMessage({PaneCondition::Offline, moved ? tr("The context leads to another cluster") : tr("The target is not allowed yet"),
+                           tr("Nothing of %1 was read. Check it, then allow it above.").arg(shown(snapshot_->environment->target))});
     } else if (snapshot_->drift) {
         bar_->setBlocked(snapshot_->stale ? tr("What is shown is old; nothing is written on it.") : QString());
         diff_->setInput({snapshot_->drift, snapshot_->plan, snapshot_->desired},

@@ -15,6 +15,7 @@ namespace plumbline {
 class ApproveBar;
 class AskPanel;
 class CommitPane;
+class ConnectionBanners;
 class Desk;
 class DiffPane;
 class EnvironmentBanners;
@@ -56,9 +57,11 @@ private:
     void compare();
     void plan(PlanPurpose purpose);
     void askApproval();
+    static QString outcomeOf(const SyncRun &run); // %1: the environment
     void askSync();
     void askResume();
     void askHold();
+    void allow();
     void acknowledgeForcePush();
     void updateActions();
     [[nodiscard]] QString readOnlyBecause() const;
@@ -82,6 +85,7 @@ private:
     std::uint64_t shownRun_ = 0;  // the run that the progress is or was open for
     std::uint64_t lastRun_ = 0;   // the newest run that was seen
     EnvironmentHeader *header_;
+    ConnectionBanners *connection_;
     EnvironmentBanners *banners_;
     CommitPane *commits_;
     DiffPane *diff_;

@@ -145,7 +145,9 @@ void SyncPane::setSnapshot(const EnvironmentSnapshot &snapshot)
         cancelling_ = false;
         announced_.invalidate();
         const QString to = shortId(run->plan->revision);
-        revisions_->setText(snapshot.live ? tr("from %1 to %2").arg(shortId(*snapshot.live), to) : tr("to %1").arg(to));
+        revisions_->setText(run->plan->purpose == PlanPurpose::Undo ? tr("back to what was there before the interrupted sync")
+                            : snapshot.live                         ? tr("from %1 to %2").arg(shortId(*snapshot.live), to)
+                                                                    : tr("to %1").arg(to));
         digest_->setHash(QString::fromStdString(run->plan->digest.hex()), shortDigest(run->plan->digest));
         approved_->setText(tr("approved by %1").arg(shown(run->approval.who)));
         approved_->setToolTip(shown(run->approval.reason));

@@ -16,22 +16,30 @@ namespace plumbline {
 
 TargetPanel::TargetPanel(QWidget *parent)
     : QWidget(parent), title_(new StatePill(State::Awaiting, this)), form_(new QFormLayout), target_(new QLabel(this)),
-      before_(new QLabel(this)), declared_(new QLabel(this)), remark_(new QLabel(this)),
-      allow_(new QPushButton(tr("Allow this target"), this))
+      before_(new QLabel(this)), cluster_(new QLabel(this)), program_(new QLabel(this)), declared_(new QLabel(this)),
+      remark_(new QLabel(this)), allow_(new QPushButton(tr("Allow this target"), this))
 {
     setObjectName(QStringLiteral("targetPanel"));
     title_->setTextRole(TextRole::Heading);
     target_->setObjectName(QStringLiteral("targetPath"));
     before_->setObjectName(QStringLiteral("targetBefore"));
+    cluster_->setObjectName(QStringLiteral("targetCluster"));
+    program_->setObjectName(QStringLiteral("loginProgram"));
     allow_->setObjectName(QStringLiteral("allow"));
     setTextRole(target_, TextRole::MonoStrong);
     setTextRole(before_, TextRole::Mono, Token::Fg2);
+    setTextRole(cluster_, TextRole::MonoStrong);
+    setTextRole(program_, TextRole::MonoStrong);
     setTextRole(declared_, TextRole::Mono, Token::Fg2);
     setTextRole(remark_, TextRole::Small, Token::Fg2);
     remark_->setWordWrap(true);
     form_->setLabelAlignment(Qt::AlignLeft);
     form_->setVerticalSpacing(scaled(2));
-    const std::pair<QString, QLabel *> rows[] = {{tr("Before"), before_}, {tr("Target now"), target_}, {tr("Declared at"), declared_}};
+    const std::pair<QString, QLabel *> rows[] = {{tr("Before"), before_},
+                                                 {tr("Target now"), target_},
+                                                 {tr("Cluster now"), cluster_},
+                                                 {tr("Login program"), program_},
+                                                 {tr("Declared at"), declared_}};
     for (const auto &[name, value] : rows) {
         auto *label = new QLabel(name, this);
         setTextRole(label, TextRole::Small, Token::Fg2);
@@ -53,19 +61,45 @@ TargetPanel::TargetPanel(QWidget *parent)
     connect(allow_, &QPushButton::clicked, this, &TargetPanel::allowWanted);
 }
 
+void TargetPanel::setRow(QLabel *value, const QString &text)
+{
+    value->setText(text);
+    value->setVisible(!text.isEmpty());
+    form_->labelForField(value)->setVisible(!text.isEmpty());
+}
+
 void TargetPanel::setSnapshot(const EnvironmentSnapshot &snapshot, const QString &readOnlyBecause)
 {
-    const bool changed = snapshot.consent == Consent::Changed;
-    setVisible(snapshot.consent != Consent::Allowed);
-    title_->setState(State::Awaiting, changed ? tr("A commit changed the target") : tr("New target"));
+    const TargetAccess access = snapshot.access.value_or(TargetAccess());
+    const bool asksForTarget = snapshot.consent != Consent::Allowed;
+    const bool asksForProgram = access.asksForProgram();
+    setVisible(asksForTarget || asksForProgram);
+    const auto title = [&] {
+        switch (snapshot.consent) {
+        case Consent::Allowed: return tr("New login program");
+        case Consent::New: return tr("New target");
+        case Consent::Changed: return tr("A commit changed the target");
+        case Consent::Moved: return tr("The context leads to another cluster");
+        }
+        return QString();
+    };
+    title_->setState(State::Awaiting, title());
     target_->setText(shown(snapshot.environment->target));
-    before_->setText(shown(snapshot.previousTarget));
-    before_->setVisible(changed);
-    form_->labelForField(before_)->setVisible(changed);
+    setRow(before_, asksForTarget ? shown(snapshot.previousTarget) : QString());
+    setRow(cluster_, access.cluster.server.empty() ? QString() : shown(describe(access.cluster)));
+    setRow(program_, asksForProgram ? shown(access.loginProgram->commandLine) : QString());
     declared_->setText(shown(snapshot.environment->definedAt));
-    remark_->setText(
-        tr("Nothing there is read or written before you allow exactly this target. The choice is kept in your workspace, never "
-           "in Git."));
+    QString remark = asksForTarget ? tr("Nothing there is read or written before you allow exactly this target. The choice is kept in your "
+                                        "workspace, never in Git.")
+                                   : QString();
+    if (asksForProgram)
+        remark += (remark.isEmpty() ? QString() : QStringLiteral(" ")) +
+                  tr("The program runs as you, without a terminal, whenever its login is needed. Another path, argument or variable is "
+                     "asked about again.");
+    remark_->setText(remark);
+    allow_->setText(!asksForProgram ? tr("Allow this target")
+                    : asksForTarget ? tr("Allow target and login program")
+                                    : tr("Allow this login program"));
     allow_->setEnabled(readOnlyBecause.isEmpty());
     allow_->setToolTip(plainToolTip(readOnlyBecause));
 }

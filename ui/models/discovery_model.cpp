@@ -48,6 +48,8 @@ DiscoveryRow environmentRow(const EnvironmentSnapshot &snapshot, Time now)
         row.check = DiscoveryModel::tr("asks to be allowed");
     else if (snapshot.consent == Consent::Changed)
         row.check = DiscoveryModel::tr("target changed, was %1").arg(shown(snapshot.previousTarget));
+    else if (snapshot.consent == Consent::Moved)
+        row.check = DiscoveryModel::tr("another cluster, was %1").arg(shown(snapshot.previousTarget));
     else
         row.check = DiscoveryModel::tr("allowed; %1").arg(facts.word);
     row.mark = row.asks ? Mark::Awaiting : Mark::Check;

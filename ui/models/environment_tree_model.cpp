@@ -64,6 +64,8 @@ PlaceRow repositoryPlace(const RepositorySnapshot &repository)
         row.toolTip += u'\n' + shown(repository.transferError->text());
     if (!repository.state.note.empty())
         row.toolTip += u'\n' + shown(repository.state.note);
+    if (!repository.unverified.empty())
+        row.toolTip += u'\n' + shown(repository.unverified);
     return row;
 }
 

@@ -102,9 +102,22 @@ std::optional<Need> syncFailed(const EnvironmentSnapshot &s)
 
 std::optional<Need> targetToAllow(const EnvironmentSnapshot &s)
 {
-    if (s.consent == Consent::Allowed)
+    const bool programAsks = s.access && s.access->asksForProgram();
+    if (s.consent == Consent::Allowed && !programAsks)
         return std::nullopt;
     Need need = needOf(Need::Kind::TargetToAllow, s, Mark::Awaiting, NeedAction::AllowTarget);
+    if (s.consent == Consent::Allowed) {
+        need.title = Needs::tr("Allow login program: %1").arg(placeOf(s));
+        need.detail = shown(s.access->loginProgram->commandLine);
+        return need;
+    }
+    if (s.consent == Consent::Moved) {
+        need.title = Needs::tr("Another cluster: %1").arg(placeOf(s));
+        need.detail = Needs::tr("was %1").arg(shown(s.previousTarget));
+        if (s.access)
+            need.detail += Needs::tr(", is %1 now").arg(shown(describe(s.access->cluster)));
+        return need;
+    }
     need.title = Needs::tr("Allow target: %1").arg(placeOf(s));
     need.detail = s.consent == Consent::New ? shown(s.environment->target)
                                             : Needs::tr("changed from %1 to %2").arg(shown(s.previousTarget), shown(s.environment->target));
@@ -151,7 +164,7 @@ std::optional<Need> degraded(const EnvironmentSnapshot &s)
 
 std::optional<Need> environmentError(const EnvironmentSnapshot &s)
 {
-    if (!s.error || s.consent != Consent::Allowed || s.error->code == ErrorCode::Cancelled)
+    if (!s.error || s.consent != Consent::Allowed || s.error->code == ErrorCode::Cancelled || targetToAllow(s))
         return std::nullopt;
     const bool denied = s.error->code == ErrorCode::Denied;
     Need need = needOf(Need::Kind::EnvironmentError, s, denied ? Mark::Forbidden : Mark::Unknown, NeedAction::OpenEnvironment);

@@ -13,6 +13,7 @@
 #include "ui/theme/roles.h"
 #include "ui/theme/state_look.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/connection_banners.h"
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/search_field.h"
 #include "ui/widgets/segmented_control.h"
@@ -32,8 +33,8 @@ ResourcesPage::ResourcesPage(Desk &desk, QWidget *parent)
     : Page(parent), desk_(desk), model_(new ResourceTreeModel(this)), title_(new ElidedLabel(TextRole::Title, Token::Fg, this)),
       health_(new StatePill(State::Unknown, this)), sync_(new StatePill(State::Unknown, this)),
       seen_(new ElidedLabel(TextRole::Small, Token::Fg2, this)), which_(new SegmentedControl(tr("Objects shown"), this)),
-      filter_(new SearchField(tr("Find object"), this)), banner_(new Banner(State::Stale, this)), tree_(new QTreeView(this)),
-      details_(new DetailsPane(desk, this)), across_(new QSplitter(Qt::Horizontal, this))
+      filter_(new SearchField(tr("Find object"), this)), connection_(new ConnectionBanners(this)), banner_(new Banner(State::Stale, this)),
+      tree_(new QTreeView(this)), details_(new DetailsPane(desk, this)), across_(new QSplitter(Qt::Horizontal, this))
 {
     setSurface(this, Token::Content);
     layOut();
@@ -93,6 +94,7 @@ void ResourcesPage::layOut()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addLayout(head);
+    layout->addWidget(connection_);
     layout->addWidget(banner_);
     layout->addWidget(across_, 1);
 }
@@ -151,6 +153,7 @@ void ResourcesPage::refresh()
     seen_->setText(snapshot->health ? tr("judged %1").arg(clockText(snapshot->health->at, now)) : QString());
     which_->setSegmentText(0, tr("All %1").arg(model_->count()));
     which_->setSegmentText(1, tr("Problems %1").arg(model_->problems()));
+    connection_->setEnvironment(*snapshot, *desk_.fleet());
     showBanner();
     details_->refresh();
 }

@@ -9,6 +9,7 @@ class QTreeView;
 namespace plumbline {
 
 class Banner;
+class ConnectionBanners;
 class Desk;
 class DetailsPane;
 class ElidedLabel;
@@ -47,6 +48,7 @@ private:
     ElidedLabel *seen_;
     SegmentedControl *which_;
     SearchField *filter_;
+    ConnectionBanners *connection_;
     Banner *banner_;
     QTreeView *tree_;
     DetailsPane *details_;

@@ -15,6 +15,7 @@
 #include "ui/theme/roles.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/commit_ribbon.h"
+#include "ui/widgets/connection_banners.h"
 #include "ui/widgets/copy_label.h"
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/pane_state.h"
@@ -34,7 +35,7 @@ namespace plumbline {
 RollbackPage::RollbackPage(Desk &desk, QWidget *parent)
     : Page(parent), desk_(desk), model_(new PlanModel(this)), title_(new ElidedLabel(TextRole::Title, Token::Fg, this)),
       production_(new ChipLabel({ChipKind::Production}, this)), status_(new StatePill(State::Unknown, this)),
-      ribbon_(new CommitRibbon(this)), digest_(new CopyLabel(tr("Plan digest"), this)),
+      connection_(new ConnectionBanners(this)), ribbon_(new CommitRibbon(this)), digest_(new CopyLabel(tr("Plan digest"), this)),
       summary_(new ElidedLabel(TextRole::Small, Token::Fg2, this)), stack_(new QStackedWidget(this)), steps_(new QTreeView(this)),
       state_(new PaneState(this)), checksTitle_(new QLabel(this)), checks_(new QVBoxLayout), form_(new RollbackForm(this))
 {
@@ -43,6 +44,7 @@ RollbackPage::RollbackPage(Desk &desk, QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layOutHead(layout);
+    layout->addWidget(connection_);
     layout->addWidget(ribbon_);
     layOutBody(layout);
     connect(form_, &RollbackForm::cancelled, this, &Page::backRequested);
@@ -249,6 +251,7 @@ void RollbackPage::check()
 {
     const auto snapshot = desk_.environment(id_);
     if (snapshot) {
+        connection_->setEnvironment(*snapshot, *desk_.fleet());
         const EnvironmentFacts facts = factsOf(*snapshot, SystemClock().now());
         production_->setVisible(facts.isProtected);
         status_->setState(snapshot->hold                                            ? State::Held

@@ -15,6 +15,7 @@ namespace plumbline {
 
 class ChipLabel;
 class CommitRibbon;
+class ConnectionBanners;
 class CopyLabel;
 class Desk;
 class ElidedLabel;
@@ -66,6 +67,7 @@ private:
     ElidedLabel *title_;
     ChipLabel *production_;
     StatePill *status_;
+    ConnectionBanners *connection_;
     CommitRibbon *ribbon_;
     CopyLabel *digest_;
     ElidedLabel *summary_;

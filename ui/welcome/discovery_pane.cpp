@@ -203,7 +203,7 @@ void DiscoveryPane::allow()
     waiting_ = static_cast<int>(ids.size());
     sayChosen();
     for (const EnvironmentId &id : ids)
-        desk_.engine().allowTarget(id, desk_.reply<void>(this, [this](const Result<void> &result) {
+        desk_.engine().allowTarget(id, {}, desk_.reply<void>(this, [this](const Result<void> &result) {
             --waiting_;
             if (!result)
                 Q_EMIT said(shown(result.error().text()));

@@ -14,9 +14,32 @@ void Answers::keep(const ResourceKey &key, std::shared_ptr<const Prediction> ans
     answers_[key] = std::move(answer);
 }
 
+void Answers::forgetRefusals()
+{
+    std::erase_if(answers_, [](const auto &item) { return item.second->refusal.has_value(); });
+}
+
+void Answers::attach(Resource &resource, const std::shared_ptr<const Prediction> &answer)
+{
+    if (resource.live->prediction == answer)
+        return;
+    Attached &known = attached_[resource.key];
+    if (known.with && known.with->prediction == answer && (known.from == resource.live || known.with == resource.live)) {
+        resource.live = known.with;
+        return;
+    }
+    const std::shared_ptr<const LiveObject> from = known.with == resource.live ? known.from : resource.live;
+    auto facts = std::make_shared<LiveObject>(*resource.live);
+    facts->prediction = answer;
+    known = {from, facts};
+    resource.live = std::move(facts);
+}
+
 void Answers::keepOnly(const DesiredState &desired)
 {
-    std::erase_if(answers_, [&desired](const auto &item) { return desired.find(item.first) == nullptr; });
+    const auto isGone = [&desired](const auto &item) { return desired.find(item.first) == nullptr; };
+    std::erase_if(answers_, isGone);
+    std::erase_if(attached_, isGone);
 }
 
 }

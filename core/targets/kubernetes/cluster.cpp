@@ -1,22 +1,89 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/targets/kubernetes/cluster.h"
 
-#include "core/base/digest.h"
 #include "core/kubernetes/api_objects.h"
 
+#include <QByteArray>
+
 namespace plumbline {
+namespace {
+
+// Of the kube-system namespace; empty where this user may not read it.
+Result<std::string> askUid(ApiConnection &connection)
+{
+    ApiResource namespaces;
+    namespaces.version = "v1";
+    namespaces.kind = "Namespace";
+    namespaces.plural = "namespaces";
+    const ApiResult<ApiObject> system = getObject(connection, namespaces, {}, "kube-system", {});
+    if (system)
+        return std::string(system->uid());
+    if (system.error().status == 403 || system.error().status == 404)
+        return std::string();
+    return Failure(system.error().error);
+}
+
+}
+
+Result<const ContextReading *> Cluster::reading()
+{
+    if (!reading_) {
+        Result<ContextReading> read = readContext(options_.kubeconfigFiles, options_.spec.context);
+        if (!read)
+            return Failure(read.error());
+        reading_ = *std::move(read);
+    }
+    return &*reading_;
+}
+
+Result<TargetAccess> Cluster::access()
+{
+    const std::scoped_lock lock(mutex_);
+    const Result<const ContextReading *> read = reading();
+    if (!read)
+        return Failure(read.error());
+    TargetAccess out;
+    out.context = options_.spec.context;
+    out.cluster = (*read)->mark;
+    out.cluster.uid = uid_;
+    const ClusterAccess &access = (*read)->access;
+    out.unverified = access.cluster.insecureSkipTlsVerify && access.server.starts_with("https:");
+    if (access.user.exec) // one that is not there is told when it is to run
+        if (Result<ExecIdentity> program = identifyExec(*access.user.exec, qgetenv("PATH").toStdString()))
+            out.loginProgram =
+                LoginProgram{program->commandLine, program->digest, options_.isLoginApproved && options_.isLoginApproved(program->digest)};
+    if (connection_ && !out.asksForProgram())
+        if (const std::optional<LoginFailure> failure = connection_->loginTrouble())
+            out.loginTrouble = LoginTrouble{failure->since, failure->detail};
+    return out;
+}
+
+bool Cluster::isOutdated()
+{
+    const std::scoped_lock lock(mutex_);
+    if (!reading_ || reading_->isCurrent())
+        return false;
+    Result<ContextReading> read = readContext(options_.kubeconfigFiles, options_.spec.context);
+    if (!read || read->digest != reading_->digest)
+        return true;
+    reading_->files = std::move(read->files); // another context was changed
+    return false;
+}
 
 Result<ApiConnection *> Cluster::connect()
 {
     if (connection_)
         return connection_.get();
-    Result<Kubeconfig> config = readKubeconfig(options_.kubeconfigFiles);
-    if (!config)
-        return Failure(config.error());
-    Result<ClusterAccess> access = resolveContext(*config, options_.spec.context);
-    if (!access)
-        return Failure(access.error());
-    Result<std::unique_ptr<ApiConnection>> opened = ApiConnection::open(std::move(*access));
+    const Result<const ContextReading *> read = reading();
+    if (!read)
+        return Failure(read.error());
+    ApiConnectionOptions options;
+    options.limits.idle = options_.silence;
+    options.limits.body = options_.largestAnswer;
+    options.limits.firstPause = std::min(options.limits.firstPause, options_.firstPause);
+    if (options_.isLoginApproved)
+        options.execApproved = [approved = options_.isLoginApproved](const ExecIdentity &program) { return approved(program.digest); };
+    Result<std::unique_ptr<ApiConnection>> opened = ApiConnection::open((*read)->access, std::move(options));
     if (!opened)
         return Failure(opened.error());
     connection_ = std::move(*opened);
@@ -65,26 +132,29 @@ Result<std::string> Cluster::identity()
     Result<ApiConnection *> open = connection();
     if (!open)
         return Failure(open.error());
+    std::uint64_t doubt = 0;
     {
         const std::scoped_lock lock(mutex_);
-        if (!identity_.empty())
-            return identity_;
+        doubt = settled_ == doubts_ ? 0 : doubts_;
     }
-    ApiResource namespaces;
-    namespaces.version = "v1";
-    namespaces.kind = "Namespace";
-    namespaces.plural = "namespaces";
-    const ApiResult<ApiObject> system = getObject(**open, namespaces, {}, "kube-system", {});
-    std::string told;
-    if (system)
-        told = "uid " + std::string(system->uid());
-    else if (system.error().status == 403 || system.error().status == 404)
-        told = (*open)->access().server + " " + sha256((*open)->access().cluster.authorityData).hex().substr(0, 16);
-    else
-        return Failure(system.error().error);
+    if (doubt != 0) {
+        Result<std::string> uid = askUid(**open);
+        if (!uid)
+            return Failure(uid.error());
+        const std::scoped_lock lock(mutex_);
+        uid_ = std::move(*uid);
+        settled_ = doubt; // doubts that came meanwhile stay
+    }
     const std::scoped_lock lock(mutex_);
-    identity_ = "kubernetes:" + told + "/" + options_.spec.nameSpace;
-    return identity_;
+    const ClusterMark &mark = reading_->mark;
+    const std::string told = uid_.value_or("").empty() ? mark.server + " " + mark.authority.substr(0, 16) : "uid " + *uid_;
+    return "kubernetes:" + told + "/" + options_.spec.nameSpace;
+}
+
+void Cluster::distrust()
+{
+    const std::scoped_lock lock(mutex_);
+    ++doubts_;
 }
 
 Result<std::string> Cluster::defaultNamespace()

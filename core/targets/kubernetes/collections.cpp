@@ -50,12 +50,24 @@ std::set<CollectionId> collectionsOf(const DesiredState &desired, const Inventor
 {
     std::set<CollectionId> out;
     std::map<std::pair<std::string, std::string>, std::string> versions;
+    const auto isSame = [](const ResourceKey &a, const ResourceKey &b) {
+        return a.nameSpace == b.nameSpace && a.kind == b.kind && a.group == b.group;
+    };
+    const Resource *last = nullptr; // what comes together is looked at once
     for (const Resource &resource : desired.resources) {
+        const std::optional<Value> written = resource.object.find("apiVersion");
+        if (last != nullptr && isSame(last->key, resource.key) && written == last->object.find("apiVersion"))
+            continue;
+        last = &resource;
         const std::string version = groupVersionOf(resource.object).version;
         versions.emplace(std::pair(resource.key.group, resource.key.kind), version);
         out.insert({resource.key.group, version, resource.key.kind, resource.key.nameSpace});
     }
+    const InventoryItem *own = nullptr;
     for (const InventoryItem &item : inventory) {
+        if (own != nullptr && isSame(own->key, item.key))
+            continue;
+        own = &item;
         const auto known = versions.find(std::pair(item.key.group, item.key.kind));
         out.insert({item.key.group, known == versions.end() ? std::string() : known->second, item.key.kind, item.key.nameSpace});
     }

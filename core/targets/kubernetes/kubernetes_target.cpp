@@ -13,6 +13,8 @@
 #include "core/targets/kubernetes/predictor.h"
 
 #include <algorithm>
+#include <atomic>
+#include <set>
 
 namespace plumbline {
 namespace {
@@ -22,6 +24,8 @@ WatchLimits limitsOf(const KubernetesOptions &options)
     WatchLimits out;
     out.firstPause = options.firstPause;
     out.longestPause = options.longestPause;
+    if (options.silence.count() > 0)
+        out.silence = options.silence;
     out.refusedPause = std::min(out.refusedPause, 2 * options.longestPause);
     return out;
 }
@@ -33,6 +37,8 @@ public:
           inspector_(makeKubernetesInspector(shared_))
     {}
 
+    Result<TargetAccess> access() override { return cluster_.access(); }
+    bool isOutdated() override { return cluster_.isOutdated(); }
     Result<std::string> identity() override { return watched(cluster_.identity()); }
 
     Result<std::shared_ptr<const DesiredState>> resolve(std::shared_ptr<const DesiredState> desired, std::stop_token stop) override
@@ -69,12 +75,18 @@ public:
         Result<std::shared_ptr<LiveState>> live = watched(store_.observe(desired, inventory, stop));
         if (!live)
             return Failure(live.error());
+        if (distrusted_.exchange(false))
+            answers_.forgetRefusals();
+        if (&desired != observed_.desired.get())
+            answers_.keepOnly(desired);
         for (Resource &resource : (*live)->resources) {
+            if (!answers_.has(resource.key))
+                continue;
             const Resource *want = desired.find(resource.key);
             if (want == nullptr)
                 continue;
             if (auto answer = answers_.find(resource.key, want->object); answer && !answer->resourceVersion.empty())
-                attach(resource, std::move(answer));
+                answers_.attach(resource, answer);
         }
         live_ = std::move(*live);
         observed_ = resolvedAs(desired);
@@ -102,7 +114,7 @@ public:
             if (!question.answer)
                 continue;
             answers_.keep(question.desired->key, question.answer);
-            attach(*place, question.answer);
+            answers_.attach(*place, question.answer);
         }
         live_ = std::move(out);
         return live_;
@@ -132,19 +144,27 @@ public:
         return asked;
     }
 
-    void distrust() override { store_.distrust(); }
+    void distrust() override
+    {
+        distrusted_ = true;
+        cluster_.distrust();
+        store_.distrust();
+    }
     std::unique_ptr<TargetWatch> watch(std::function<void()> changed) override { return store_.watch(std::move(changed)); }
 
     std::vector<StepResult> apply(std::span<const PlanStep> steps, const Content &, const StepDone &done, std::stop_token stop) override
     {
         if (!steps.empty() && steps.front().action == StepAction::Run)
             return HookWriter(cluster_, observed_).run(steps, done, stop);
-        std::vector<StepResult> out = ObjectWriter(cluster_, observed_, *live_).run(steps, done, stop);
-        // What was written is looked at by a list: its events may still be on their way.
-        std::vector<ResourceKey> written;
+        ObjectWriter writer(cluster_, observed_, *live_);
+        std::vector<StepResult> out = writer.run(steps, done, stop);
+        // The events of what was written may still be on their way. What the server did not tell is looked at by a list.
+        std::set<ResourceKey> untold;
         for (const PlanStep &step : steps)
-            written.push_back(step.key);
-        store_.distrust(written);
+            untold.insert(step.key);
+        for (const ResourceKey &key : store_.wrote(writer.written()))
+            untold.erase(key);
+        store_.distrust({untold.begin(), untold.end()});
         return out;
     }
 
@@ -181,18 +201,12 @@ private:
         return result;
     }
 
-    static void attach(Resource &resource, std::shared_ptr<const Prediction> answer)
-    {
-        auto facts = std::make_shared<LiveObject>(*resource.live);
-        facts->prediction = std::move(answer);
-        resource.live = std::move(facts);
-    }
-
     const std::shared_ptr<Cluster> shared_; // with the inspector, which may outlive this
     Cluster &cluster_;
     LiveStore store_;
     const std::shared_ptr<Inspector> inspector_;
     Answers answers_;
+    std::atomic<bool> distrusted_{false};
     std::vector<Resolved> resolved_;
     ResolvedObjects observed_{std::make_shared<const DesiredState>(), std::make_shared<const SecretManifests>()};
     std::shared_ptr<const LiveState> live_ = std::make_shared<const LiveState>();

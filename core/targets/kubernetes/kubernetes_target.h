@@ -3,24 +3,32 @@
 
 #include "core/ports/target.h"
 
+#include <functional>
+
 namespace plumbline {
 
 struct KubernetesOptions {
     KubernetesTargetSpec spec;
-    std::vector<std::string> kubeconfigFiles; // as kubeconfigFiles() names them; read anew whenever the target connects
+    std::vector<std::string> kubeconfigFiles; // as kubeconfigFiles() names them
     // Before a server that failed is asked again, doubled each time up to the longer one.
     std::chrono::milliseconds firstPause{500};
     std::chrono::milliseconds longestPause{30'000};
+    // Whether the operator approved the login program of this digest (safety rule 6); absent: none is. Any thread.
+    std::function<bool(const Digest &)> isLoginApproved = {};
+    // Bounds beside those that requests have of themselves; 0: none.
+    std::chrono::milliseconds silence{0}; // of the server, while it answers or is watched
+    std::size_t largestAnswer = 0;        // in bytes
 };
 
-// A cluster as a target, by a context of the operator's kubeconfig. Threads: as Target.
+// A cluster as a target, by a context of the operator's kubeconfig, which is read at first use. Threads: as Target.
 //
 // Live state: the objects that are desired or in the inventory, of each kind and namespace that those name, with who owns
 // which field. Kinds that may not be listed (403) are in LiveState::unreadable, subject "[group/]kind/[namespace]": not
 // visible, never missing. Without a watch observe() lists; with one it answers from what the watches hold, and fails as
 // Unavailable while one of them has lost the server.
 //
-// predict() asks by server-side apply with dryRun=All, once per desired object and live version. apply() writes with the
+// predict() asks by server-side apply with dryRun=All, once per desired object and live version; what was refused, again
+// after distrust(). apply() writes with the
 // observed resourceVersion as precondition; where only status moved since, it asks again with the new one.
 [[nodiscard]] std::unique_ptr<Target> openKubernetesTarget(KubernetesOptions options);
 

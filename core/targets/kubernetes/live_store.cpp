@@ -12,7 +12,7 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr milliseconds together{5};           // changes that come within are told at once
+constexpr milliseconds together{2};           // changes that come within are told at once
 constexpr milliseconds unservedPause{10'000}; // between looks for a kind that the cluster does not serve
 
 Time now()
@@ -35,6 +35,45 @@ Result<std::map<std::string, Resource>> resourcesOf(const CollectionId &id, cons
         out.insert_or_assign(out.end(), resource->key.name, std::move(*resource));
     }
     return out;
+}
+
+// Resource versions of one kind are whole numbers that grow (KEP-5504); those of some extension servers are not.
+bool isNumber(std::string_view version)
+{
+    return !version.empty() && version.front() != '0' && version.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+bool isOlder(const Resource &a, const Resource &b)
+{
+    const std::string_view mine = a.live->resourceVersion;
+    const std::string_view other = b.live->resourceVersion;
+    return isNumber(mine) && isNumber(other) && (mine.size() != other.size() ? mine.size() < other.size() : mine < other);
+}
+
+// Where a sorted list of things with keys comes to what is of this collection.
+template <typename List> auto startOf(const List &list, const CollectionId &id)
+{
+    const ResourceKey first{id.group, id.kind, id.nameSpace, {}};
+    return std::ranges::lower_bound(list, first, {}, [](const auto &item) -> const ResourceKey & { return item.key; });
+}
+
+// The objects that are desired or in the inventory: one pass over the three, which are all sorted by name.
+void addWanted(const CollectionId &id, const HeldCollection &held, const DesiredState &desired, const Inventory &inventory,
+               std::vector<Resource> &out)
+{
+    auto want = startOf(desired.resources, id);
+    auto own = startOf(inventory, id);
+    const auto comesTo = [](auto &at, auto end, const ResourceKey &key) {
+        while (at != end && at->key < key)
+            ++at;
+        return at != end && at->key == key;
+    };
+    for (const auto &[name, resource] : held.objects) {
+        const bool isDesired = comesTo(want, desired.resources.end(), resource.key);
+        const bool isOwn = comesTo(own, inventory.end(), resource.key);
+        if (isDesired || isOwn)
+            out.push_back(resource);
+    }
 }
 
 }
@@ -127,6 +166,25 @@ void LiveStore::distrust(const std::vector<ResourceKey> &keys)
         for (const ResourceKey &key : keys)
             if (key.group == id.group && key.kind == id.kind && key.nameSpace == id.nameSpace)
                 held->distrusted = true;
+}
+
+std::vector<ResourceKey> LiveStore::wrote(const std::vector<Resource> &written)
+{
+    std::vector<ResourceKey> out;
+    const std::scoped_lock lock(mutex_);
+    for (const Resource &resource : written) {
+        if (!isNumber(resource.live->resourceVersion))
+            continue;
+        for (const auto &[id, held] : held_) {
+            if (!held->watch || id.group != resource.key.group || id.kind != resource.key.kind || id.nameSpace != resource.key.nameSpace)
+                continue;
+            const auto known = held->objects.find(resource.key.name);
+            if (known == held->objects.end() || isOlder(known->second, resource))
+                held->objects.insert_or_assign(resource.key.name, resource);
+            out.push_back(resource.key);
+        }
+    }
+    return out;
 }
 
 Result<std::shared_ptr<LiveState>> LiveStore::observe(const DesiredState &desired, const Inventory &inventory, std::stop_token stop)
@@ -255,10 +313,14 @@ void LiveStore::took(const CollectionId &id, HeldCollection &held, WatchBatch &&
         } else {
             for (const WatchChange &change : batch.changes) {
                 std::string name(change.object.name());
+                const Resource &told = resources->at(name);
+                const auto known = held.objects.find(name);
+                if (known != held.objects.end() && isOlder(told, known->second))
+                    continue; // the answer to a write was here first
                 if (change.kind == WatchChange::Kind::Deleted)
                     held.objects.erase(name);
                 else
-                    held.objects.insert_or_assign(name, resources->at(name));
+                    held.objects.insert_or_assign(name, told);
             }
         }
     }
@@ -283,6 +345,7 @@ void LiveStore::heardOf(const CollectionId &id, HeldCollection &held, const Watc
             if (!status.why || held.notVisible)
                 return; // it only begins
             held.lost = status.why;
+            cluster_.distrust();
             break;
         case WatchState::NotVisible:
             if (held.notVisible)
@@ -304,6 +367,7 @@ Result<std::shared_ptr<LiveState>> LiveStore::compose(const DesiredState &desire
 {
     auto out = std::make_shared<LiveState>();
     out->observedAt = now();
+    out->resources.reserve(desired.resources.size());
     const std::scoped_lock lock(mutex_);
     for (const auto &[id, held] : held_) {
         if (held->lost)
@@ -312,11 +376,10 @@ Result<std::shared_ptr<LiveState>> LiveStore::compose(const DesiredState &desire
             out->unreadable.push_back(*held->notVisible);
         const std::optional<Time> heard = held->watch ? held->watch->status().heard : std::nullopt;
         out->observedAt = std::min(out->observedAt, std::max(held->heard, heard.value_or(Time())));
-        for (const auto &[name, resource] : held->objects)
-            if (desired.find(resource.key) != nullptr || findItem(inventory, resource.key) != nullptr)
-                out->resources.push_back(resource);
+        addWanted(id, *held, desired, inventory, out->resources);
     }
-    std::ranges::sort(out->resources, {}, &Resource::key);
+    if (!std::ranges::is_sorted(out->resources, {}, &Resource::key)) // a collection stands before another of its kind by version
+        std::ranges::sort(out->resources, {}, &Resource::key);
     // A kind that Git writes in two versions is held twice.
     const auto again = std::ranges::unique(out->resources, {}, &Resource::key);
     out->resources.erase(again.begin(), again.end());

@@ -26,6 +26,9 @@ public:
     // Everything that is desired or in the inventory, sorted; the caller may add to it. Unavailable while a watch has lost
     // the server (safety rule 17).
     [[nodiscard]] Result<std::shared_ptr<LiveState>> observe(const DesiredState &desired, const Inventory &inventory, std::stop_token stop);
+    // What the server answered to writes counts at once, before its events come. Which of it does: the rest is not followed,
+    // or cannot be told older from newer.
+    [[nodiscard]] std::vector<ResourceKey> wrote(const std::vector<Resource> &written);
     // The next look lists what these keys are in, or everything, whatever the watches said.
     void distrust(const std::vector<ResourceKey> &keys);
     void distrust() { distrusted_ = true; }

@@ -221,6 +221,8 @@ StepResult ObjectWriter::outcome(Work &work, ApiResult<ApiResponse> answer)
     const ApplyResult applied = readApplied(work.apply, std::move(answer));
     if (applied) {
         out.wrote.push_back({work.step->key, work.step->after->blob, work.step->after->mode});
+        if (Result<Resource> now = liveResource(work.step->key, applied->object))
+            written_.push_back(std::move(*now));
         return out;
     }
     judge(applied.error().failure);

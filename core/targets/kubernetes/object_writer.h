@@ -19,6 +19,8 @@ public:
     {}
 
     [[nodiscard]] std::vector<StepResult> run(std::span<const PlanStep> steps, const Target::StepDone &done, const std::stop_token &stop);
+    // What became of the applies that the server accepted, as it answered.
+    [[nodiscard]] const std::vector<Resource> &written() const { return written_; }
 
 private:
     struct Work; // one step on its way
@@ -39,6 +41,7 @@ private:
     Cluster &cluster_;
     const ResolvedObjects &desired_;
     const LiveState &live_;
+    std::vector<Resource> written_;
 };
 
 }

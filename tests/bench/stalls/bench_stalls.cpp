@@ -1,48 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window while it works: no wait of the event loop over 16 ms from the review of a plan of 10,000 files to the end
 // of its sync, and no more than 200 ms from a hand edit in the target to its painted row.
-#include "tests/bench/stalls/desk_under_test.h"
+#include "tests/bench/desk/painted_row.h"
 #include "tests/bench/stalls/stall_watch.h"
 #include "tests/bench/support/report.h"
 #include "tests/bench/support/structured_files.h"
 
 #include <QApplication>
-#include <QEvent>
-#include <QTimer>
 
 namespace plumbline::bench {
 namespace {
 
+namespace fs = std::filesystem;
+
 constexpr int files = 10'000;
 constexpr int edits = 20;
-
-// Says when a row of the tree was painted.
-class PaintedRow final : public QObject {
-public:
-    explicit PaintedRow(const DeskUnderTest &desk) : desk_(desk) { desk.tree()->viewport()->installEventFilter(this); }
-    void expect(const ResourceKey &key)
-    {
-        key_ = key;
-        painted_ = false;
-    }
-    [[nodiscard]] bool isPainted() const { return painted_; }
-
-protected:
-    bool eventFilter(QObject *, QEvent *event) override
-    {
-        if (event->type() != QEvent::Paint || !desk_.tree()->isVisible())
-            return false;
-        const QModelIndex row = desk_.model().indexOfResource(key_);
-        if (row.isValid() && desk_.tree()->viewport()->rect().intersects(desk_.tree()->visualRect(row)))
-            QTimer::singleShot(0, this, [this] { painted_ = true; }); // once this event is done
-        return false;
-    }
-
-private:
-    const DeskUnderTest &desk_;
-    ResourceKey key_;
-    bool painted_ = false;
-};
 
 bool isRunning(const DeskUnderTest &desk)
 {
@@ -109,7 +81,7 @@ void syncEverything(DeskUnderTest &desk, Report &report)
         giveUp("the sync did not write every file");
 }
 
-void editByHand(DeskUnderTest &desk, Report &report)
+void editByHand(DeskUnderTest &desk, const fs::path &target, Report &report)
 {
     PaintedRow row(desk);
     std::vector<double> took;
@@ -118,23 +90,39 @@ void editByHand(DeskUnderTest &desk, Report &report)
         const StructuredFile edited = structuredFile(i * 487 % files, 70 + i);
         row.expect(ResourceKey::file(before.path));
         const Stopwatch time;
-        writeFile(desk.target() / before.path, edited.text);
-        desk.until("the edited file's row", [&] { return row.isPainted(); });
+        writeFile(target / before.path, edited.text);
+        desk.until("the edited file's row", [&] { return row.painted().has_value(); });
         took.push_back(time.read().wall);
-        writeFile(desk.target() / before.path, before.text);
+        writeFile(target / before.path, before.text);
         desk.until("the end of the drift", [&] { return desk.model().rowCount() == 0; });
     }
     report.fact("Hand edit to painted row, median of 20", number(median(took) * 1000) + " ms");
     report.limit("Hand edit to painted row, worst of 20", *std::ranges::max_element(took) * 1000, 200, "ms");
 }
 
+// A repository of structured files; the target of its environment is empty.
+void declare(const fs::path &repository, const fs::path &target)
+{
+    for (int i = 0; i < files; ++i) {
+        const StructuredFile file = structuredFile(i);
+        writeFile(repository / "apps" / file.path, file.text);
+    }
+    writeFile(repository / "plumbline.yaml", "apiVersion: plumbline.dev/v1\nkind: Environment\nmetadata: {name: bench}\nspec:\n"
+                                             "  source: {revision: main, path: apps}\n  target: {directory: {path: " +
+                                                 target.string() + "}}\n");
+    fs::create_directories(target);
+    commitAll(repository, "all files");
+}
+
 int measure(QApplication &application)
 {
     const Scratch scratch;
-    DeskUnderTest desk(application, scratch, files);
+    const fs::path target = scratch / "target";
+    declare(scratch / "repository", target);
+    DeskUnderTest desk(application, Paths::under(scratch / "installation"), scratch / "repository");
     Report report;
     syncEverything(desk, report);
-    editByHand(desk, report);
+    editByHand(desk, target, report);
     return report.code();
 }
 

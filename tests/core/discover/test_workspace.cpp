@@ -89,6 +89,7 @@ private Q_SLOTS:
         QVERIFY2(again, again ? "" : again.error().front().text().c_str());
         QVERIFY(again->repositories == read->repositories);
         QVERIFY(again->allowed == read->allowed);
+        QVERIFY(again->programs == read->programs);
         QCOMPARE(workspaceText(*again), written);
     }
 
@@ -107,10 +108,16 @@ private Q_SLOTS:
         QCOMPARE(second.url, "https://git.example.org/infra/mail.git");
         QCOMPARE(second.shortName(), "mail");
         QCOMPARE(second.fetchInterval, std::chrono::seconds(60));
-        QCOMPARE(workspace->allowed.size(), 1U);
+        QCOMPARE(workspace->allowed.size(), 2U);
         const AllowedTarget wanted{"/home/operator/shop-fleet", "shop-prod", "directory:/srv/shop/prod",
                                    *fromRfc3339("2026-11-17T22:14:08.000Z"), "operator"};
         QVERIFY(workspace->allowed[0] == wanted);
+        const ClusterMark cluster{"https://10.0.0.1:6443", std::string(64, 'a'), "0a1b-2c"};
+        QVERIFY(workspace->allowed[1].cluster == cluster);
+        QCOMPARE(workspace->programs.size(), 1U);
+        const ApprovedProgram program{"/usr/bin/login --cluster prod", *Digest::fromHex(std::string(64, 'b')),
+                                      *fromRfc3339("2026-11-17T22:14:08.000Z"), "operator"};
+        QVERIFY(workspace->programs[0] == program);
         QCOMPARE(workspace->header, "# mine\n");
     }
 
@@ -210,6 +217,55 @@ private Q_SLOTS:
         QVERIFY(workspace.consent(first).state == Consent::Changed);
         QCOMPARE(workspace.consent(first).previous, "directory:/srv/b");
         QCOMPARE(workspace.allowed.size(), 1U);
+    }
+
+    void theClusterThatIsReachedIsPinnedAndNeverWeakened()
+    {
+        Workspace workspace;
+        const Environment one = environment("prod", "kubernetes:c/shop");
+        const ClusterMark address{"https://a:6443", std::string(64, 'a'), std::nullopt};
+        ClusterMark whole = address;
+        whole.uid = "uid-1";
+        QVERIFY(!workspace.pin(one, address)); // nothing to pin it to
+        QVERIFY(workspace.allowed.empty());
+
+        workspace.allow(one.id, one.target, at(1), "me");
+        QVERIFY(!workspace.pin(one, address));
+        QVERIFY(workspace.allowed[0].cluster == address);
+        QVERIFY(!workspace.pin(one, whole));
+        QVERIFY(workspace.allowed[0].cluster == whole);
+        QVERIFY(!workspace.pin(one, address)); // before the server is asked
+        QVERIFY(workspace.allowed[0].cluster == whole);
+
+        ClusterMark other = address;
+        other.server = "https://b:6443";
+        QVERIFY(workspace.pin(one, other) == whole);
+        ClusterMark hidden = address;
+        hidden.uid = "";
+        QVERIFY(workspace.pin(one, hidden) == whole);
+        QVERIFY(workspace.allowed[0].cluster == whole);
+
+        workspace.allow(one.id, one.target, at(2), "me", other);
+        QVERIFY(!workspace.pin(one, other));
+        QVERIFY(workspace.pin(one, whole) == other);
+        workspace.allow(one.id, one.target, at(2), "me", hidden);
+        QVERIFY(workspace.allowed[0].cluster == address);
+        QVERIFY(!workspace.pin(one, hidden));
+        QVERIFY(workspace.allowed[0].cluster == address);
+    }
+
+    void aLoginProgramIsApprovedByItsDigest()
+    {
+        Workspace workspace;
+        LoginProgram program{"/bin/login " + std::string(9000, 'x'), *Digest::fromHex(std::string(64, 'b')), false};
+        QVERIFY(!workspace.isApproved(program.digest));
+        workspace.approve(program, at(1), "me");
+        workspace.approve(program, at(2), "me");
+        QCOMPARE(workspace.programs.size(), 1U);
+        const auto again = parseWorkspace(workspaceText(workspace), "w.yaml");
+        QVERIFY2(again, again ? "" : again.error().front().text().c_str());
+        QVERIFY(again->isApproved(program.digest));
+        QVERIFY(!again->isApproved(Digest{}));
     }
 };
 

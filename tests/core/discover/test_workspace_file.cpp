@@ -98,7 +98,7 @@ private Q_SLOTS:
         write(file_, text);
         const auto loaded = loadWorkspace(file_);
         QVERIFY(!loaded);
-        QCOMPARE(loaded.error().subject, file_ + ":17:1");
+        QCOMPARE(loaded.error().subject, file_ + ":31:1");
         QVERIFY(loaded.error().detail.find("future: there is no such field") == 0);
         // Nor does a workspace that was begun without the file replace it.
         LoadedWorkspace empty;

@@ -22,6 +22,20 @@ spec:
       target: directory:/srv/shop/prod
       at: "2026-11-17T22:14:08Z"
       by: operator
+    - repository: /home/operator/shop-fleet
+      environment: shop-live
+      target: kubernetes:prod/shop
+      at: "2026-11-17T22:14:08Z"
+      by: someone
+      cluster:
+        server: https://10.0.0.1:6443
+        authority: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+        uid: 0a1b-2c
+  loginPrograms:
+    - command: /usr/bin/login --cluster prod
+      digest: bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb
+      at: "2026-11-17T22:14:08Z"
+      by: operator
 )";
 
 inline std::vector<Case> badWorkspaces()
@@ -34,6 +48,17 @@ inline std::vector<Case> badWorkspaces()
         {"token in a repository", "      name: shop", "      token: abc", "7:7", "spec.repositories[0].token: there is no such field"},
         {"unknown in an allowed target", "      by: operator", "      by: operator\n      until: \"2027\"", "17:7",
          "spec.allowedTargets[0].until: there is no such field"},
+        {"cluster without a server", "        server: https://10.0.0.1:6443\n", "", "23:9",
+         "spec.allowedTargets[1].cluster.server: is missing"},
+        {"unknown in a cluster", "        uid: 0a1b-2c", "        name: prod", "25:9",
+         "spec.allowedTargets[1].cluster.name: there is no such field"},
+        {"server of another scheme", "https://10.0.0.1", "ftp://10.0.0.1", "23:17", "is not the URL of an API server"},
+        {"short authority", "authority: aaaa", "authority: ", "24:20", "is not a digest"},
+        {"uid with spaces", "uid: 0a1b-2c", "uid: 0a1b 2c", "25:14", "is not a uid"},
+        {"program without a digest", "      digest: bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb\n", "", "27:7",
+         "spec.loginPrograms[0].digest: is missing"},
+        {"program of two lines", "command: /usr/bin/login --cluster prod", "command: \"/usr/bin/login\\n--cluster\"", "27:16",
+         "is not a command of one line"},
         {"other kind", "kind: Workspace", "kind: Environment", "3:7", "kind: \"Environment\" is not accepted here; write Workspace"},
         {"newer version", "plumbline.dev/v1", "plumbline.dev/v9", "2:13", "\"plumbline.dev/v9\" is not accepted here"},
         {"no spec", "", "apiVersion: plumbline.dev/v1\nkind: Workspace\n", "1:1", "spec: is missing"},

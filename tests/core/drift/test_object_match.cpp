@@ -2,6 +2,7 @@
 #include <QTest>
 
 // After Qt's: moc 6.4 stumbles over <compare> when it comes first.
+#include "core/drift/compare.h"
 #include "core/drift/object_match.h"
 #include "core/value/readers.h"
 
@@ -59,6 +60,52 @@ private Q_SLOTS:
                                      "'labels':{'a':'b'}}}",
                                      ownFields);
         QCOMPARE(isSettled(desired, live), settled);
+    }
+
+    void whatIsRememberedHoldsUntilOneSideMoves()
+    {
+        const QByteArray object =
+            "{'apiVersion':'v1','kind':'ServiceAccount','metadata':{'name':'web','namespace':'shop','labels':{'a':'%'}}}";
+        const QByteArray owned = "{'f:metadata':{'f:labels':{'f:a':{}}}}";
+        const auto with = [&object](const char *label) { return QByteArray(object).replace('%', label); };
+        CompareCache cache;
+        DesiredState desired;
+        desired.resources.resize(1);
+        LiveState live;
+        CompareOptions options;
+        const auto drifted = [&] {
+            const ContentLoader none = [](const ObjectId &id) -> Result<SharedBytes> {
+                return fail(ErrorCode::NotFound, id.hex(), "none");
+            };
+            static_cast<void>(suspects(desired, live, &cache.objects()));
+            const Drift drift = compare(desired, live, {}, options, none, &cache, {}).value();
+            return drift.resources.empty() ? std::string()
+                                           : drift.resources.front().fields.front().live.value_or("") + " " +
+                                                 std::string(nameOf(drift.resources.front().state));
+        };
+        desired.resources.front().object = json(with("git"));
+        live.resources = {liveAs(with("git"), owned)};
+        desired.resources.front().key = live.resources.front().key = {"", "ServiceAccount", "shop", "web"};
+        QCOMPARE(drifted(), std::string());
+        QCOMPARE(drifted(), std::string());
+
+        live.resources.front() = liveAs(with("hand"), owned);
+        live.resources.front().key = desired.resources.front().key;
+        QCOMPARE(drifted(), std::string("hand drifted"));
+        options.ignore = {{.pointers = {"/metadata/labels/a"}, .kind = "ServiceAccount"}};
+        QCOMPARE(drifted(), std::string("hand inSync"));
+        options = {};
+        QCOMPARE(drifted(), std::string("hand drifted"));
+        desired.resources.front().object = json(with("hand"));
+        QCOMPARE(drifted(), std::string());
+        DesiredState other = desired; // another commit, with one more object before it
+        other.resources.insert(other.resources.begin(), desired.resources.front());
+        other.resources.front().key.name = "more";
+        other.resources.front().object = json("{'apiVersion':'v1','kind':'ServiceAccount','metadata':{'name':'more','namespace':'shop'}}");
+        const ObjectMemo::Known known = cache.objects().of(desired, desired.resources.front(), live.resources.front());
+        QCOMPARE(known.settled, std::optional(true));
+        QCOMPARE(cache.objects().of(other, other.resources.back(), live.resources.front()).settled, std::optional(true));
+        QCOMPARE(cache.objects().of(other, other.resources.front(), live.resources.front()).settled, std::optional<bool>());
     }
 };
 

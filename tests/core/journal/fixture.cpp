@@ -94,6 +94,20 @@ QString Scratch::sql(const std::string &statements) const
     return out;
 }
 
+QString Scratch::answer(const std::string &select) const
+{
+    sqlite3 *handle = nullptr;
+    sqlite3_stmt *statement = nullptr;
+    QString out;
+    sqlite3_open_v2(file().c_str(), &handle, SQLITE_OPEN_READONLY, nullptr);
+    sqlite3_prepare_v2(handle, select.c_str(), -1, &statement, nullptr);
+    if (sqlite3_step(statement) == SQLITE_ROW)
+        out = QString::fromUtf8(reinterpret_cast<const char *>(sqlite3_column_text(statement, 0)));
+    sqlite3_finalize(statement);
+    sqlite3_close(handle);
+    return out;
+}
+
 QByteArray Scratch::bytes(const std::string &path)
 {
     QFile file(QString::fromStdString(path));

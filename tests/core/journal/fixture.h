@@ -45,6 +45,8 @@ public:
     void put(const QByteArray &journal) const;
     // Runs SQL in the file, past the journal; "" or SQLite's message.
     [[nodiscard]] QString sql(const std::string &statements) const;
+    // The first column of the first row that a SELECT finds, past the journal.
+    [[nodiscard]] QString answer(const std::string &select) const;
 
     [[nodiscard]] static QByteArray bytes(const std::string &path);
     static void setBytes(const std::string &path, const QByteArray &content);

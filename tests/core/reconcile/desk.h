@@ -59,7 +59,8 @@ protected:
         environment.definedAt = "plumbline.yaml:1";
         environment.digest = sha256("definition 1");
     }
-    void allow() { static_cast<void>(workspace.allow(environment, "operator")); }
+    // Leaves the cluster to whichever is reached first.
+    void allow() { static_cast<void>(workspace.allow(environment, "operator", {})); }
 
     std::unique_ptr<Renderer> renderer_ = makeFilesRenderer();
 };

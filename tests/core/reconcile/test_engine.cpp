@@ -22,7 +22,7 @@ private Q_SLOTS:
     void aRepositoryThatRecoversLosesItsError();
     void theListenerEndsOnTheNewestState();
     void mirrorsAreFetchedOnTheirInterval();
-    void aWarningAboutAServerStaysInTheRepositorysNote();
+    void aWarningAboutAServerStaysWithTheRepository();
 };
 
 void TestEngine::badDefinitionsKeepEnvironments()
@@ -166,7 +166,7 @@ void TestEngine::mirrorsAreFetchedOnTheirInterval()
     QTRY_COMPARE(run.transfer.fetches, 2);
 }
 
-void TestEngine::aWarningAboutAServerStaysInTheRepositorysNote()
+void TestEngine::aWarningAboutAServerStaysWithTheRepository()
 {
     MemoryDesk desk;
     RunningEngine run(desk);
@@ -176,7 +176,7 @@ void TestEngine::aWarningAboutAServerStaysInTheRepositorysNote()
     desk.workspace.list({"/repository", "repository", mirror.path().toStdString(), "https://example.org/r.git", {}, 60s});
     desk.define(desk.commit({{"a", "1"}}));
     run.start();
-    const auto isTold = [](const FleetSnapshot &fleet) { return fleet.repositories.front()->state.note == "It is not checked."; };
+    const auto isTold = [](const FleetSnapshot &fleet) { return fleet.repositories.front()->unverified == "It is not checked."; };
     QVERIFY(run.until(isTold));
     const Revision next = desk.commit({{"a", "2"}});
     QVERIFY(run.until([&](const FleetSnapshot &fleet) { return fleet.repositories.front()->definitionsAt == next && isTold(fleet); }));

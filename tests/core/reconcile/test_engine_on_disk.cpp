@@ -242,7 +242,7 @@ void TestEngineOnDisk::aTargetThatACommitChangesIsLeftAlone()
     QVERIFY(!seen->drift);
     QVERIFY(fs::is_empty(other));
     QCOMPARE(desk_->live(), first);
-    const auto allowed = RunningEngine::ask<void>([&](auto reply) { running.engine->allowTarget(running.id, reply); });
+    const auto allowed = RunningEngine::ask<void>([&](auto reply) { running.engine->allowTarget(running.id, {}, reply); });
     QVERIFY(allowed);
     QVERIFY(running.untilEnvironment([](const EnvironmentSnapshot &now) { return now.consent == Consent::Allowed && isSynced(now); }));
     QVERIFY(fs::exists(other + "/config.yaml"));

@@ -182,7 +182,7 @@ void TestEnginePolicies::aCommitThatChangesTheTargetStopsEverything()
     }));
     QCOMPARE(desk.place.watches(), 0);
     QCOMPARE(desk.place.files(), (Files{{"a", "1"}}));
-    QVERIFY(run.ask<void>([&](auto reply) { run.engine->allowTarget(run.id, reply); }));
+    QVERIFY(run.ask<void>([&](auto reply) { run.engine->allowTarget(run.id, {}, reply); }));
     QVERIFY(run.untilEnvironment([&](const EnvironmentSnapshot &one) { return one.live == tip && isSynced(one); }));
 }
 

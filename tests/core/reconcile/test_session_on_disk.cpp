@@ -38,8 +38,7 @@ private Q_SLOTS:
     void rollingBackHoldsAndResumingReleases();
     void aTargetThatWasNotAllowedIsNeitherReadNorWritten();
     void anotherTargetOfTheSameEnvironmentIsAskedForAgain();
-    void driftEpisodesBeginAndEndOnce();
-    void anEndedEpisodeTellsTheMostThatDifferedAtOnce();
+    void anEpisodeBeginsAfterACommitElsewhereToo();
     void whatFailsLaterIsShownOldAndStale();
     void anyCommitIsComparedWithLive();
 
@@ -243,48 +242,14 @@ void TestSessionOnDisk::anotherTargetOfTheSameEnvironmentIsAskedForAgain()
     QVERIFY2(allowed->drift && !allowed->live, "what was synced to the other place is not live here");
 }
 
-void TestSessionOnDisk::driftEpisodesBeginAndEndOnce()
+void TestSessionOnDisk::anEpisodeBeginsAfterACommitElsewhereToo()
 {
     reopen();
-    const auto look = [&] { return session_->reconcile({}) && session_->recordEpisode(); };
-    QVERIFY(look());
-    QVERIFY(desk_->entries(EntryKind::DriftBegan).empty());
     desk_->commit(first, "Change what is elsewhere");
     desk_->edit("web.yaml", "replicas: 9\n");
-    QVERIFY(look() && look());
-    QCOMPARE(desk_->entries(EntryKind::DriftBegan).size(), std::size_t{1});
-    QVERIFY2(desk_->entries(EntryKind::DriftBegan).front().what.payload.find("\"resources\":1") != std::string::npos, "how many are told");
-    QVERIFY(session_->last()->driftSince);
+    QVERIFY(session_->reconcile({}) && session_->recordEpisode());
     QVERIFY(session_->last()->live != session_->last()->wanted && session_->last()->isAtWanted());
-    desk_->edit("web.yaml", first.at("web.yaml"));
-    QVERIFY(look() && look());
-    QCOMPARE(desk_->entries(EntryKind::DriftEnded).size(), std::size_t{1});
-    QVERIFY(!session_->last()->driftSince);
-}
-
-void TestSessionOnDisk::anEndedEpisodeTellsTheMostThatDifferedAtOnce()
-{
-    reopen();
-    const auto look = [&] { return session_->reconcile({}) && session_->recordEpisode(); };
-    desk_->edit("web.yaml", "replicas: 9\n");
-    QVERIFY(look());
-    desk_->edit("config.yaml", "level: by hand\nport: 81\n");
-    QVERIFY(look());
-    desk_->edit("config.yaml", first.at("config.yaml"));
-    QVERIFY(look());
-    desk_->edit("web.yaml", first.at("web.yaml"));
-    QVERIFY(look());
-    const std::string told = desk_->entries(EntryKind::DriftEnded).front().what.payload;
-    QVERIFY2(told.find("\"resources\":2") != std::string::npos && told.find("\"fields\":3") != std::string::npos, told.c_str());
-
-    // The next episode starts anew; whoever takes it over knows at least what its first entry says.
-    desk_->edit("config.yaml", "level: by hand\nport: 81\n");
-    QVERIFY(look());
-    reopen();
-    desk_->edit("config.yaml", first.at("config.yaml"));
-    QVERIFY(look());
-    const std::string next = desk_->entries(EntryKind::DriftEnded).front().what.payload;
-    QVERIFY2(next.find("\"resources\":1") != std::string::npos && next.find("\"fields\":2") != std::string::npos, next.c_str());
+    QCOMPARE(desk_->entries(EntryKind::DriftBegan).size(), std::size_t{1});
 }
 
 void TestSessionOnDisk::whatFailsLaterIsShownOldAndStale()

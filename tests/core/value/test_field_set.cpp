@@ -107,6 +107,22 @@ void TestFieldSet::tellsWhetherDeclaredFieldsAreLive_data()
     QTest::newRow("a label owned, not declared") << QString::fromLatin1("'app':'web'|") << none << none << false;
     QTest::newRow("an item owned, not declared")
         << none << none << QString::fromLatin1("'f:containers':{|'f:containers':{'k:{`name`:`old`}':{'.':{}},") << false;
+    const QString image = QString::fromLatin1("'image':'web:1'|'image':'web:1','ports':[%1]");
+    const QString owned = QString::fromLatin1("'f:image':{}|'f:image':{},'f:ports':{%1}");
+    const QString port = QString::fromLatin1("'k:{`port`:80,`protocol`:`%1`}':{'.':{},'f:port':{}}");
+    const QString live = QString::fromLatin1("{'port':80,'protocol':'TCP'},{'port':80,'protocol':'UDP'},{'port':90,'protocol':'TCP'}");
+    const QString tcp = port.arg(QStringLiteral("TCP"));
+    const QString udp = port.arg(QStringLiteral("UDP"));
+    const QString both = tcp + u',' + udp;
+    QTest::newRow("a key completed with defaults")
+        << image.arg(QString::fromLatin1("{'port':80}")) << image.arg(live) << owned.arg(tcp) << true;
+    QTest::newRow("a completed key beside a whole one")
+        << image.arg(QString::fromLatin1("{'port':80},{'port':80,'protocol':'UDP'}")) << image.arg(live) << owned.arg(both) << false;
+    QTest::newRow("a completed key that is gone live")
+        << image.arg(QString::fromLatin1("{'port':80}")) << image.arg(QString::fromLatin1("{'port':80,'protocol':'UDP'}")) << owned.arg(tcp)
+        << false;
+    QTest::newRow("one declared item for two owned ones")
+        << image.arg(QString::fromLatin1("{'port':80},{'port':90}")) << image.arg(live) << owned.arg(both) << false;
     QTest::newRow("nothing owned") << none << none << QStringLiteral("*") << false;
 }
 

@@ -151,14 +151,13 @@ void SimulatedApiServer::bookmark()
 {
     onThread([this] {
         const std::lock_guard lock(mutex_);
-        for (const Watch &watch : watches_) {
+        for (Watch &watch : watches_) {
             const QJsonObject metadata{{QStringLiteral("resourceVersion"), QString::number(objects_.version())}};
             const QJsonObject object{{QStringLiteral("kind"), QStringLiteral("Any")},
                                      {QStringLiteral("apiVersion"), QStringLiteral("v1")},
                                      {QStringLiteral("metadata"), metadata}};
-            if (watch.connection)
-                watch.connection->push(
-                    jsonBytes({{QStringLiteral("type"), QStringLiteral("BOOKMARK")}, {QStringLiteral("object"), object}}) + '\n');
+            tell(watch, SimulatedStep::Bookmark,
+                 jsonBytes({{QStringLiteral("type"), QStringLiteral("BOOKMARK")}, {QStringLiteral("object"), object}}) + '\n');
         }
     });
 }
@@ -218,7 +217,9 @@ std::vector<SimulatedRequest> SimulatedApiServer::requests()
 int SimulatedApiServer::requestCount(SimulatedStep step)
 {
     const std::lock_guard lock(mutex_);
-    return static_cast<int>(std::count(steps_.begin(), steps_.end(), step));
+    return static_cast<int>(std::count_if(requests_.begin(), requests_.end(), [step](const SimulatedRequest &r) {
+        return meets({{}, step}, r);
+    }));
 }
 
 int SimulatedApiServer::openWatches()
@@ -227,10 +228,31 @@ int SimulatedApiServer::openWatches()
     return static_cast<int>(std::count_if(watches_.begin(), watches_.end(), [](const Watch &w) { return !w.connection.isNull(); }));
 }
 
-std::optional<SimulatedFault> SimulatedApiServer::faultFor(SimulatedStep step)
+bool SimulatedApiServer::unmet()
 {
+    const std::lock_guard lock(mutex_);
+    return std::any_of(rules_.begin(), rules_.end(), [](const FaultRule &rule) { return rule.met == 0; });
+}
+
+void SimulatedApiServer::setStatus(const QString &kind, const QJsonObject &status)
+{
+    const std::lock_guard lock(mutex_);
+    objects_.setStatus(kind, status);
+}
+
+void SimulatedApiServer::setPageLimit(int limit)
+{
+    const std::lock_guard lock(mutex_);
+    objects_.setPageLimit(limit);
+}
+
+std::optional<SimulatedFault> SimulatedApiServer::faultFor(const SimulatedRequest &request)
+{
+    bool before = true; // the rule before was met
     for (FaultRule &rule : rules_) {
-        if ((rule.step != SimulatedStep::Any && rule.step != step) || rule.times == 0)
+        const bool counts = before || !rule.next;
+        before = rule.met > 0;
+        if (!counts || rule.times == 0 || !meets(rule, request))
             continue;
         if (rule.skip > 0) {
             --rule.skip;
@@ -238,6 +260,7 @@ std::optional<SimulatedFault> SimulatedApiServer::faultFor(SimulatedStep step)
         }
         if (rule.times > 0)
             --rule.times;
+        ++rule.met;
         return rule.fault;
     }
     return std::nullopt;
@@ -247,9 +270,12 @@ SimulatedReply SimulatedApiServer::serve(SimulatedConnection &connection, const 
 {
     const std::lock_guard lock(mutex_);
     const SimulatedPlace target = placeOf(request, kinds_);
-    requests_.push_back(request);
-    steps_.push_back(target.step);
-    const auto fault = faultFor(target.step);
+    SimulatedRequest &taken = requests_.emplace_back(request);
+    taken.step = target.step;
+    taken.kind = target.resource ? QString::fromStdString(target.resource->kind) : QString();
+    taken.nameSpace = target.nameSpace;
+    taken.name = target.name;
+    const auto fault = taken.fault = faultFor(taken);
     if (fault) {
         if (const auto reply = faultReply(*fault))
             return *reply;
@@ -272,6 +298,7 @@ SimulatedReply SimulatedApiServer::serve(SimulatedConnection &connection, const 
         out = watch(connection, target, request);
     else
         out = carryOut(target, request);
+    taken.status = out.status;
     out.fault = fault;
     return out;
 }
@@ -308,7 +335,7 @@ SimulatedReply SimulatedApiServer::watch(SimulatedConnection &connection, const 
         out.body = jsonBytes({{QStringLiteral("type"), QStringLiteral("ERROR")}, {QStringLiteral("object"), status}}) + '\n';
         return out;
     }
-    watches_.push_back({&connection, SimulatedObjects::kindKey(*target.resource), target.nameSpace, from});
+    watches_.push_back({&connection, SimulatedObjects::kindKey(*target.resource), request.path, target.nameSpace, from});
     // After the head of the answer has gone out.
     QMetaObject::invokeMethod(
         &context_,
@@ -320,6 +347,25 @@ SimulatedReply SimulatedApiServer::watch(SimulatedConnection &connection, const 
     return out;
 }
 
+void SimulatedApiServer::tell(Watch &watch, SimulatedStep step, const QByteArray &line)
+{
+    if (!watch.connection)
+        return;
+    SimulatedRequest about;
+    about.step = step;
+    about.path = watch.path;
+    const std::optional<SimulatedFault> fault = faultFor(about);
+    if (!fault)
+        return watch.connection->push(line);
+    if (const std::optional<QByteArray> event = faultEvent(*fault)) {
+        watch.connection->push(*event);
+        watch.connection->endStream();
+        watch.connection.clear(); // what comes after on the connection is another request's
+        return;
+    }
+    watch.connection->spoil(*fault, line);
+}
+
 void SimulatedApiServer::feedWatches()
 {
     watches_.erase(std::remove_if(watches_.begin(), watches_.end(), [](const Watch &w) { return w.connection.isNull(); }), watches_.end());
@@ -329,7 +375,8 @@ void SimulatedApiServer::feedWatches()
                 event.object.value(QStringLiteral("metadata")).toObject().value(QStringLiteral("namespace")).toString();
             if (event.version <= watch.sent || event.kind != watch.kind || (!watch.nameSpace.isEmpty() && watch.nameSpace != nameSpace))
                 continue;
-            watch.connection->push(jsonBytes({{QStringLiteral("type"), event.type}, {QStringLiteral("object"), event.object}}) + '\n');
+            tell(watch, SimulatedStep::WatchEvent,
+                 jsonBytes({{QStringLiteral("type"), event.type}, {QStringLiteral("object"), event.object}}) + '\n');
         }
         watch.sent = std::max(watch.sent, objects_.version());
     }

@@ -38,7 +38,10 @@ public:
     [[nodiscard]] qint64 version();
 
     void inject(const FaultRule &rule);
-    void heal(); // forgets all rules
+    void heal();                // forgets all rules
+    [[nodiscard]] bool unmet(); // whether a rule still waits for its first request
+    void setStatus(const QString &kind, const QJsonObject &status);
+    void setPageLimit(int limit);
     void compact();
     void expireTokens();
     void bookmark();     // to all watches, now
@@ -57,12 +60,14 @@ private:
     struct Watch {
         QPointer<SimulatedConnection> connection;
         QString kind;
+        QString path;
         QString nameSpace;
         qint64 sent = 0;
     };
 
     [[nodiscard]] SimulatedReply serve(SimulatedConnection &connection, const SimulatedRequest &request);
-    [[nodiscard]] std::optional<SimulatedFault> faultFor(SimulatedStep step);
+    [[nodiscard]] std::optional<SimulatedFault> faultFor(const SimulatedRequest &request);
+    void tell(Watch &watch, SimulatedStep step, const QByteArray &line);
     [[nodiscard]] SimulatedReply carryOut(const SimulatedPlace &target, const SimulatedRequest &request);
     [[nodiscard]] SimulatedReply watch(SimulatedConnection &connection, const SimulatedPlace &target, const SimulatedRequest &request);
     void feedWatches();
@@ -74,7 +79,6 @@ private:
     std::vector<ApiResource> kinds_;
     std::vector<FaultRule> rules_;
     std::vector<SimulatedRequest> requests_;
-    std::vector<SimulatedStep> steps_; // of requests_
     std::vector<Watch> watches_;
     std::map<QString, QByteArray> openApi_;
     QByteArray authorization_;

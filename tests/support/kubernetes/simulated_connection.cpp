@@ -100,7 +100,9 @@ void SimulatedConnection::answer(const SimulatedReply &reply)
         }
         socket_->flush();
         return reset();
-    case SimulatedFault::Slow: slow_ = reply.streams ? bytes + chunk(reply.body) : bytes; return timer_.start(dribbleInterval);
+    case SimulatedFault::Slow:
+        slow_ = reply.body.isEmpty() || !reply.streams ? bytes : bytes + chunk(reply.body);
+        return timer_.start(dribbleInterval);
     case SimulatedFault::EndlessBody:
         endless_ = true;
         socket_->write(bytes);
@@ -113,7 +115,7 @@ void SimulatedConnection::dribble()
 {
     if (endless_) {
         if (socket_->bytesToWrite() < unreadLimit)
-            socket_->write(QByteArray(64 << 10, ' '));
+            socket_->write(streams_ ? chunk(QByteArray(64 << 10, ' ')) : QByteArray(64 << 10, ' '));
         return;
     }
     const qsizetype piece = std::max<qsizetype>(16, slow_.size() / 8);
@@ -134,6 +136,21 @@ void SimulatedConnection::push(const QByteArray &piece)
         socket_->write(chunk(piece));
     else
         slow_ += chunk(piece);
+}
+
+void SimulatedConnection::spoil(SimulatedFault fault, const QByteArray &piece)
+{
+    switch (fault) {
+    case SimulatedFault::Hang: mute_ = true; return;
+    case SimulatedFault::Slow: slow_ += chunk(piece); return timer_.start(dribbleInterval);
+    case SimulatedFault::WrongContent: return push("<html><body>Please log in.</body></html>\n");
+    case SimulatedFault::EndlessBody: endless_ = streams_ = true; return timer_.start(dribbleInterval);
+    case SimulatedFault::Cut:
+        socket_->write(chunk(piece).left(piece.size() / 2));
+        socket_->flush();
+        return reset();
+    default: return reset();
+    }
 }
 
 void SimulatedConnection::endStream()

@@ -19,6 +19,15 @@ struct SimulatedRequest {
     QUrlQuery query;
     QMap<QByteArray, QByteArray> headers; // names in lower case; several values of one name, a line each
     QByteArray body;
+    // As the server took it.
+    SimulatedStep step = SimulatedStep::Discovery;
+    QString kind; // empty: of no kind that it serves
+    QString nameSpace;
+    QString name;
+    std::optional<SimulatedFault> fault;
+    int status = 0; // what carrying it out came to, whatever was answered; 0: it was not carried out
+
+    [[nodiscard]] bool isDryRun() const { return step == SimulatedStep::Apply && query.hasQueryItem(QStringLiteral("dryRun")); }
 };
 
 struct SimulatedReply {
@@ -37,6 +46,8 @@ public:
     SimulatedConnection(QTcpSocket *socket, Handler handler);
 
     void push(const QByteArray &piece); // one chunk of a stream
+    // One chunk that does not come as it should; faults with a status are the caller's.
+    void spoil(SimulatedFault fault, const QByteArray &piece);
     void endStream();
     void reset(); // as a broken network does
 
@@ -52,6 +63,7 @@ private:
     QByteArray slow_;
     QTimer timer_;
     bool endless_ = false;
+    bool streams_ = false; // what is endless
     bool mute_ = false;
     bool busy_ = false; // a stream, or an answer that never ends
 };

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QMetaType>
+#include <QString>
 #include <array>
 
 namespace plumbline::test {
@@ -24,14 +25,17 @@ enum class SimulatedFault {
     EndlessBody   // 200, and spaces for ever
 };
 
-// Which requests it meets.
-enum class SimulatedStep { Discovery, OpenApi, List, NextPage, Watch, Get, Apply, Delete, Any };
+// Which requests it meets. Apply is both DryRun and Write. The last two are no requests: what a watch is told.
+enum class SimulatedStep { Discovery, OpenApi, List, NextPage, Watch, Get, Apply, Delete, Any, DryRun, Write, WatchEvent, Bookmark };
 
 struct FaultRule {
     SimulatedFault fault;
     SimulatedStep step = SimulatedStep::Any;
-    int times = 1; // -1: always
-    int skip = 0;  // requests that pass first
+    int times = 1;      // -1: always
+    int skip = 0;       // requests that pass first
+    QString about = {}; // part of the path: "/configmaps/web"; empty: any
+    bool next = false;  // counts only once the rule before it was met
+    int met = 0;        // how often; the server counts
 };
 
 inline constexpr std::array allFaults{SimulatedFault::Refuse,       SimulatedFault::Hang,         SimulatedFault::Slow,

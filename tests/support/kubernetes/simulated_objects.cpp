@@ -89,6 +89,8 @@ QJsonObject *SimulatedObjects::find(const ApiResource &resource, const QString &
 
 SimulatedAnswer SimulatedObjects::list(const ApiResource &resource, const QString &nameSpace, int limit, const QString &token)
 {
+    if (limit > 0 && pageLimit_ > 0)
+        limit = std::min(limit, pageLimit_);
     Snapshot snapshot;
     if (token.isEmpty()) {
         snapshot.version = version_;
@@ -146,6 +148,8 @@ QJsonObject SimulatedObjects::created(const ApiResource &resource, QJsonObject o
     setMetadata(object, QStringLiteral("uid"), QStringLiteral("uid-%1").arg(++uids_));
     setMetadata(object, QStringLiteral("creationTimestamp"), QStringLiteral("2026-01-01T00:00:00Z"));
     setMetadata(object, QStringLiteral("generation"), 1);
+    if (const auto status = statuses_.find(text(resource.kind)); status != statuses_.end())
+        object.insert(QStringLiteral("status"), status->second);
     return object;
 }
 

@@ -54,6 +54,10 @@ public:
     [[nodiscard]] qint64 version() const { return version_; }
     [[nodiscard]] qint64 oldest() const { return oldest_; }
     [[nodiscard]] const std::deque<Event> &history() const { return history_; }
+    // What a controller makes of new objects of the kind; none: nothing.
+    void setStatus(const QString &kind, const QJsonObject &status) { statuses_[kind] = status; }
+    // No page has more items, whatever is asked for; 0: as asked.
+    void setPageLimit(int limit) { pageLimit_ = limit; }
     // Forgets the history and all continue tokens: who asks for an older version gets 410.
     void compact();
     // Forgets the continue tokens alone.
@@ -74,6 +78,8 @@ private:
     std::map<QString, Objects> kinds_;
     std::deque<Event> history_;
     std::map<QString, Snapshot> snapshots_;
+    std::map<QString, QJsonObject> statuses_;
+    int pageLimit_ = 0;
     qint64 version_ = 100;
     qint64 oldest_ = 0; // watches from before it are told 410
     int uids_ = 0;

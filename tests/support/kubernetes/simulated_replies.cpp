@@ -25,6 +25,16 @@ constexpr std::array faultStatuses{FaultStatus{SimulatedFault::Unauthorized, 401
                                    FaultStatus{SimulatedFault::ServerError, 500, "InternalError"},
                                    FaultStatus{SimulatedFault::Unavailable, 503, "ServiceUnavailable"}};
 
+std::optional<SimulatedAnswer> statusOf(SimulatedFault fault)
+{
+    const auto *const found =
+        std::find_if(faultStatuses.begin(), faultStatuses.end(), [fault](const FaultStatus &s) { return s.fault == fault; });
+    if (found == faultStatuses.end())
+        return std::nullopt;
+    const QString reason = QLatin1String(found->reason);
+    return simulatedStatus(found->status, reason, QStringLiteral("simulated ") + reason);
+}
+
 }
 
 QByteArray jsonBytes(const QJsonObject &object)
@@ -40,13 +50,30 @@ SimulatedReply replyOf(const SimulatedAnswer &answer)
     return out;
 }
 
+std::optional<QByteArray> faultEvent(SimulatedFault fault)
+{
+    const std::optional<SimulatedAnswer> status = statusOf(fault);
+    if (!status)
+        return std::nullopt;
+    return jsonBytes({{QStringLiteral("type"), QStringLiteral("ERROR")}, {QStringLiteral("object"), status->body}}) + '\n';
+}
+
+bool meets(const FaultRule &rule, const SimulatedRequest &request)
+{
+    if (!request.path.contains(rule.about))
+        return false;
+    switch (rule.step) {
+    case SimulatedStep::Any: return request.step != SimulatedStep::WatchEvent && request.step != SimulatedStep::Bookmark;
+    case SimulatedStep::DryRun: return request.isDryRun();
+    case SimulatedStep::Write: return request.step == SimulatedStep::Apply && !request.isDryRun();
+    default: return rule.step == request.step;
+    }
+}
+
 std::optional<SimulatedReply> faultReply(SimulatedFault fault)
 {
-    const auto *const found =
-        std::find_if(faultStatuses.begin(), faultStatuses.end(), [fault](const FaultStatus &s) { return s.fault == fault; });
-    if (found != faultStatuses.end()) {
-        SimulatedReply out = replyOf(
-            simulatedStatus(found->status, QLatin1String(found->reason), QStringLiteral("simulated ") + QLatin1String(found->reason)));
+    if (const std::optional<SimulatedAnswer> status = statusOf(fault)) {
+        SimulatedReply out = replyOf(*status);
         if (fault == SimulatedFault::TooMany)
             out.headers.emplaceBack("Retry-After", "0");
         return out;

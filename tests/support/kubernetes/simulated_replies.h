@@ -20,6 +20,9 @@ struct SimulatedPlace {
 
 [[nodiscard]] QByteArray jsonBytes(const QJsonObject &object);
 [[nodiscard]] SimulatedReply replyOf(const SimulatedAnswer &answer);
+// What a watch is told by a fault that is a status; nothing for others.
+[[nodiscard]] std::optional<QByteArray> faultEvent(SimulatedFault fault);
+[[nodiscard]] bool meets(const FaultRule &rule, const SimulatedRequest &request);
 // The answer of a fault that has one of its own.
 [[nodiscard]] std::optional<SimulatedReply> faultReply(SimulatedFault fault);
 [[nodiscard]] SimulatedReply discoveryReply(const SimulatedRequest &request, const std::vector<ApiResource> &kinds, bool aggregated);

@@ -94,7 +94,7 @@ void ScratchDesk::start()
         const WorkspaceRepository repository = installation_->workspace().repositories().value().front();
         const Definitions found = installation_->workspace().definitions(*source, repository, *tip_, {});
         for (const Environment &environment : found.environments)
-            require(installation_->workspace().allow(environment, "Operator"));
+            require(installation_->workspace().allow(environment, "Operator", {}));
     }
     desk_ = std::make_unique<Desk>();
     EngineOptions options;

@@ -56,7 +56,7 @@ struct Opened {
         if (!scratch.waitUntil([this] { return !scratch.desk.fleet()->environments.empty(); }))
             qFatal("no environment");
         id = scratch.desk.fleet()->environments.front()->environment->id;
-        scratch.desk.engine().allowTarget(id, [](const Result<void> &) {});
+        scratch.desk.engine().allowTarget(id, {}, [](const Result<void> &) {});
         if (!scratch.waitUntil([this] { return scratch.desk.environment(id)->health != nullptr; }))
             qFatal("no health");
         page = std::make_unique<ResourcesPage>(scratch.desk);
@@ -118,13 +118,26 @@ class TestResourcesPage : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void aLoginThatIsNotAcceptedIsToldUntilItIs()
+    {
+        Opened on;
+        const auto *banner = on.page->findChild<Banner *>(QStringLiteral("loginBanner"));
+        QVERIFY(!banner->isVisible());
+        on.server.setAuthorization("Bearer other");
+        on.scratch.desk.engine().refresh(on.id);
+        QTRY_VERIFY_WITH_TIMEOUT(banner->isVisible(), patience);
+        on.server.setAuthorization({});
+        on.scratch.desk.engine().refresh(on.id);
+        QTRY_VERIFY_WITH_TIMEOUT(!banner->isVisible(), patience);
+    }
+
     void objectsAreGroupedWithHealthAndSync()
     {
         Opened on;
         QTRY_VERIFY_WITH_TIMEOUT(on.find(QStringLiteral("web")).isValid(), patience);
         QCOMPARE(on.find(QStringLiteral("shop  2")).data(RowKindRole).toInt(), 0);
         QCOMPARE(on.find(QStringLiteral("web"), 1).data().toString(), QStringLiteral("Progressing"));
-        QCOMPARE(on.find(QStringLiteral("web"), 3).data().toString(), QStringLiteral("Pod web-7d-a: ImagePullBackOff"));
+        QTRY_COMPARE(on.find(QStringLiteral("web"), 3).data().toString(), QStringLiteral("Pod web-7d-a: ImagePullBackOff"));
         QCOMPARE(on.find(QStringLiteral("settings"), 1).data().toString(), QStringLiteral("Missing"));
         QVERIFY(on.find(QStringLiteral("web")).data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("Progressing")));
     }

@@ -304,7 +304,7 @@ private Q_SLOTS:
         const EnvironmentId id{repository.toStdString(), "shop-dev"};
         scratch.desk.engine().addRepository(repository.toStdString(), [](const auto &) {});
         QTRY_VERIFY(scratch.desk.environment(id) != nullptr);
-        scratch.desk.engine().allowTarget(id, [](const auto &) {});
+        scratch.desk.engine().allowTarget(id, {}, [](const auto &) {});
         QTRY_VERIFY(scratch.desk.environment(id)->drift != nullptr);
         bool started = false;
         scratch.desk.engine().plan(id, {}, scratch.desk.reply<std::shared_ptr<const Plan>>(this, [&](const auto &plan) {

@@ -17,12 +17,18 @@ QByteArray live(const char *value)
            R"("}})";
 }
 
+QString declaredWith(const QString &value)
+{
+    return QStringLiteral("{'apiVersion':'v1','kind':'ConfigMap','metadata':{'name':'c','namespace':'shop'},'data':{'key':'%1'}}")
+        .arg(value);
+}
+
 // One synced ConfigMap, watched.
 class WatchedScene : public ClusterScene {
 public:
     WatchedScene()
     {
-        declare({QStringLiteral("{'apiVersion':'v1','kind':'ConfigMap','metadata':{'name':'c','namespace':'shop'},'data':{'key':'git'}}")});
+        declare({declaredWith(QStringLiteral("git"))});
         if (const QStringList errors = sync(); !errors.isEmpty())
             qFatal("%s", qPrintable(errors.join(u' ')));
         watch = target->watch([this] { ++told; });
@@ -68,6 +74,20 @@ private Q_SLOTS:
         QTRY_COMPARE(scene.seen(), QStringLiteral("edited"));
         scene.server.erase(QStringLiteral("ConfigMap"), QStringLiteral("shop"), QStringLiteral("c"));
         QTRY_COMPARE(scene.seen(), QStringLiteral("missing"));
+        QCOMPARE(scene.lists(), lists);
+    }
+
+    void whatWasWrittenIsKnownAtOnceAndWithoutAList()
+    {
+        WatchedScene scene;
+        QCOMPARE(scene.seen(), QStringLiteral("git"));
+        QTRY_COMPARE(scene.server.openWatches(), 1);
+        const int lists = scene.lists();
+        scene.declare({declaredWith(QStringLiteral("next"))});
+        QCOMPARE(scene.sync(), QStringList());
+        QCOMPARE(scene.seen(), QStringLiteral("next"));
+        scene.server.put(live("edited"));
+        QTRY_COMPARE(scene.seen(), QStringLiteral("edited"));
         QCOMPARE(scene.lists(), lists);
     }
 

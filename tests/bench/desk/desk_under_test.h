@@ -15,11 +15,11 @@
 
 namespace plumbline::bench {
 
-// The window on an installation of its own: one repository with one environment of `files` structured files, its target
-// allowed and empty.
+// The window on an installation of its own, whose workspace has one repository with one environment, its target allowed.
 class DeskUnderTest {
 public:
-    DeskUnderTest(QApplication &application, const Scratch &scratch, int files);
+    // What is committed in `repository` declares the environment. Returns once it was compared.
+    DeskUnderTest(QApplication &application, const Paths &paths, const std::filesystem::path &repository);
     ~DeskUnderTest();
 
     // Lets the event loop run until `condition` holds; the benchmark ends when that takes minutes.
@@ -31,12 +31,10 @@ public:
     [[nodiscard]] QTreeView *tree() const { return find<QTreeView>("differences"); }
     [[nodiscard]] const DiffTreeModel &model() const { return *static_cast<const DiffTreeModel *>(tree()->model()); }
     void click(const char *button) const { find<QPushButton>(button)->click(); }
-    [[nodiscard]] const std::filesystem::path &target() const { return target_; }
 
 private:
-    void declare(const Scratch &scratch, int files);
+    void allow(const std::filesystem::path &repository);
 
-    std::filesystem::path target_;
     EnvironmentId id_;
     std::unique_ptr<Installation> installation_;
     std::unique_ptr<Theme> theme_;

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which target a session uses: the one that the operator allowed, as long as it leads where it led then.
+#include "core/base/text.h"
+#include "core/reconcile/payload_json.h"
+#include "core/reconcile/session_sight.h"
+
+namespace plumbline {
+namespace {
+
+Error movedError(const std::string &target, const TargetAccess &access, const ClusterMark &pinned)
+{
+    return {ErrorCode::Denied, target,
+            "The context \"" + visible(access.context) + "\" leads to another cluster than when it was allowed: it was " +
+                describe(pinned) + " and is " + describe(access.cluster) +
+                " now. Nothing is read or written there. If that is meant, allow the target again (plumblinectl target allow); "
+                "otherwise correct the kubeconfig."};
+}
+
+}
+
+Failure EnvironmentSession::notAllowed()
+{
+    if (admission_.previous.empty())
+        return fail(ErrorCode::Denied, environment_->target,
+                    "The repository names this target and nobody has allowed it yet. Check it, then allow it (plumblinectl target allow).");
+    return fail(ErrorCode::Denied, environment_->target,
+                "A commit changed the target; " + admission_.previous +
+                    " was allowed before. Check the new one, then allow it (plumblinectl target allow).");
+}
+
+Result<Target *> EnvironmentSession::target()
+{
+    admission_ = {};
+    admission_.consent = ports_.workspace.consent(*environment_, &admission_.previous);
+    if (admission_.consent != Consent::Allowed) {
+        closeTarget();
+        if (Result<TargetAccess> access = accessNow())
+            admission_.access = std::move(*access);
+        return notAllowed();
+    }
+    if (target_ && target_->isOutdated())
+        closeTarget();
+    if (!target_) {
+        Result<std::unique_ptr<Target>> opened = ports_.openTarget(*environment_);
+        if (!opened)
+            return Failure(opened.error());
+        target_ = std::move(*opened);
+    }
+    // Before anything is asked of a server, and again with what it tells of itself.
+    if (Result<void> same = admit(); !same)
+        return Failure(same.error());
+    Result<std::string> identity = target_->identity();
+    if (!identity)
+        return Failure(identity.error());
+    if (Result<void> same = admit(); !same)
+        return Failure(same.error());
+    if (identity_ != *identity) {
+        identity_ = std::move(*identity);
+        facts_.reset();
+        owned_.reset();
+    }
+    return target_.get();
+}
+
+Result<void> EnvironmentSession::admit()
+{
+    Result<TargetAccess> access = target_->access();
+    if (!access)
+        return Failure(access.error());
+    const Result<std::optional<ClusterMark>> other = ports_.workspace.pin(*environment_, access->cluster);
+    if (!other)
+        return Failure(other.error());
+    if (!*other)
+        return {};
+    closeTarget();
+    admission_.consent = Consent::Moved;
+    admission_.previous = describe(**other);
+    admission_.access = *access;
+    return Failure(movedError(environment_->target, *access, **other));
+}
+
+// Read anew. A folder is reached by its path alone, which the target's text has already.
+Result<TargetAccess> EnvironmentSession::accessNow()
+{
+    if (environment_->targetKind == TargetKind::Directory)
+        return TargetAccess();
+    const Result<std::unique_ptr<Target>> opened = ports_.openTarget(*environment_);
+    return opened ? (*opened)->access() : Failure(opened.error());
+}
+
+std::optional<TargetAccess> EnvironmentSession::access()
+{
+    if (!target_)
+        return admission_.access;
+    const Result<TargetAccess> now = target_->access();
+    return now ? std::optional(*now) : std::nullopt;
+}
+
+Result<TargetAccess> EnvironmentSession::allowTarget(const Allowing &what)
+{
+    Result<TargetAccess> access = accessNow();
+    if (!access)
+        return access;
+    if (what.shown && *what.shown != allowanceDigest(environment_->target, *access))
+        return fail(ErrorCode::Conflict, environment_->target,
+                    "It leads elsewhere by now than what was shown. Look at it again, then allow it.");
+    const bool approves = what.loginProgram && access->asksForProgram();
+    QJsonObject payload{{QLatin1StringView("target"), json(environment_->target)}};
+    if (!access->cluster.server.empty())
+        payload[QLatin1StringView("cluster")] = json(describe(access->cluster));
+    if (approves) // by its digest: arguments may hold secrets
+        payload[QLatin1StringView("loginProgram")] = json(access->loginProgram->digest.hex());
+    EntryDraft entry = draft(EntryKind::TargetAllowed);
+    entry.target.clear();
+    entry.payload = writePayload(payload);
+    if (Result<JournalEntry> written = ports_.journal.append(entry); !written)
+        return Failure(written.error());
+    if (approves) {
+        if (Result<void> approved = ports_.workspace.approve(*access->loginProgram, ports_.who); !approved)
+            return Failure(approved.error());
+        access->loginProgram->approved = true;
+    }
+    if (Result<void> allowed = ports_.workspace.allow(*environment_, ports_.who, access->cluster); !allowed)
+        return Failure(allowed.error());
+    return access;
+}
+
+void EnvironmentSession::watch(std::function<void()> changed)
+{
+    if (target_ && !watch_)
+        watch_ = target_->watch(std::move(changed));
+}
+
+void EnvironmentSession::distrustTarget()
+{
+    if (target_)
+        target_->distrust();
+}
+
+void EnvironmentSession::closeTarget()
+{
+    watch_.reset();
+    target_.reset();
+    identity_.clear();
+    facts_.reset();
+    owned_.reset();
+    seen_.reset();
+    wanted_.reset();
+    health_.reset();
+    explained_.clear();
+}
+
+}
