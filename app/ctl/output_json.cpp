@@ -162,6 +162,9 @@ QJsonObject planJson(const Plan &plan)
     QJsonArray refusals;
     for (const Error &refusal : plan.refusals)
         refusals.append(errorJson(refusal));
+    QJsonArray leftAlone;
+    for (const LeftAlone &left : plan.leftAlone)
+        leftAlone.append(QJsonObject{{View("key"), text(left.key.text())}, {View("why"), text(left.why)}});
     return {{View("environment"), text(plan.environment.name)},
             {View("revision"), text(plan.revision.hex())},
             {View("purpose"), text(nameOf(plan.purpose))},
@@ -175,6 +178,7 @@ QJsonObject planJson(const Plan &plan)
                                           {View("hooks"), number(plan.summary.hooks)},
                                           {View("unchanged"), number(plan.summary.unchanged)}}},
             {View("steps"), steps},
+            {View("leftAlone"), leftAlone},
             {View("refusals"), refusals}};
 }
 

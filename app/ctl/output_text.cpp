@@ -163,6 +163,8 @@ std::string planText(const Plan &plan)
         for (const TakeOver &taken : step.takeOvers)
             out += "       takes " + visible(taken.field) + " from " + visible(taken.manager) + "\n";
     }
+    for (const LeftAlone &left : plan.leftAlone)
+        out += "left alone: " + visible(left.key.text() + " (" + left.why + ")") + "\n";
     for (const Error &refusal : plan.refusals)
         out += "refused: " + visible(refusal.text()) + "\n";
     return out;

@@ -8,6 +8,7 @@
 #include "core/drift/shown.h"
 #include "core/drift/unread.h"
 #include "core/drift/walk.h"
+#include "core/model/sync_marks.h"
 
 namespace plumbline {
 namespace {
@@ -118,6 +119,15 @@ private:
             drift.cause = isAt(*own, desired.file) ? DriftCause::Live : DriftCause::Both;
         else if (!inventory_.empty())
             drift.cause = DriftCause::Commit;
+        if (const WriteMark mark = desired.key.isFile() ? WriteMark() : writeMarkOf(desired.object, nullptr);
+            mark.writing == Writing::Never) {
+            drift.state = ResourceState::InSync;
+            FieldDrift whole;
+            whole.change = FieldChange::Removed;
+            whole.rule = "ignored:" + mark.by;
+            whole.ignored = true;
+            drift.fields.push_back(std::move(whole));
+        }
         tell(std::move(drift));
     }
 
@@ -129,6 +139,7 @@ private:
         drift.live = live.file;
         if (own)
             drift.cause = isAt(*own, live.file) ? DriftCause::Commit : DriftCause::Both;
+        drift_.summary.tolerated += own && !live.key.isFile() && isFineWhenExtra(live.object) ? 1U : 0U;
         tell(std::move(drift));
     }
 

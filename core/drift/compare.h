@@ -29,7 +29,9 @@ using ContentLoader = std::function<Result<SharedBytes>(const ObjectId &)>;
 // - Causes are told by the inventory, which has what Plumbline wrote last; a Missing file that it lacks was added by a
 //   commit (once anything was written at all), others that it lacks are of Unknown cause.
 // - A side whose bytes cannot be had still differs: Drifted with one field of rule "content", the note says why.
-// - Status: OutOfSync when anything is drifted, missing or extra; else Unknown when anything is Unknown or the state
+// - Where a mark asks that an object is not written (writeMarkOf()), what differs is ignored; missing then is one such
+//   difference. An extra object that is fine so (isFineWhenExtra()) is tolerated.
+// - Status: OutOfSync when anything is drifted, missing or extra and not tolerated; else Unknown when anything is Unknown or the state
 //   is not complete; else Synced.
 //
 // Error: Cancelled, where `stop` was requested. Thread-safe as far as `gitBytes` is.

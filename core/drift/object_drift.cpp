@@ -6,6 +6,7 @@
 #include "core/drift/object_fields.h"
 #include "core/drift/object_match.h"
 #include "core/model/strays.h"
+#include "core/model/sync_marks.h"
 #include "core/value/declared_fields.h"
 #include "core/value/field_set.h"
 
@@ -44,6 +45,11 @@ ResourceDrift objectDrift(const Resource &desired, const Resource &live, const s
     }
     out.cause = joinedCause(out.fields);
     markIgnored(desired.key, ignore, git, seen, out.fields);
+    if (const WriteMark mark = writeMarkOf(desired.object, &live.object); mark.writing != Writing::Always)
+        for (FieldDrift &field : out.fields) {
+            field.ignored = true;
+            field.rule = "ignored:" + mark.by;
+        }
     out.state = out.driftedFields() > 0 ? ResourceState::Drifted : ResourceState::InSync;
     return out;
 }

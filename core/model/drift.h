@@ -65,9 +65,10 @@ struct DriftSummary {
     std::size_t formatting = 0; // resources that differ in formatting alone
     std::size_t unmanaged = 0;
     std::size_t unknown = 0;
-    std::size_t fields = 0; // drifted fields in all
+    std::size_t fields = 0;    // drifted fields in all
+    std::size_t tolerated = 0; // of the extra ones: those whose own mark says that this puts nothing out of sync
 
-    [[nodiscard]] std::size_t differing() const { return drifted + missing + extra; }
+    [[nodiscard]] std::size_t differing() const { return drifted + missing + extra - tolerated; }
 };
 
 // The distance between a desired and a live state. Sorted by key. Identical resources are counted, not listed.

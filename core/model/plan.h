@@ -32,6 +32,12 @@ struct PlanStep {
     bool takesOver = false;              // takes an object or fields from another controller, which needs its own consent
 };
 
+// An object that a plan passes over on purpose, though it differs or is no longer in Git.
+struct LeftAlone {
+    ResourceKey key;
+    std::string why; // one phrase for people, with the mark that asks for it
+};
+
 struct PlanSummary {
     std::size_t create = 0;
     std::size_t configure = 0;
@@ -58,6 +64,7 @@ struct Plan {
     std::optional<std::vector<ResourceKey>> selection;
     std::vector<ResourceKey> recreate; // what the operator lets be deleted and made anew where nothing else helps; sorted
     std::vector<PlanStep> steps;
+    std::vector<LeftAlone> leftAlone = {};
     PlanSummary summary;
     std::vector<Error> refusals; // why it must not run as it is (cap on deletes, unreadable objects); empty: it may
     Digest digest;

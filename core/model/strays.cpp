@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/strays.h"
 
+#include "core/model/sync_marks.h"
 #include "core/value/declared_fields.h"
 #include "core/value/field_set.h"
 #include "core/value/value_builder.h"
@@ -116,6 +117,8 @@ std::vector<Stray> describedStrays(const Resource &live, const Value &strays)
 
 Value strayFields(const Value &declared, const Resource &live, StrayOwner whose)
 {
+    if (keepsAdditions(declared))
+        return nothing();
     Value candidates;
     Value applied;
     for (const FieldOwnership &owned : live.live->owners) {

@@ -15,7 +15,7 @@ enum class StrayOwner {
 // beside declared ones, and keys of a ConfigMap's or Secret's data. A change of a declared item's key makes one too: the
 // item that it became. As a set of fields (core/value/field_set.h), each named whole; an empty one where there are none.
 // What some manager applies is never among them, nor are other undeclared fields (annotations, defaults): Git says
-// nothing about those. Pure.
+// nothing about those. None where Git asks that additions stay (keepsAdditions()). Pure.
 [[nodiscard]] Value strayFields(const Value &declared, const Resource &live, StrayOwner whose = StrayOwner::Hand);
 
 // A stray as people read it.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/value/value.h"
+#include "core/model/resource.h"
 
 #include <string>
 
@@ -11,5 +11,8 @@ namespace plumbline {
 // tracking id, Flux's owner labels, Helm's release, an ApplySet. Marks that Git itself declares say nothing. Empty where
 // there is none.
 [[nodiscard]] std::string foreignOwnerOf(const Value &live, const Value &declared);
+
+// The same of an object that Git no longer declares: there, marks that Plumbline itself wrote say nothing.
+[[nodiscard]] std::string foreignOwnerOf(const Resource &live);
 
 }

@@ -2,12 +2,13 @@
 #include "core/plan/object_plan.h"
 
 #include "core/model/object_version.h"
+#include "core/model/sync_marks.h"
 #include "core/plan/foreign_owner.h"
 #include "core/plan/hook_plan.h"
 #include "core/plan/object_order.h"
 #include "core/plan/plan_digest.h"
 #include "core/plan/plan_rules.h"
-#include "core/plan/prune_protection.h"
+#include "core/plan/prune_risk.h"
 
 #include <algorithm>
 
@@ -38,6 +39,8 @@ private:
     {
         for (const Resource &want : in_.desired.resources) {
             const ResourceDrift *drift = in_.drift.find(want.key);
+            const Resource *seen = in_.live.find(want.key);
+            noteUnwritten(want, seen, drift);
             const bool differs = drift != nullptr && (drift->state == ResourceState::Drifted || drift->state == ResourceState::Missing);
             if (!differs) {
                 plan_.summary.unchanged += drift == nullptr || drift->state == ResourceState::InSync ? 1U : 0U;
@@ -48,15 +51,24 @@ private:
             PlanStep step;
             step.key = want.key;
             step.after = want.file;
-            const Resource *seen = in_.live.find(want.key);
             step.action = seen == nullptr ? StepAction::Create : StepAction::Configure;
             step.reason = seen == nullptr ? "in Git, not live" : counted(drift->driftedFields(), "field differs", "fields differ");
             if (seen != nullptr)
                 describeUpdate(step, want, *seen, *drift);
             else
                 describeCreate(step);
+            for (std::string &phrase : unhonouredMarks(want.object))
+                step.notes.push_back(std::move(phrase));
             keep(writes_, want.object, std::move(step));
         }
+    }
+
+    void noteUnwritten(const Resource &want, const Resource *seen, const ResourceDrift *drift)
+    {
+        if (drift == nullptr || drift->fields.empty() || !isChosen(in_, want.key))
+            return;
+        if (const WriteMark mark = writeMarkOf(want.object, seen != nullptr ? &seen->object : nullptr); mark.writing != Writing::Always)
+            plan_.leftAlone.push_back({want.key, "not written: " + mark.by});
     }
 
     void describeCreate(PlanStep &step)
@@ -129,11 +141,15 @@ private:
             return;
         for (const InventoryItem &item : in_.inventory) {
             const Resource *seen = in_.live.find(item.key);
-            if (seen == nullptr || in_.desired.find(item.key) != nullptr || !isChosen(in_, item.key) || isKept(seen->object))
+            if (seen == nullptr || in_.desired.find(item.key) != nullptr || !isChosen(in_, item.key))
                 continue;
             const ResourceDrift *drift = in_.drift.find(item.key);
             if (drift == nullptr || drift->state != ResourceState::Extra)
                 continue;
+            if (std::string why = whyKept(*seen); !why.empty()) {
+                plan_.leftAlone.push_back({item.key, std::move(why)});
+                continue;
+            }
             PlanStep step;
             step.action = StepAction::Prune;
             step.key = item.key;
@@ -144,6 +160,15 @@ private:
             step.risky = !step.risk.empty();
             keep(prunes_, seen->object, std::move(step));
         }
+    }
+
+    // Why an object of the inventory is not pruned; empty where it is.
+    static std::string whyKept(const Resource &seen)
+    {
+        if (const std::string mark = keptBy(seen.object); !mark.empty())
+            return "not pruned: " + mark;
+        const std::string owner = foreignOwnerOf(seen);
+        return owner.empty() ? owner : "not pruned: it now belongs to " + owner;
     }
 
     void keep(std::vector<Ordered> &list, const Value &object, PlanStep step)

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/sync_marks.h"
+
+#include "core/base/text.h"
+
+#include <algorithm>
+#include <array>
+
+namespace plumbline {
+namespace {
+
+constexpr std::string_view syncOptions = "argocd.argoproj.io/sync-options";
+constexpr std::string_view compareOptions = "argocd.argoproj.io/compare-options";
+constexpr std::string_view fluxSsa = "kustomize.toolkit.fluxcd.io/ssa";
+constexpr std::string_view fluxReconcile = "kustomize.toolkit.fluxcd.io/reconcile";
+
+enum class Form {
+    Option,     // one of a list: "Prune=false,Validate=false"
+    Annotation, // the whole value
+    Flux        // the same in any case, as a label too
+};
+enum class Effect { Keep, KeepUnlessApproved, NeverWrite, WriteWhereAbsent, KeepAdditions, FineWhenExtra, Unhonoured };
+
+struct Row {
+    std::string_view key;
+    std::string_view value;
+    Form form;
+    Effect effect;
+    std::string_view instead = {}; // Unhonoured: what is done
+};
+constexpr std::string_view insteadOfReplacing = "it is applied field by field; --recreate makes it anew, as a step of its own";
+constexpr std::array<Row, 17> rows{{
+    {syncOptions, "Prune=false", Form::Option, Effect::Keep},
+    {syncOptions, "Prune=confirm", Form::Option, Effect::KeepUnlessApproved},
+    {"kustomize.toolkit.fluxcd.io/prune", "disabled", Form::Flux, Effect::Keep},
+    {fluxReconcile, "disabled", Form::Flux, Effect::Keep},
+    {fluxSsa, "Ignore", Form::Flux, Effect::Keep},
+    {"helm.sh/resource-policy", "keep", Form::Annotation, Effect::Keep},
+    {"kluctl.io/skip-delete", "true", Form::Annotation, Effect::Keep},
+    {fluxReconcile, "disabled", Form::Flux, Effect::NeverWrite},
+    {fluxSsa, "Ignore", Form::Flux, Effect::NeverWrite},
+    {fluxSsa, "IfNotPresent", Form::Flux, Effect::WriteWhereAbsent},
+    {fluxSsa, "Merge", Form::Flux, Effect::KeepAdditions},
+    {compareOptions, "IgnoreExtraneous", Form::Option, Effect::FineWhenExtra},
+    {syncOptions, "Replace=true", Form::Option, Effect::Unhonoured, insteadOfReplacing},
+    {syncOptions, "Force=true", Form::Option, Effect::Unhonoured, insteadOfReplacing},
+    {"kustomize.toolkit.fluxcd.io/force", "enabled", Form::Flux, Effect::Unhonoured, insteadOfReplacing},
+    {syncOptions, "ServerSideApply=false", Form::Option, Effect::Unhonoured, "it is applied by the server all the same"},
+    {syncOptions, "Validate=false", Form::Option, Effect::Unhonoured, "unknown and doubled fields are refused all the same"},
+}};
+
+std::string_view textAt(const Value &object, std::string_view map, std::string_view key)
+{
+    const std::optional<Value> value = object.resolve("/metadata/" + std::string(map) + "/" + escapePointer(key));
+    return value ? value->text() : std::string_view();
+}
+
+bool sameInAnyCase(std::string_view a, std::string_view b)
+{
+    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+    return std::ranges::equal(a, b, {}, lower, lower);
+}
+
+bool has(const Value &object, const Row &row)
+{
+    const std::string_view text = textAt(object, "annotations", row.key);
+    switch (row.form) {
+    case Form::Annotation: return text == row.value;
+    case Form::Flux: return sameInAnyCase(text, row.value) || sameInAnyCase(textAt(object, "labels", row.key), row.value);
+    case Form::Option: break;
+    }
+    const std::vector<std::string_view> options = commaSeparated(text);
+    return std::ranges::find(options, row.value) != options.end();
+}
+
+std::string markOf(const Row &row)
+{
+    return std::string(row.key) + ": " + std::string(row.value);
+}
+
+// The first mark of that effect; empty where there is none.
+std::string find(const Value &object, Effect effect)
+{
+    for (const Row &row : rows)
+        if (row.effect == effect && has(object, row))
+            return markOf(row);
+    return {};
+}
+
+}
+
+WriteMark writeMarkOf(const Value &declared, const Value *live)
+{
+    if (std::string mark = find(declared, Effect::NeverWrite); !mark.empty())
+        return {Writing::Never, std::move(mark)};
+    if (std::string mark = live != nullptr ? find(*live, Effect::NeverWrite) : std::string(); !mark.empty())
+        return {Writing::Never, std::move(mark)};
+    if (std::string mark = find(declared, Effect::WriteWhereAbsent); !mark.empty())
+        return {Writing::WhereAbsent, std::move(mark)};
+    return {};
+}
+
+std::string keptBy(const Value &live)
+{
+    if (std::string mark = find(live, Effect::Keep); !mark.empty())
+        return mark;
+    return textAt(live, "annotations", "argocd.argoproj.io/deletion-approved").empty() ? find(live, Effect::KeepUnlessApproved)
+                                                                                       : std::string();
+}
+
+bool keepsAdditions(const Value &declared)
+{
+    return !find(declared, Effect::KeepAdditions).empty();
+}
+
+bool isFineWhenExtra(const Value &live)
+{
+    return !find(live, Effect::FineWhenExtra).empty();
+}
+
+std::vector<std::string> unhonouredMarks(const Value &declared)
+{
+    std::vector<std::string> out;
+    for (const Row &row : rows)
+        if (row.effect == Effect::Unhonoured && has(declared, row))
+            out.push_back(markOf(row) + " is not honoured: " + std::string(row.instead));
+    return out;
+}
+
+}
