@@ -3,6 +3,12 @@
 #include "core/reconcile/engine_work.h"
 
 namespace plumbline {
+namespace {
+
+// A cluster's watches tell themselves what they missed: so many full observations of folders come to one of a cluster.
+constexpr unsigned clusterFulls = 10;
+
+}
 
 Engine::Work::Work(EngineOptions options, SessionPorts ports, Transfer &transfer)
     : options_(options), ports_(std::move(ports)), transfer_(transfer), pool_(options.workers)
@@ -119,6 +125,7 @@ void Engine::Work::tick(const std::stop_token &stop)
     std::condition_variable_any timer;
     Steady::time_point nextPoll = Steady::now() + options_.refsPoll;
     Steady::time_point nextFull = Steady::now() + options_.fullObservation;
+    unsigned fulls = 0;
     std::unique_lock idle(own);
     for (;;) {
         timer.wait_until(idle, stop, std::min(nextPoll, Steady::now() + std::chrono::milliseconds(500)), [] { return false; });
@@ -130,7 +137,13 @@ void Engine::Work::tick(const std::stop_token &stop)
         std::vector<std::string> looks;
         std::vector<std::pair<std::string, bool>> fetches; // and whether to clone
         std::vector<EnvironmentId> due;
-        std::vector<std::pair<EnvironmentId, EnvironmentPtr>> all;
+        struct Full {
+            EnvironmentId id;
+            EnvironmentPtr slot;
+            bool anew; // whatever was watched or remembered
+        };
+        std::vector<Full> all;
+        fulls += full ? 1 : 0;
         {
             const std::scoped_lock lock(mutex_);
             for (const auto &[location, slot] : repositories_) {
@@ -143,8 +156,8 @@ void Engine::Work::tick(const std::stop_token &stop)
             for (const auto &[id, slot] : environments_) {
                 if (slot->wakeAt && now >= *slot->wakeAt)
                     due.push_back(id);
-                if (full && slot->declared && slot->declared->targetKind == TargetKind::Directory)
-                    all.emplace_back(id, slot); // a cluster's watches tell themselves what they missed
+                if (full && slot->declared)
+                    all.push_back({id, slot, slot->declared->targetKind == TargetKind::Directory || fulls % clusterFulls == 0});
             }
         }
         for (const std::string &location : looks)
@@ -153,12 +166,13 @@ void Engine::Work::tick(const std::stop_token &stop)
             transfer(location, clone);
         for (const EnvironmentId &id : due)
             scheduleReconcile(id);
-        for (const auto &[id, slot] : all) {
-            pool_.submit(strandOf(id), [this, slot = slot](const std::stop_token &) {
-                if (adopt(*slot))
-                    slot->session->distrustTarget();
-            });
-            scheduleReconcile(id);
+        for (const Full &one : all) {
+            if (one.anew)
+                pool_.submit(strandOf(one.id), [this, slot = one.slot](const std::stop_token &) {
+                    if (adopt(*slot))
+                        slot->session->distrustTarget();
+                });
+            scheduleReconcile(one.id);
         }
         if (poll)
             nextPoll = Steady::now() + options_.refsPoll;

@@ -110,11 +110,12 @@ private Q_SLOTS:
         QCOMPARE(scene.seen(), QStringLiteral("git"));
         QTRY_COMPARE(scene.server.openWatches(), 1);
         const int lists = scene.lists();
-        scene.server.inject({SimulatedFault::Gone, SimulatedStep::Watch, 1, 0});
+        scene.server.inject({SimulatedFault::Gone, SimulatedStep::Watch, -1, 0});
         scene.server.breakWatches();
         scene.server.erase(QStringLiteral("ConfigMap"), QStringLiteral("shop"), QStringLiteral("c"));
+        QTRY_VERIFY(scene.lists() > lists);
+        scene.server.heal();
         QTRY_COMPARE(scene.seen(), QStringLiteral("missing"));
-        QVERIFY(scene.lists() > lists);
     }
 
     void aKindThatIsForbiddenLaterIsNotMissing()
