@@ -2,6 +2,7 @@
 #include "core/kubernetes/credentials.h"
 
 #include "core/base/text.h"
+#include "core/kubernetes/environment_proxy.h"
 #include "core/kubernetes/exec_login.h"
 
 #include <QCryptographicHash>
@@ -204,15 +205,19 @@ std::optional<Time> Credentials::certificateEnds() const
 
 Result<QNetworkProxy> Credentials::proxy() const
 {
-    const std::string &text = access_.cluster.proxyUrl;
+    const bool own = !access_.cluster.proxyUrl.empty();
+    const auto variable = [](const char *name) {
+        return qEnvironmentVariableIsSet(name) ? std::optional(qgetenv(name).toStdString()) : std::nullopt;
+    };
+    const std::string text = own ? access_.cluster.proxyUrl : proxyFromEnvironment(QUrl(fromUtf8(access_.server)), variable);
     if (text.empty())
         return QNetworkProxy(QNetworkProxy::NoProxy);
     const QUrl url(fromUtf8(text), QUrl::StrictMode);
     const QString scheme = url.scheme().toLower();
     const bool socks = scheme == QLatin1String("socks5") || scheme == QLatin1String("socks5h");
     if (!url.isValid() || url.host().isEmpty() || (!socks && scheme != QLatin1String("http")))
-        return fail(ErrorCode::InvalidInput, access_.cluster.definedAt,
-                    "The proxy-url must be http://host:port or socks5://host:port; " + visible(withoutUserInfo(text)) + " is not.");
+        return fail(ErrorCode::InvalidInput, own ? access_.cluster.definedAt : "HTTPS_PROXY",
+                    "The proxy must be http://host:port or socks5://host:port; " + visible(withoutUserInfo(text)) + " is not.");
     return QNetworkProxy(socks ? QNetworkProxy::Socks5Proxy : QNetworkProxy::HttpProxy, url.host(),
                          static_cast<quint16>(url.port(socks ? 1080 : 80)), url.userName(), url.password());
 }

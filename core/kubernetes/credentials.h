@@ -33,6 +33,7 @@ public:
     // Blocking: it may read files and run the login program. With renew, a program's cached credentials are not used.
     [[nodiscard]] Result<Carried> current(bool renew, std::stop_token stop);
 
+    // The cluster's own proxy-url, else what the environment names (environment_proxy.h).
     [[nodiscard]] Result<QNetworkProxy> proxy() const;
     [[nodiscard]] bool hasLoginProgram() const { return access_.user.exec.has_value(); }
     // When the client certificate that was used last expires; absent where there is none. Never waits.
