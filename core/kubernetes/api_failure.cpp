@@ -4,6 +4,9 @@
 #include "core/base/text.h"
 #include "core/value/readers.h"
 
+#include <QDateTime>
+#include <QLocale>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -135,13 +138,20 @@ ApiFailure failureOf(const ApiRequest &request, std::string_view server, const R
     return *std::move(out);
 }
 
-std::optional<std::chrono::milliseconds> retryAfterOf(std::string_view header)
+std::optional<std::chrono::milliseconds> retryAfterOf(std::string_view header, std::chrono::system_clock::time_point now)
 {
+    using std::chrono::milliseconds;
+    constexpr milliseconds longest = std::chrono::hours(1);
     unsigned seconds = 0;
     const auto [end, error] = std::from_chars(header.data(), header.data() + header.size(), seconds);
-    if (error != std::errc() || end != header.data() + header.size())
+    if (error == std::errc() && end == header.data() + header.size())
+        return std::min(milliseconds(std::chrono::seconds(seconds)), longest);
+    const QString text = QString::fromLatin1(header.data(), static_cast<qsizetype>(header.size())).trimmed();
+    const QDateTime date = QLocale::c().toDateTime(text, QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"));
+    if (!date.isValid())
         return std::nullopt;
-    return std::chrono::seconds(std::min(seconds, 3600U));
+    const milliseconds then(QDateTime(date.date(), date.time(), Qt::UTC).toMSecsSinceEpoch());
+    return std::clamp(then - std::chrono::duration_cast<milliseconds>(now.time_since_epoch()), milliseconds(0), longest);
 }
 
 }

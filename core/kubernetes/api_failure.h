@@ -28,7 +28,8 @@ struct RefusedAnswer {
 // The failure that a metav1.Status within a watch means; nothing where the text is no Status.
 [[nodiscard]] std::optional<ApiFailure> failureOfStatus(const Value &status, const ApiRequest &request, std::string_view server);
 
-// The value of a Retry-After header: seconds, or nothing.
-[[nodiscard]] std::optional<std::chrono::milliseconds> retryAfterOf(std::string_view header);
+// What a Retry-After header asks for, at most an hour: seconds, or the date when (RFC 9110). Nothing where it is neither.
+[[nodiscard]] std::optional<std::chrono::milliseconds>
+retryAfterOf(std::string_view header, std::chrono::system_clock::time_point now = std::chrono::system_clock::now());
 
 }
