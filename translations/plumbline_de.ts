@@ -557,8 +557,8 @@
         <translation>%1: %2</translation>
     </message>
     <message>
-        <source>Another cluster</source>
-        <translation>Anderer Cluster</translation>
+        <source>Leads elsewhere</source>
+        <translation>Führt woandershin</translation>
     </message>
 </context>
 <context>
@@ -813,8 +813,8 @@
         <translation>Anmeldeprogramm erlauben: %1</translation>
     </message>
     <message>
-        <source>Another cluster: %1</source>
-        <translation>Anderer Cluster: %1</translation>
+        <source>Leads elsewhere: %1</source>
+        <translation>Führt woandershin: %1</translation>
     </message>
     <message>
         <source>was %1</source>
@@ -2127,8 +2127,8 @@ Regel: %3.</translation>
         <translation>keines</translation>
     </message>
     <message>
-        <source>another cluster, was %1</source>
-        <translation>anderer Cluster, war %1</translation>
+        <source>leads elsewhere, was %1</source>
+        <translation>führt woandershin, war %1</translation>
     </message>
 </context>
 <context>
@@ -2685,8 +2685,8 @@ Regel: %3.</translation>
         <translation>Sein Ziel hält Dateien; der Baum der Unterschiede hat sie alle.</translation>
     </message>
     <message>
-        <source>The context leads to another cluster</source>
-        <translation>Der Kontext führt zu einem anderen Cluster</translation>
+        <source>The target leads elsewhere</source>
+        <translation>Das Ziel führt woandershin</translation>
     </message>
     <message>
         <source>Nothing of %1 was read. Check it, then allow it above.</source>
@@ -4476,8 +4476,8 @@ Nichts wird von selbst zurückgerollt. Prüfen Sie den Plan, um weiterzumachen.<
         <translation>Dort wird nichts gelesen oder geschrieben, bevor Sie genau dieses Ziel erlauben. Die Wahl steht in Ihrem Arbeitsbereich, nie in Git.</translation>
     </message>
     <message>
-        <source>Cluster now</source>
-        <translation>Cluster jetzt</translation>
+        <source>Leads to</source>
+        <translation>Führt zu</translation>
     </message>
     <message>
         <source>Login program</source>
@@ -4486,6 +4486,10 @@ Nichts wird von selbst zurückgerollt. Prüfen Sie den Plan, um weiterzumachen.<
     <message>
         <source>New login program</source>
         <translation>Neues Anmeldeprogramm</translation>
+    </message>
+    <message>
+        <source>The path leads to another folder</source>
+        <translation>Der Pfad führt zu einem anderen Ordner</translation>
     </message>
     <message>
         <source>The context leads to another cluster</source>

@@ -266,7 +266,7 @@ QJsonObject environmentJson(const Environment &environment)
 
 QJsonValue accessJson(const std::optional<TargetAccess> &access)
 {
-    if (!access || access->cluster.server.empty())
+    if (!access || access->context.empty())
         return {};
     QJsonValue program;
     if (access->loginProgram)

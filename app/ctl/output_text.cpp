@@ -197,7 +197,7 @@ std::string statusText(const EnvironmentSnapshot &snapshot)
 std::string targetText(const Environment &environment, const TargetAccess &access)
 {
     std::string out = "allowed " + visible(environment.target) + "\n";
-    if (!access.cluster.server.empty())
+    if (!access.context.empty())
         out += "  cluster  " + describe(access.cluster) + "\n";
     if (access.loginProgram)
         out += "  login program  " + access.loginProgram->commandLine + (access.loginProgram->approved ? "" : "  (not allowed)") + "\n";

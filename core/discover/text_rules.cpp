@@ -316,7 +316,7 @@ std::string personRule(std::string_view text)
 std::string serverRule(std::string_view text)
 {
     const bool odd = std::any_of(text.begin(), text.end(), [](char c) { return isControl(c) || c == ' '; });
-    const bool known = startsWith(text, "https://") || startsWith(text, "http://");
+    const bool known = startsWith(text, "https://") || startsWith(text, "http://") || startsWith(text, "file:///");
     if (known && !odd && text.size() <= longestPath && text.size() > text.find("://") + 3)
         return {};
     return quoted(text) + " is not the URL of an API server; write https://host:port (remove the entry to be asked again)";

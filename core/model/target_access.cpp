@@ -13,6 +13,8 @@ bool isSameCluster(const ClusterMark &pinned, const ClusterMark &now)
 
 std::string describe(const ClusterMark &mark)
 {
+    if (mark.server.starts_with("file://"))
+        return visible(mark.server);
     std::string out =
         visible(mark.server) + " (" + (mark.authority.empty() ? "no authority named" : "authority " + mark.authority.substr(0, 16));
     if (mark.uid)

@@ -9,9 +9,10 @@
 
 namespace plumbline {
 
-// What tells one cluster from another: a context name says nothing, since a kubeconfig can be changed under it.
+// What tells one place from another: a context name says nothing, since a kubeconfig can be changed under it, and a path
+// little, since a symlink can be put there.
 struct ClusterMark {
-    std::string server;             // "scheme://host:port[/prefix]"; empty: the place is no cluster
+    std::string server;             // "scheme://host:port[/prefix]"; of a folder "file://" and where its path leads; empty: not known
     std::string authority;          // SHA-256 of its certificate authority, as hex; empty: the system's authorities
     std::optional<std::string> uid; // of its kube-system namespace; absent: not asked yet; empty: it may not be read
 
@@ -22,7 +23,7 @@ struct ClusterMark {
 // both are known. A uid that was pinned and may not be read any more counts as another one.
 [[nodiscard]] bool isSameCluster(const ClusterMark &pinned, const ClusterMark &now);
 
-// "https://host:6443 (authority 0123456789abcdef, kube-system 9f6b…)", safe to show.
+// "https://host:6443 (authority 0123456789abcdef, kube-system 9f6b…)", or the folder's URL, safe to show.
 [[nodiscard]] std::string describe(const ClusterMark &mark);
 
 // A program of the kubeconfig that logs in (safety rule 6).
@@ -44,7 +45,7 @@ struct LoginTrouble {
 
 // How a target is reached from this machine.
 struct TargetAccess {
-    std::string context; // of the kubeconfig; empty: the place needs neither connection nor login
+    std::string context; // of the kubeconfig; empty: a folder, which needs neither connection nor login
     ClusterMark cluster;
     std::optional<LoginProgram> loginProgram;
     bool unverified = false; // the server's certificate is not checked (safety rule 5)

@@ -9,6 +9,12 @@ namespace {
 
 Error movedError(const std::string &target, const TargetAccess &access, const ClusterMark &pinned)
 {
+    if (access.context.empty())
+        return {ErrorCode::Denied, target,
+                "The path leads to another folder than when it was allowed: it was " + describe(pinned) + " and is " +
+                    describe(access.cluster) +
+                    " now. Nothing is read or written there. If that is meant, allow the target again (plumblinectl target allow); "
+                    "otherwise put the folder back."};
     return {ErrorCode::Denied, target,
             "The context \"" + visible(access.context) + "\" leads to another cluster than when it was allowed: it was " +
                 describe(pinned) + " and is " + describe(access.cluster) +
@@ -34,8 +40,9 @@ Result<Target *> EnvironmentSession::target()
     admission_.consent = ports_.workspace.consent(*environment_, &admission_.previous);
     if (admission_.consent != Consent::Allowed) {
         closeTarget();
-        if (Result<TargetAccess> access = accessNow())
-            admission_.access = std::move(*access);
+        if (environment_->targetKind != TargetKind::Directory) // whose path the target's text has already
+            if (Result<TargetAccess> access = accessNow())
+                admission_.access = std::move(*access);
         return notAllowed();
     }
     if (target_ && target_->isOutdated())
@@ -79,12 +86,12 @@ Result<void> EnvironmentSession::admit()
     return Failure(movedError(environment_->target, *access, **other));
 }
 
-// Read anew. A folder is reached by its path alone, which the target's text has already.
+// Read anew.
 Result<TargetAccess> EnvironmentSession::accessNow()
 {
-    if (environment_->targetKind == TargetKind::Directory)
-        return TargetAccess();
     const Result<std::unique_ptr<Target>> opened = ports_.openTarget(*environment_);
+    if (!opened && environment_->targetKind == TargetKind::Directory)
+        return TargetAccess(); // why it cannot be used is told when it is
     return opened ? (*opened)->access() : Failure(opened.error());
 }
 
@@ -101,12 +108,13 @@ Result<TargetAccess> EnvironmentSession::allowTarget(const Allowing &what)
     Result<TargetAccess> access = accessNow();
     if (!access)
         return access;
-    if (what.shown && *what.shown != allowanceDigest(environment_->target, *access))
+    const bool wasToldWhere = admission_.access || !access->context.empty();
+    if (what.shown && *what.shown != allowanceDigest(environment_->target, wasToldWhere ? *access : TargetAccess()))
         return fail(ErrorCode::Conflict, environment_->target,
                     "It leads elsewhere by now than what was shown. Look at it again, then allow it.");
     const bool approves = what.loginProgram && access->asksForProgram();
     QJsonObject payload{{QLatin1StringView("target"), json(environment_->target)}};
-    if (!access->cluster.server.empty())
+    if (!access->context.empty())
         payload[QLatin1StringView("cluster")] = json(describe(access->cluster));
     if (approves) // by its digest: arguments may hold secrets
         payload[QLatin1StringView("loginProgram")] = json(access->loginProgram->digest.hex());

@@ -310,7 +310,7 @@ void EnvironmentPage::showDifference()
     } else if (snapshot_->consent != Consent::Allowed) {
         bar_->setBlocked(tr("Allow the target first."));
         const bool moved = snapshot_->consent == Consent::Moved;
-        diff_->setMessage({PaneCondition::Offline, moved ? tr("The context leads to another cluster") : tr("The target is not allowed yet"),
+        diff_->setMessage({PaneCondition::Offline, moved ? tr("The target leads elsewhere") : tr("The target is not allowed yet"),
                            tr("Nothing of %1 was read. Check it, then allow it above.").arg(shown(snapshot_->environment->target))});
     } else if (snapshot_->drift) {
         bar_->setBlocked(snapshot_->stale ? tr("What is shown is old; nothing is written on it.") : QString());

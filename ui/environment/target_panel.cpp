@@ -37,7 +37,7 @@ TargetPanel::TargetPanel(QWidget *parent)
     form_->setVerticalSpacing(scaled(2));
     const std::pair<QString, QLabel *> rows[] = {{tr("Before"), before_},
                                                  {tr("Target now"), target_},
-                                                 {tr("Cluster now"), cluster_},
+                                                 {tr("Leads to"), cluster_},
                                                  {tr("Login program"), program_},
                                                  {tr("Declared at"), declared_}};
     for (const auto &[name, value] : rows) {
@@ -79,14 +79,16 @@ void TargetPanel::setSnapshot(const EnvironmentSnapshot &snapshot, const QString
         case Consent::Allowed: return tr("New login program");
         case Consent::New: return tr("New target");
         case Consent::Changed: return tr("A commit changed the target");
-        case Consent::Moved: return tr("The context leads to another cluster");
+        case Consent::Moved:
+            return access.context.empty() ? tr("The path leads to another folder") : tr("The context leads to another cluster");
         }
         return QString();
     };
     title_->setState(State::Awaiting, title());
     target_->setText(shown(snapshot.environment->target));
     setRow(before_, asksForTarget ? shown(snapshot.previousTarget) : QString());
-    setRow(cluster_, access.cluster.server.empty() ? QString() : shown(describe(access.cluster)));
+    const bool showsPlace = !access.context.empty() || snapshot.consent == Consent::Moved;
+    setRow(cluster_, showsPlace ? shown(describe(access.cluster)) : QString());
     setRow(program_, asksForProgram ? shown(access.loginProgram->commandLine) : QString());
     declared_->setText(shown(snapshot.environment->definedAt));
     QString remark = asksForTarget ? tr("Nothing there is read or written before you allow exactly this target. The choice is kept in your "

@@ -49,7 +49,7 @@ DiscoveryRow environmentRow(const EnvironmentSnapshot &snapshot, Time now)
     else if (snapshot.consent == Consent::Changed)
         row.check = DiscoveryModel::tr("target changed, was %1").arg(shown(snapshot.previousTarget));
     else if (snapshot.consent == Consent::Moved)
-        row.check = DiscoveryModel::tr("another cluster, was %1").arg(shown(snapshot.previousTarget));
+        row.check = DiscoveryModel::tr("leads elsewhere, was %1").arg(shown(snapshot.previousTarget));
     else
         row.check = DiscoveryModel::tr("allowed; %1").arg(facts.word);
     row.mark = row.asks ? Mark::Awaiting : Mark::Check;

@@ -76,7 +76,7 @@ State stateOf(const EnvironmentSnapshot &s, Time now)
     if (s.interrupted)
         return {Mark::Warning, Facts::tr("Interrupted"), Facts::tr("a sync by %1 did not end").arg(shown(s.interrupted->who))};
     if (s.consent == Consent::Moved)
-        return {Mark::Awaiting, Facts::tr("Another cluster"), shown(s.environment->target)};
+        return {Mark::Awaiting, Facts::tr("Leads elsewhere"), shown(s.environment->target)};
     if (s.consent != Consent::Allowed)
         return {Mark::Awaiting, Facts::tr("Target not allowed"), shown(s.environment->target)};
     const QString error = s.error ? shown(s.error->text()) : QString();

@@ -112,7 +112,7 @@ std::optional<Need> targetToAllow(const EnvironmentSnapshot &s)
         return need;
     }
     if (s.consent == Consent::Moved) {
-        need.title = Needs::tr("Another cluster: %1").arg(placeOf(s));
+        need.title = Needs::tr("Leads elsewhere: %1").arg(placeOf(s));
         need.detail = Needs::tr("was %1").arg(shown(s.previousTarget));
         if (s.access)
             need.detail += Needs::tr(", is %1 now").arg(shown(describe(s.access->cluster)));

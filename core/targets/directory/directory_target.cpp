@@ -7,7 +7,10 @@
 #include "core/targets/directory/temp_sweep.h"
 #include "core/targets/directory/writer.h"
 
+#include <QUrl>
+
 #include <atomic>
+#include <filesystem>
 
 namespace plumbline {
 namespace {
@@ -20,6 +23,7 @@ public:
     {}
 
     Result<std::string> identity() override;
+    Result<TargetAccess> access() override;
     Result<std::shared_ptr<const LiveState>> observe(const DesiredState &desired, const Inventory &inventory,
                                                      std::stop_token stop) override;
     Result<SharedBytes> read(const ResourceKey &key, const FileContent &seen, std::stop_token stop) override;
@@ -52,6 +56,16 @@ private:
 Result<std::string> DirectoryTargetImpl::identity()
 {
     return root_->open().map([](const Root &root) { return root->identity(); });
+}
+
+Result<TargetAccess> DirectoryTargetImpl::access()
+{
+    std::error_code error;
+    const std::filesystem::path path = std::filesystem::weakly_canonical(options_.root, error);
+    TargetAccess out;
+    out.cluster.server =
+        QUrl::fromLocalFile(QString::fromStdString(error ? options_.root : path.string())).toEncoded(QUrl::FullyEncoded).toStdString();
+    return out;
 }
 
 ChangeFeed::Taken DirectoryTargetImpl::whatChanged(const RootHandle &root)

@@ -52,7 +52,7 @@ private Q_SLOTS:
         QTest::addColumn<Consent>("consent");
         QTest::addColumn<bool>("program");
         QTest::addColumn<QString>("title");
-        QTest::newRow("moved") << Consent::Moved << false << QStringLiteral("Another cluster: ");
+        QTest::newRow("moved") << Consent::Moved << false << QStringLiteral("Leads elsewhere: ");
         QTest::newRow("program") << Consent::Allowed << true << QStringLiteral("Allow login program: ");
         QTest::newRow("nothing") << Consent::Allowed << false << QString();
     }
