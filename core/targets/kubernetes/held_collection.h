@@ -3,6 +3,7 @@
 
 #include "core/kubernetes/api_watch.h"
 #include "core/model/state.h"
+#include "core/targets/kubernetes/collections.h"
 
 #include <map>
 
@@ -19,5 +20,14 @@ struct HeldCollection {
     std::string resourceVersion;     // of the list
     std::unique_ptr<ApiWatch> watch;
 };
+
+// Resource versions of one kind are whole numbers that grow (KEP-5504); those of some extension servers are not.
+[[nodiscard]] bool isNumberedVersion(std::string_view version);
+// Whether both versions are numbers and that of `a` is the smaller one.
+[[nodiscard]] bool isOlder(const Resource &a, const Resource &b);
+
+// Adds the objects that are desired or in the inventory: one pass over the three, which are all sorted by name.
+void addWanted(const CollectionId &id, const HeldCollection &held, const DesiredState &desired, const Inventory &inventory,
+               std::vector<Resource> &out);
 
 }

@@ -37,45 +37,6 @@ Result<std::map<std::string, Resource>> resourcesOf(const CollectionId &id, cons
     return out;
 }
 
-// Resource versions of one kind are whole numbers that grow (KEP-5504); those of some extension servers are not.
-bool isNumber(std::string_view version)
-{
-    return !version.empty() && version.front() != '0' && version.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
-bool isOlder(const Resource &a, const Resource &b)
-{
-    const std::string_view mine = a.live->resourceVersion;
-    const std::string_view other = b.live->resourceVersion;
-    return isNumber(mine) && isNumber(other) && (mine.size() != other.size() ? mine.size() < other.size() : mine < other);
-}
-
-// Where a sorted list of things with keys comes to what is of this collection.
-template <typename List> auto startOf(const List &list, const CollectionId &id)
-{
-    const ResourceKey first{id.group, id.kind, id.nameSpace, {}};
-    return std::ranges::lower_bound(list, first, {}, [](const auto &item) -> const ResourceKey & { return item.key; });
-}
-
-// The objects that are desired or in the inventory: one pass over the three, which are all sorted by name.
-void addWanted(const CollectionId &id, const HeldCollection &held, const DesiredState &desired, const Inventory &inventory,
-               std::vector<Resource> &out)
-{
-    auto want = startOf(desired.resources, id);
-    auto own = startOf(inventory, id);
-    const auto comesTo = [](auto &at, auto end, const ResourceKey &key) {
-        while (at != end && at->key < key)
-            ++at;
-        return at != end && at->key == key;
-    };
-    for (const auto &[name, resource] : held.objects) {
-        const bool isDesired = comesTo(want, desired.resources.end(), resource.key);
-        const bool isOwn = comesTo(own, inventory.end(), resource.key);
-        if (isDesired || isOwn)
-            out.push_back(resource);
-    }
-}
-
 }
 
 // Who is told that something may have changed, until the gate closes.
@@ -173,7 +134,7 @@ std::vector<ResourceKey> LiveStore::wrote(const std::vector<Resource> &written)
     std::vector<ResourceKey> out;
     const std::scoped_lock lock(mutex_);
     for (const Resource &resource : written) {
-        if (!isNumber(resource.live->resourceVersion))
+        if (!isNumberedVersion(resource.live->resourceVersion))
             continue;
         for (const auto &[id, held] : held_) {
             if (!held->watch || id.group != resource.key.group || id.kind != resource.key.kind || id.nameSpace != resource.key.nameSpace)

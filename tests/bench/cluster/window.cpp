@@ -152,8 +152,8 @@ private:
         for (int i = 0; !peer_.heard(ClusterPlace::object(0)); ++i) {
             runProgram(
                 place_.kubectl({"annotate", "configmap", ClusterPlace::object(0), "--overwrite", "example.com/ping=" + std::to_string(i)}));
-            QTimer::singleShot(50, &tick_, [] {});
-            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents | QEventLoop::AllEvents);
+            const Stopwatch time;
+            desk_.until("a moment", [&] { return peer_.heard(ClusterPlace::object(0)) || time.read().wall > 0.05; });
         }
     }
     [[nodiscard]] Patch patch(int number, const std::string &value)
