@@ -47,6 +47,7 @@ struct SyncSpec {
     bool selfHeal = false;
     int maxDeletes = 10;        // a plan with more deletes is refused
     int maxDeletePercent = 100; // of the objects that Plumbline manages; all of them is always refused
+    std::string definedAt = {}; // "path:line" in the repository of what sets these, or would
 };
 
 // A rule is about the resources that match all of what it gives of path, group, kind, namespace and name.

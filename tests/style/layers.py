@@ -65,7 +65,7 @@ LAYERS = {
     "tests/core/journal": Layer(hides=("QtTest", "posix", "sqlite")),
     "tests/core/git": Layer(hides=("QtTest", "posix", "libgit2", "libdeflate", "zlib", "sockets")),
     "tests/core/plan": Layer(uses=("core/drift",), hides=("QtTest",)),
-    "tests/support/kubernetes": Layer(uses=("core/kubernetes",), shares=("QtNetwork",)),
+    "tests/support/kubernetes": Layer(uses=("core/kubernetes",), hides=("libdeflate",), shares=("QtNetwork",)),
     "tests/core/kubernetes": Layer(uses=("tests/support/kubernetes",), hides=("QtTest", "posix")),
     "tests/core/targets/kubernetes": Layer(uses=("tests/support/kubernetes", "core/drift", "core/plan"), hides=("QtTest", "QtNetwork", "posix")),
     "tests/core/reconcile/faults": Layer(uses=("core/*", "tests/core/reconcile", "tests/support/kubernetes"), hides=("QtTest", "posix")),
