@@ -139,14 +139,6 @@
         <translation>%1; ein Abgleich würde: %2</translation>
     </message>
     <message>
-        <source>Automatic sync is on: it applies this as soon as the hold has ended.</source>
-        <translation>Abgleich von selbst ist an: Er wendet dies an, sobald das Anhalten beendet ist.</translation>
-    </message>
-    <message>
-        <source>Ending the hold writes nothing by itself.</source>
-        <translation>Das Anhalten zu beenden schreibt von selbst nichts.</translation>
-    </message>
-    <message>
         <source>End the hold</source>
         <translation>Anhalten beenden</translation>
     </message>
@@ -169,6 +161,54 @@
     <message>
         <source>Take over what others keep</source>
         <translation>Übernehmen, was andere pflegen</translation>
+    </message>
+    <message>
+        <source>Makes anew</source>
+        <translation>Legt neu an</translation>
+    </message>
+    <message>
+        <source>Leaves alone</source>
+        <translation>Lässt in Ruhe</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Anmerkungen</translation>
+    </message>
+    <message>
+        <source>Let %1 be deleted and made anew?</source>
+        <translation>Darf %1 gelöscht und neu angelegt werden?</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>This makes a new plan in which it is a step of its own, and writes nothing. To leave it as it is, untick it among the differences.</source>
+        <translation>Damit entsteht ein neuer Plan, in dem das ein eigener Schritt ist; geschrieben wird nichts. Soll es bleiben, wie es ist, kann es unter den Unterschieden abgewählt werden.</translation>
+    </message>
+    <message>
+        <source>It may be deleted</source>
+        <translation>Es darf gelöscht werden</translation>
+    </message>
+    <message>
+        <source>Plan it</source>
+        <translation>Planen</translation>
+    </message>
+    <message>
+        <source>Let %1 follow Git?</source>
+        <translation>Soll %1 Git folgen?</translation>
+    </message>
+    <message>
+        <source>Automatic sync is on: it applies this as soon as you resume.</source>
+        <translation>Automatisches Synchronisieren ist an: Es wendet das an, sobald fortgesetzt wird.</translation>
+    </message>
+    <message>
+        <source>Resuming writes nothing by itself.</source>
+        <translation>Fortsetzen schreibt von selbst nichts.</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
     </message>
 </context>
 <context>
@@ -290,6 +330,10 @@
     <message>
         <source>%1 %2: %3</source>
         <translation>%1 %2: %3</translation>
+    </message>
+    <message>
+        <source>Every object of the target was read.</source>
+        <translation>Jedes Objekt des Ziels wurde gelesen.</translation>
     </message>
 </context>
 <context>
@@ -611,6 +655,14 @@
         <source>Leads elsewhere</source>
         <translation>Führt woandershin</translation>
     </message>
+    <message>
+        <source>not synced whole yet</source>
+        <translation>noch nicht ganz synchronisiert</translation>
+    </message>
+    <message>
+        <source>synced elsewhere</source>
+        <translation>anderswo synchronisiert</translation>
+    </message>
 </context>
 <context>
     <name>HealthTexts</name>
@@ -906,6 +958,18 @@
         <source>Environments</source>
         <translation>Umgebungen</translation>
     </message>
+    <message>
+        <source>Remove %1 from the workspace…</source>
+        <translation>%1 aus dem Arbeitsbereich entfernen …</translation>
+    </message>
+    <message>
+        <source>asks first; nothing is deleted</source>
+        <translation>fragt erst; gelöscht wird nichts</translation>
+    </message>
+    <message>
+        <source>repository</source>
+        <translation>Repository</translation>
+    </message>
 </context>
 <context>
     <name>PlanWords</name>
@@ -952,6 +1016,14 @@
     <message>
         <source>%1 hooks</source>
         <translation>%1 Hooks</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
     </message>
 </context>
 <context>
@@ -1340,6 +1412,21 @@
         <source>Extra, left alone</source>
         <translation>Zusätzlich, bleibt</translation>
     </message>
+    <message>
+        <source>1 object</source>
+        <translation>1 Objekt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n objects</source>
+        <translation>
+            <numerusform>%n Objekt</numerusform>
+            <numerusform>%n Objekte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Git does not declare it</source>
+        <translation>Git legt es nicht fest</translation>
+    </message>
 </context>
 <context>
     <name>plumbline::AddRepositoryPanel</name>
@@ -1542,6 +1629,18 @@
         <source>Asks once more, then writes</source>
         <translation>Fragt noch einmal, schreibt dann</translation>
     </message>
+    <message>
+        <source>Recreate…</source>
+        <translation>Neu anlegen …</translation>
+    </message>
+    <message>
+        <source>%1 more to read</source>
+        <translation>%1 weitere zu lesen</translation>
+    </message>
+    <message>
+        <source>Asks whether %1 may be deleted and made anew; writes nothing</source>
+        <translation>Fragt, ob %1 gelöscht und neu angelegt werden darf; schreibt nichts</translation>
+    </message>
 </context>
 <context>
     <name>plumbline::AskPanel</name>
@@ -1578,8 +1677,8 @@
         <translation>Der Name stimmt nicht überein.</translation>
     </message>
     <message>
-        <source>Tick the box to consent to the take-over, or cancel.</source>
-        <translation>Das Kästchen ankreuzen, um der Übernahme zuzustimmen, oder abbrechen.</translation>
+        <source>Tick the box to consent to it, or cancel.</source>
+        <translation>Das Kästchen ankreuzen, um dem zuzustimmen, oder abbrechen.</translation>
     </message>
 </context>
 <context>
@@ -1607,6 +1706,10 @@
     <message>
         <source>environments</source>
         <translation>Umgebungen</translation>
+    </message>
+    <message>
+        <source>No command or environment has all of “%1” in its name.</source>
+        <translation>Kein Befehl und keine Umgebung hat alles aus „%1“ im Namen.</translation>
     </message>
 </context>
 <context>
@@ -1968,10 +2071,6 @@ Klicken zum Kopieren</translation>
         <translation>Nur was live geändert wurde, nicht was ein Commit änderte</translation>
     </message>
     <message>
-        <source>Also show what is live and that Plumbline did not write; it is never touched</source>
-        <translation>Auch zeigen, was live ist und nicht von Plumbline geschrieben wurde; es wird nie angerührt</translation>
-    </message>
-    <message>
         <source>Also show ignored differences and files that differ in formatting alone</source>
         <translation>Auch ausgenommene Unterschiede zeigen und Dateien, die sich nur in der Formatierung unterscheiden</translation>
     </message>
@@ -2019,6 +2118,10 @@ Klicken zum Kopieren</translation>
         <source>%1 ignored, %2 differ in formatting alone</source>
         <translation>%1 ausgenommen, %2 nur in der Formatierung verschieden</translation>
     </message>
+    <message>
+        <source>Also show what is live and not in Git: files that Plumbline did not write, and fields that others keep; none of it is touched</source>
+        <translation>Zeigt auch, was live ist und nicht in Git: Dateien, die Plumbline nicht geschrieben hat, und Felder, die andere pflegen; nichts davon wird angefasst</translation>
+    </message>
 </context>
 <context>
     <name>plumbline::DiffPane</name>
@@ -2029,10 +2132,6 @@ Klicken zum Kopieren</translation>
     <message>
         <source>Choose another commit to compare it with live.</source>
         <translation>Wählen Sie einen anderen Commit, um ihn mit live zu vergleichen.</translation>
-    </message>
-    <message>
-        <source>No file, field or value contains “%1”.</source>
-        <translation>Keine Datei, kein Feld und kein Wert enthält „%1“.</translation>
     </message>
     <message>
         <source>Nothing differs</source>
@@ -2057,6 +2156,10 @@ Klicken zum Kopieren</translation>
     <message>
         <source>%1 match %2.</source>
         <translation>%1 stimmen mit %2 überein.</translation>
+    </message>
+    <message>
+        <source>No name, field or value contains “%1”.</source>
+        <translation>Kein Name, Feld oder Wert enthält „%1“.</translation>
     </message>
 </context>
 <context>
@@ -2513,6 +2616,26 @@ Regel: %3.</translation>
         <source>History was rewritten</source>
         <translation>Die Geschichte wurde umgeschrieben</translation>
     </message>
+    <message>
+        <source>Hold…</source>
+        <translation>Halten …</translation>
+    </message>
+    <message>
+        <source>A hold may be lost</source>
+        <translation>Ein Halt könnte verloren sein</translation>
+    </message>
+    <message>
+        <source>%1 Whether this environment was held is not known: hold it where it should stay, or resume, before it is synced.</source>
+        <translation>%1 Ob diese Umgebung gehalten wurde, ist nicht bekannt: dort halten, wo sie bleiben soll, oder fortsetzen, bevor sie synchronisiert wird.</translation>
+    </message>
+    <message>
+        <source>to %1 by %2, begun %3, ended after %4 of %5 steps. Every object is either old or new.</source>
+        <translation>zu %1 von %2, begonnen %3, geendet nach %4 von %5 Schritten. Jedes Objekt ist entweder alt oder neu.</translation>
+    </message>
+    <message>
+        <source>%1 no longer holds the commit %2, which was synced last. It was force-pushed, or the definition names another branch or tag now.</source>
+        <translation>%1 enthält den Commit %2, der zuletzt synchronisiert wurde, nicht mehr. Der Zweig wurde überschrieben, oder die Definition nennt jetzt einen anderen Zweig oder Tag.</translation>
+    </message>
 </context>
 <context>
     <name>plumbline::EnvironmentHeader</name>
@@ -2742,6 +2865,18 @@ Regel: %3.</translation>
     <message>
         <source>Nothing of %1 was read. Check it, then allow it above.</source>
         <translation>Von %1 wurde nichts gelesen. Prüfen Sie es und erlauben Sie es oben.</translation>
+    </message>
+    <message>
+        <source>Recreate… (asks first)</source>
+        <translation>Neu anlegen … (fragt erst)</translation>
+    </message>
+    <message>
+        <source>No object of the plan has to be made anew.</source>
+        <translation>Kein Objekt des Plans muss neu angelegt werden.</translation>
+    </message>
+    <message>
+        <source>It follows Git.</source>
+        <translation>Sie folgt Git.</translation>
     </message>
 </context>
 <context>
@@ -3516,10 +3651,6 @@ Regel: %3.</translation>
         <translation>Ein Abgleich von %1 läuft</translation>
     </message>
     <message>
-        <source>Quitting finishes the object that is being written, journals it and stops. Every file is then either as it was or as the plan has it; the rest is shown as still different, and a new plan finishes it.</source>
-        <translation>Beenden bringt das Objekt in Arbeit zu Ende, schreibt es ins Journal und hört auf. Jede Datei ist dann entweder, wie sie war, oder wie der Plan sie hat; der Rest wird als noch verschieden gezeigt, und ein neuer Plan bringt ihn zu Ende.</translation>
-    </message>
-    <message>
         <source>Stop and quit</source>
         <translation>Abbrechen und beenden</translation>
     </message>
@@ -3562,6 +3693,10 @@ Seine Dateien, seine Ziele und sein Verlauf bleiben, wie sie sind; nichts wird g
     <message>
         <source>The journal names this person</source>
         <translation>Das Journal nennt diese Person</translation>
+    </message>
+    <message>
+        <source>Quitting finishes the object that is being written, journals it and stops. Each one is then either as it was or as the plan has it; the rest is shown as still different, and a new plan finishes it.</source>
+        <translation>Beim Beenden wird das Objekt fertiggestellt, das gerade geschrieben wird, eingetragen und angehalten. Jedes ist dann entweder, wie es war, oder wie der Plan es hat; der Rest wird weiter als abweichend gezeigt, und ein neuer Plan stellt ihn fertig.</translation>
     </message>
 </context>
 <context>
@@ -3749,6 +3884,14 @@ Seine Dateien, seine Ziele und sein Verlauf bleiben, wie sie sind; nichts wird g
         <source>Low</source>
         <translation>Gering</translation>
     </message>
+    <message>
+        <source>recreate</source>
+        <translation>neu anlegen</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Hinweis</translation>
+    </message>
 </context>
 <context>
     <name>plumbline::PlumbPicture</name>
@@ -3798,6 +3941,26 @@ Seine Dateien, seine Ziele und sein Verlauf bleiben, wie sie sind; nichts wird g
     <message>
         <source>%1 %2: %3, %4%5</source>
         <translation>%1 %2: %3, %4%5</translation>
+    </message>
+    <message>
+        <source>Reading what it owns…</source>
+        <translation>Liest, was es besitzt …</translation>
+    </message>
+    <message>
+        <source>It owns nothing now.</source>
+        <translation>Es besitzt gerade nichts.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Read %1</source>
+        <translation>Gelesen %1</translation>
+    </message>
+    <message>
+        <source>not in Git</source>
+        <translation>nicht in Git</translation>
     </message>
 </context>
 <context>
@@ -3936,6 +4099,22 @@ Seine Dateien, seine Ziele und sein Verlauf bleiben, wie sie sind; nichts wird g
     <message>
         <source>Type the name to confirm.</source>
         <translation>Geben Sie zur Bestätigung den Namen ein.</translation>
+    </message>
+    <message>
+        <source>Take over what others keep</source>
+        <translation>Übernehmen, was andere pflegen</translation>
+    </message>
+    <message>
+        <source>Cannot be changed in place</source>
+        <translation>An Ort und Stelle nicht änderbar</translation>
+    </message>
+    <message>
+        <source>Delete %1 and make it anew</source>
+        <translation>%1 löschen und neu anlegen</translation>
+    </message>
+    <message>
+        <source>Tick the box to consent to the take-over, or cancel.</source>
+        <translation>Das Kästchen ankreuzen, um der Übernahme zuzustimmen, oder abbrechen.</translation>
     </message>
 </context>
 <context>
@@ -4113,6 +4292,18 @@ Seine Dateien, seine Ziele und sein Verlauf bleiben, wie sie sind; nichts wird g
     <message>
         <source>In trees and lists</source>
         <translation>In Bäumen und Listen</translation>
+    </message>
+    <message>
+        <source>Next or previous difference</source>
+        <translation>Nächster oder voriger Unterschied</translation>
+    </message>
+    <message>
+        <source>Changed, drift only, all</source>
+        <translation>Geändertes, nur Abweichungen, alles</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
     </message>
 </context>
 <context>
@@ -4452,6 +4643,20 @@ Nichts wird von selbst zurückgerollt. Prüfen Sie den Plan, um weiterzumachen.<
         <source>Run hooks</source>
         <translation>Hooks ausführen</translation>
     </message>
+    <message>
+        <source>Finish the objects that are being written, journal them, stop</source>
+        <translation>Die Objekte, die gerade geschrieben werden, fertigstellen, eintragen, anhalten</translation>
+    </message>
+    <message>
+        <source>Stopping after the objects that are being written</source>
+        <translation>Hält nach den Objekten an, die gerade geschrieben werden</translation>
+    </message>
+    <message>
+        <source>Cancel finishes the current objects, then stops.
+What is written stays. Nothing is rolled back by itself.</source>
+        <translation>Abbrechen stellt die jetzigen Objekte fertig und hält dann an.
+Was geschrieben ist, bleibt. Nichts wird von selbst zurückgerollt.</translation>
+    </message>
 </context>
 <context>
     <name>plumbline::SyncRunModel</name>
@@ -4558,6 +4763,18 @@ Nichts wird von selbst zurückgerollt. Prüfen Sie den Plan, um weiterzumachen.<
         <source>Allow this login program</source>
         <translation>Dieses Anmeldeprogramm erlauben</translation>
     </message>
+    <message>
+        <source>Also allowed to</source>
+        <translation>Auch erlaubt für</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Environments that share a directory overwrite each other&apos;s files.</source>
+        <translation>Umgebungen, die sich ein Verzeichnis teilen, überschreiben einander die Dateien.</translation>
+    </message>
 </context>
 <context>
     <name>plumbline::TextDiffPane</name>
@@ -4584,14 +4801,6 @@ Nichts wird von selbst zurückgerollt. Prüfen Sie den Plan, um weiterzumachen.<
     <message>
         <source>Show the unchanged lines too</source>
         <translation>Auch die unveränderten Zeilen zeigen</translation>
-    </message>
-    <message>
-        <source>No file is chosen</source>
-        <translation>Keine Datei gewählt</translation>
-    </message>
-    <message>
-        <source>Choose a file or a field that differs to see its text in Git and live.</source>
-        <translation>Wählen Sie eine Datei oder ein Feld, das verschieden ist, um dessen Text in Git und live zu sehen.</translation>
     </message>
     <message>
         <source>%1 differs in formatting alone</source>
@@ -4644,6 +4853,14 @@ Nichts wird von selbst zurückgerollt. Prüfen Sie den Plan, um weiterzumachen.<
     <message>
         <source>The object&apos;s fields are in the tree above.</source>
         <translation>Die Felder des Objekts stehen oben im Baum.</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen</source>
+        <translation>Nichts ist ausgewählt</translation>
+    </message>
+    <message>
+        <source>Choose a file, an object or a field that differs to see its text in Git and live.</source>
+        <translation>Eine Datei, ein Objekt oder ein abweichendes Feld auswählen, um den Text in Git und live zu sehen.</translation>
     </message>
 </context>
 <context>

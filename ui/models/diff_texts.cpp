@@ -2,6 +2,7 @@
 #include "ui/models/diff_texts.h"
 
 #include "core/base/digest.h"
+#include "core/drift/undeclared.h"
 #include "ui/models/ages.h"
 #include "ui/models/text.h"
 #include "ui/models/words.h"
@@ -39,6 +40,8 @@ const std::optional<std::string> &valueOf(const FieldDrift &field, bool git)
 QString fieldState(const DiffRow &row)
 {
     const QString change = wordOf(row.field->change);
+    if (row.field->rule == strictRule)
+        return Diff::tr("not in Git");
     if (row.field->ignored)
         return Diff::tr("%1, ignored").arg(change);
     return row.cause == DriftCause::Live || row.cause == DriftCause::Both ? Diff::tr("%1 live").arg(change) : change;
@@ -120,7 +123,8 @@ QString diffState(const DiffRow &row)
     if (row.differing == 0)
         return {};
     const QString of = row.differing == 1 ? Diff::tr("%1 of %2 differs") : Diff::tr("%1 of %2 differ");
-    return of.arg(row.differing).arg(filesText(static_cast<std::size_t>(row.files)));
+    return of.arg(row.differing)
+        .arg(itemsText(static_cast<std::size_t>(row.files), row.ofObjects ? TargetKind::Kubernetes : TargetKind::Directory));
 }
 
 Mark diffMark(const DiffRow &row)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/diff_tree_model.h"
 
+#include "core/drift/undeclared.h"
 #include "ui/models/diff_texts.h"
 #include "ui/models/roles.h"
 #include "ui/models/text.h"
@@ -110,6 +111,8 @@ void DiffTreeModel::setInput(DiffInput input)
 
 std::unique_ptr<DiffTreeModel::Built> DiffTreeModel::build(DiffInput input, DiffOptions options, std::set<ResourceKey> unchecked)
 {
+    if (options.unmanaged && input.drift && input.desired && input.live)
+        input.drift = std::make_shared<const Drift>(strictDrift(*input.drift, *input.desired, *input.live));
     auto built = std::make_unique<Built>(Built{std::move(input), std::move(options), std::move(unchecked), {}});
     built->tree = diffTree(built->input, built->options, built->unchecked);
     for (const auto &child : built->tree.children)

@@ -49,22 +49,22 @@ struct State {
     QString detail;
 };
 
-State stateOfDrift(const DriftSummary &summary, SyncStatus status)
+State stateOfDrift(const DriftSummary &summary, SyncStatus status, TargetKind kind)
 {
     const int count = driftCountOf(summary);
     if (status == SyncStatus::Unknown) {
-        const QString unread = summary.unknown > 0 ? Facts::tr("%1 could not be read").arg(filesText(summary.unknown)) : QString();
-        const QString differs = driftText(summary);
+        const QString unread = summary.unknown > 0 ? Facts::tr("%1 could not be read").arg(itemsText(summary.unknown, kind)) : QString();
+        const QString differs = driftText(summary, kind);
         return {Mark::Unknown, Facts::tr("Unknown"),
                 differs.isEmpty() || unread.isEmpty() ? unread + differs : unread + QStringLiteral(", ") + differs};
     }
     if (summary.differing() == 0)
         return {Mark::InSync, Facts::tr("In sync"), {}};
     if (summary.drifted == 0 && summary.extra == 0)
-        return {Mark::Missing, Facts::tr("Missing %1").arg(count), driftText(summary)};
+        return {Mark::Missing, Facts::tr("Missing %1").arg(count), driftText(summary, kind)};
     if (summary.drifted == 0 && summary.missing == 0)
-        return {Mark::Extra, Facts::tr("Extra %1").arg(count), driftText(summary)};
-    return {Mark::Drifted, Facts::tr("Drifted %1").arg(count), driftText(summary)};
+        return {Mark::Extra, Facts::tr("Extra %1").arg(count), driftText(summary, kind)};
+    return {Mark::Drifted, Facts::tr("Drifted %1").arg(count), driftText(summary, kind)};
 }
 
 // The one state that an environment is drawn with: what is happening, then what keeps it from being known, then what
@@ -89,8 +89,8 @@ State stateOf(const EnvironmentSnapshot &s, Time now)
     if (!s.drift)
         return s.error ? State{Mark::Unknown, Facts::tr("Unknown"), error} : State{Mark::Pending, Facts::tr("Not read yet"), {}};
     if (lastSyncFailed(s) && s.drift->status != SyncStatus::Synced)
-        return {Mark::Failed, Facts::tr("Sync failed"), driftText(s.drift->summary)};
-    State state = stateOfDrift(s.drift->summary, s.drift->status);
+        return {Mark::Failed, Facts::tr("Sync failed"), driftText(s.drift->summary, s.environment->targetKind)};
+    State state = stateOfDrift(s.drift->summary, s.drift->status, s.environment->targetKind);
     if (state.detail.isEmpty())
         state.detail = error;
     return state;
@@ -98,6 +98,8 @@ State stateOf(const EnvironmentSnapshot &s, Time now)
 
 QString distanceText(const EnvironmentSnapshot &s)
 {
+    if (!s.live && s.lastSync) // of this target there is none, or none that ended whole
+        return s.consent == Consent::Allowed ? Facts::tr("not synced whole yet") : Facts::tr("synced elsewhere");
     if (!s.live)
         return Facts::tr("never synced");
     QStringList parts;
@@ -163,13 +165,13 @@ QString noteOf(const EnvironmentFacts &facts)
 
 }
 
-QString driftText(const DriftSummary &summary)
+QString driftText(const DriftSummary &summary, TargetKind kind)
 {
     QStringList parts;
     if (summary.fields > 0)
         parts << fieldsText(summary.fields);
     else if (summary.drifted > 0)
-        parts << filesText(summary.drifted);
+        parts << itemsText(summary.drifted, kind);
     if (summary.missing > 0)
         parts << Facts::tr("%1 missing").arg(summary.missing);
     if (summary.extra > 0)

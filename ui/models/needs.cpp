@@ -144,7 +144,7 @@ std::optional<Need> drifted(const EnvironmentSnapshot &s)
         return std::nullopt;
     Need need = needOf(Need::Kind::Drifted, s, Mark::Drifted, NeedAction::ViewDrift);
     need.title = Needs::tr("Drifted: %1").arg(placeOf(s));
-    need.detail = driftText(s.drift->summary);
+    need.detail = driftText(s.drift->summary, s.environment->targetKind);
     need.since = s.driftSince;
     if (!need.since && !s.isAtWanted() && !s.hold && s.headCommit) // by commits, of which the newest came then
         need.since = s.headCommit->at;

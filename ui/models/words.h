@@ -10,7 +10,8 @@ namespace plumbline {
 
 // The window's words for the model's enumerations, and counted nouns; all of them translatable.
 [[nodiscard]] QString fieldsText(std::size_t count); // "1 field", "2 fields"
-[[nodiscard]] QString filesText(std::size_t count);
+// "1 file", "2 files"; of a cluster "1 object", "2 objects".
+[[nodiscard]] QString itemsText(std::size_t count, TargetKind kind);
 [[nodiscard]] QString stepsText(std::size_t count);
 [[nodiscard]] QString sizeText(std::uint64_t bytes); // "1.2 kB"
 
