@@ -149,7 +149,7 @@ QJsonObject applySetJson(const ApplySetPlan &plan)
     QJsonArray notes;
     for (const std::string &phrase : describe(plan))
         notes.append(text(phrase));
-    const bool kept = plan.set.unkept.empty();
+    const bool kept = plan.isKept();
     return {{View("parent"), text(plan.set.mark.parent.text())},
             {View("id"), plan.set.mark.id.empty() ? QJsonValue() : QJsonValue(text(plan.set.mark.id))},
             {View("kept"), kept},

@@ -66,6 +66,8 @@ std::vector<std::string> describe(const ApplySetPlan &plan)
         return {"no ApplySet is kept: " + set.unkept +
                 ". kubectl and other tools do not see what belongs to this environment; what Plumbline prunes goes by its journal as ever"};
     std::vector<std::string> out;
+    if (!plan.isKept())
+        return out;
     if (set.uid.empty())
         out.push_back("makes " + parent + ", the environment's ApplySet, before the first step; what is written gets the label " +
                       std::string(applySetMemberLabel) + ": " + set.mark.id);

@@ -56,7 +56,8 @@ struct ApplySetPlan {
     ApplySetScope during;               // what was, and what the run makes
     std::optional<ApplySetScope> after; // absent: stays as during the run
 
-    [[nodiscard]] bool widens() const { return set.unkept.empty() && (set.uid.empty() || !set.current || during != set.recorded); }
+    [[nodiscard]] bool isKept() const { return set.unkept.empty() && !set.refusal; }
+    [[nodiscard]] bool widens() const { return isKept() && (set.uid.empty() || !set.current || during != set.recorded); }
 };
 // For people, one phrase each: what is written, or why it is not and what follows. Empty where nothing is.
 [[nodiscard]] std::vector<std::string> describe(const ApplySetPlan &plan);

@@ -55,7 +55,7 @@ void planApplySet(const PlanInput &input, Plan &plan)
     plan.applySet = ApplySetPlan{set, {}, {}};
     if (set.refusal)
         plan.refusals.push_back(*set.refusal);
-    if (!set.unkept.empty())
+    if (!plan.applySet->isKept())
         return;
     plan.applySet->during = scopeDuring(input, plan, set);
     if (plan.selection)
@@ -68,11 +68,11 @@ bool lacksLabel(const ResourceDrift &drift)
 {
     const std::string label(applySetMemberLabel);
     return drift.driftedFields() == 1 && std::ranges::any_of(drift.fields, [&label](const FieldDrift &field) {
-        if (field.ignored || field.change != FieldChange::Removed)
-            return false;
-        return field.path == "/metadata/labels/" + escapePointer(label) ||
-               (field.path == "/metadata/labels" && field.git && field.git->find(label) != std::string::npos);
-    });
+               if (field.ignored || field.change != FieldChange::Removed)
+                   return false;
+               return field.path == "/metadata/labels/" + escapePointer(label) ||
+                      (field.path == "/metadata/labels" && field.git && field.git->find(label) != std::string::npos);
+           });
 }
 
 }

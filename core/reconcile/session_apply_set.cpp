@@ -22,7 +22,8 @@ QJsonArray wordsJson(const std::set<std::string> &words)
 
 QJsonObject scopeJson(const ResourceKey &parent, const ApplySetScope &scope)
 {
-    return {{View("parent"), json(parent.text())}, {View("kinds"), wordsJson(scope.kinds)}, {View("namespaces"), wordsJson(scope.nameSpaces)}};
+    return {
+        {View("parent"), json(parent.text())}, {View("kinds"), wordsJson(scope.kinds)}, {View("namespaces"), wordsJson(scope.nameSpaces)}};
 }
 
 // The set goes without its parent where the place does not let it be kept; anything else may be mended.
@@ -36,19 +37,20 @@ bool isRefusedThere(const Error &error)
 void EnvironmentSession::expectApplySet(Running &at)
 {
     const Plan &plan = *at.run->plan;
-    if (!plan.applySet || !plan.applySet->set.unkept.empty())
+    if (!plan.applySet || !plan.applySet->isKept())
         return;
     at.applySet = plan.applySet->set;
     // Before everything, but for the namespace that the run itself makes for it.
     const ResourceKey home{{}, "Namespace", {}, at.applySet->mark.parent.nameSpace};
-    const auto made = std::ranges::find_if(
-        plan.steps, [&home](const PlanStep &step) { return step.key == home && step.action == StepAction::Create; });
+    const auto made =
+        std::ranges::find_if(plan.steps, [&home](const PlanStep &step) { return step.key == home && step.action == StepAction::Create; });
     at.applySetDue = made == plan.steps.end() ? 0 : static_cast<std::size_t>(made - plan.steps.begin()) + 1;
 }
 
 Result<void> EnvironmentSession::writeApplySet(Running &at, const ApplySetScope &scope)
 {
     const ResourceKey parent = at.applySet->mark.parent;
+    // Not among the steps: an undo would take those back, and a wider parent does no harm.
     EntryDraft before = draftFor(*at.run, EntryKind::StepsStarted);
     before.payload = writePayload({{View("steps"), QJsonArray()}, {View("applySet"), scopeJson(parent, scope)}});
     if (Result<JournalEntry> noted = ports_.journal.append(before); !noted) {
@@ -57,12 +59,18 @@ Result<void> EnvironmentSession::writeApplySet(Running &at, const ApplySetScope 
     }
     // Not to be cancelled: what was journalled as begun is brought to its end.
     Result<ApplySet> written = target_->writeApplySet(*at.applySet, scope, {});
-    QJsonObject after = scopeJson(parent, scope);
-    after[View("state")] = json(nameOf(written ? StepState::Done : StepState::Failed));
+    PlanStep step;
+    step.action = at.applySet->uid.empty() ? StepAction::Create : StepAction::Configure;
+    step.key = parent;
+    StepResult result;
+    result.state = written ? StepState::Done : StepState::Failed;
     if (!written)
-        after[View("error")] = json(written.error().text());
+        result.error = written.error();
+    QJsonObject after = readPayload(stepsDonePayload({&step, 1}, {&result, 1}));
+    after[View("done")] = 0; // it is no step of the plan
+    after[View("applySet")] = scopeJson(parent, scope);
     EntryDraft done = draftFor(*at.run, EntryKind::StepsDone);
-    done.payload = writePayload({{View("results"), QJsonArray()}, {View("done"), 0}, {View("applySet"), after}});
+    done.payload = writePayload(after);
     if (Result<JournalEntry> noted = ports_.journal.append(done); !noted) {
         at.broken = noted.error();
         return Failure(noted.error());

@@ -151,9 +151,7 @@ ApplySet ApplySetParent::take(const ApplySetMark &mark, const ApiObject &object)
     out.recorded.kinds = split(metadataOf(object.value, "annotations", kindsAnnotation));
     out.recorded.nameSpaces = split(metadataOf(object.value, "annotations", namespacesAnnotation));
     const std::string_view id = metadataOf(object.value, "labels", idLabel);
-    const auto refuse = [&out, &mark](std::string why) {
-        out.refusal = Error{ErrorCode::Conflict, mark.parent.text(), std::move(why)};
-    };
+    const auto refuse = [&out, &mark](std::string why) { out.refusal = Error{ErrorCode::Conflict, mark.parent.text(), std::move(why)}; };
     if (tool.empty())
         refuse("The environment's ApplySet would be kept here, but there is a ConfigMap that names no tool of an ApplySet. Rename or "
                "delete it, then plan again.");

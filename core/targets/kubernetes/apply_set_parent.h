@@ -15,8 +15,7 @@ namespace plumbline {
 class ApplySetParent {
 public:
     // `name` empty: no set is kept. `tool`: "plumbline/1.2.3".
-    ApplySetParent(Cluster &cluster, std::string name, std::string tool)
-        : cluster_(cluster), name_(std::move(name)), tool_(std::move(tool))
+    ApplySetParent(Cluster &cluster, std::string name, std::string tool) : cluster_(cluster), name_(std::move(name)), tool_(std::move(tool))
     {}
 
     // How members are marked: nothing where no set is kept; no id where the allow-list does not admit the parent (safety

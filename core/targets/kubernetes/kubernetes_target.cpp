@@ -58,7 +58,8 @@ public:
             return Failure(marked.error());
         const ApplySetMark set = marked->value_or(ApplySetMark());
         const std::optional<ResolvedBefore> before =
-            resolved_.empty() ? std::nullopt : std::optional(ResolvedBefore{*resolved_.back().declared, *resolved_.back().resolved.desired});
+            resolved_.empty() ? std::nullopt
+                              : std::optional(ResolvedBefore{*resolved_.back().declared, *resolved_.back().resolved.desired});
         const auto resolveNow = [&] {
             return resolveObjects(*desired, **catalogue, cluster_.spec(), *nameSpace, set, before ? &*before : nullptr);
         };

@@ -34,8 +34,7 @@ Value withMemberLabel(const Value &manifest, std::string_view id)
         return manifest;
     ValueBuilder builder;
     copyWithout(builder, manifest, "metadata", [&] {
-        copyWithout(builder, *metadata, "labels",
-                    [&] { copyWithout(builder, labels, applySetMemberLabel, [&] { builder.string(id); }); });
+        copyWithout(builder, *metadata, "labels", [&] { copyWithout(builder, labels, applySetMemberLabel, [&] { builder.string(id); }); });
     });
     return builder.finish();
 }
