@@ -26,6 +26,12 @@ QJsonObject scopeJson(const ResourceKey &parent, const ApplySetScope &scope)
         {View("parent"), json(parent.text())}, {View("kinds"), wordsJson(scope.kinds)}, {View("namespaces"), wordsJson(scope.nameSpaces)}};
 }
 
+// What was sent and never answered may have happened (safety rule 16).
+bool isUnanswered(const Error &error)
+{
+    return error.retryable() || error.code == ErrorCode::Corruption;
+}
+
 // The set goes without its parent where the place does not let it be kept; anything else may be mended.
 bool isRefusedThere(const Error &error)
 {
@@ -63,7 +69,7 @@ Result<void> EnvironmentSession::writeApplySet(Running &at, const ApplySetScope 
     step.action = at.applySet->uid.empty() ? StepAction::Create : StepAction::Configure;
     step.key = parent;
     StepResult result;
-    result.state = written ? StepState::Done : StepState::Failed;
+    result.state = written ? StepState::Done : isUnanswered(written.error()) ? StepState::Unknown : StepState::Failed;
     if (!written)
         result.error = written.error();
     QJsonObject after = readPayload(stepsDonePayload({&step, 1}, {&result, 1}));
