@@ -235,6 +235,11 @@ std::string entryText(const JournalEntry &entry)
         out += "  " + visible(what.result);
     if (what.kind == EntryKind::TargetAllowed)
         out += "  " + visible(readPayload(what.payload).value(QLatin1StringView("target")).toString().toStdString());
+    if (what.kind == EntryKind::ForcePush) {
+        const QJsonObject moved = readPayload(what.payload);
+        const auto of = [&moved](const char *member) { return moved.value(QLatin1StringView(member)).toString().toStdString(); };
+        out += "  " + visible(of("ref")) + " of " + visible(what.environment.repository) + ", was " + visible(of("before").substr(0, 10));
+    }
     if (!what.reason.empty())
         out += "  \"" + visible(what.reason) + "\"";
     return out + "\n";

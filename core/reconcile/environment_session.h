@@ -133,6 +133,8 @@ private:
     [[nodiscard]] Result<void> keep(const UndoStore &store, const PlanStep &step);
     // Refuses the steps whose present content could not be kept.
     void refuseWhatCannotBeKept(Plan &plan, Source &source) const;
+    // Denied where the plan replaces files that Plumbline did not write, which is not for a policy to decide.
+    [[nodiscard]] Result<void> checkOwnFiles(const Plan &plan);
     // Refuses a plan that writes what the repository does not hold.
     void refuseWhatGitLacks(Plan &plan, Source &source) const;
     [[nodiscard]] Result<void> settleOpenRun(const DesiredState &desired, std::stop_token stop);

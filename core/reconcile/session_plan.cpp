@@ -169,6 +169,23 @@ Result<std::shared_ptr<const Comparison>> EnvironmentSession::compareWith(const 
     return std::shared_ptr<const Comparison>(std::move(out));
 }
 
+// Whose a file is that Plumbline did not write, only a person can tell.
+Result<void> EnvironmentSession::checkOwnFiles(const Plan &plan)
+{
+    const Result<std::shared_ptr<const Inventory>> own = inventory();
+    if (!own)
+        return Failure(own.error());
+    std::vector<std::string> others;
+    for (const PlanStep &step : plan.steps)
+        if (step.before && step.key.isFile() && findItem(**own, step.key) == nullptr)
+            others.push_back(step.key.text());
+    if (others.empty())
+        return {};
+    return fail(ErrorCode::Denied, environment_->id.name,
+                "It would replace what Plumbline did not write: " + listed(others, 3) +
+                    ". No policy does that; review the plan and sync it, or move the files away.");
+}
+
 Result<Approval> EnvironmentSession::approve(const Digest &digest, const PlanRequest &request, const Consenting &consent,
                                              std::stop_token stop)
 {
@@ -193,6 +210,9 @@ Result<Approval> EnvironmentSession::approve(const Digest &digest, const PlanReq
         return fail(ErrorCode::Denied, environment_->id.name,
                     "The plan takes over what others keep: " + listed(taken, 5) +
                         ". That needs its own consent (--take-over); better, end their management first.");
+    if (consent.byPolicy)
+        if (Result<void> own = checkOwnFiles(now); !own)
+            return Failure(own.error());
     EntryDraft entry = draft(EntryKind::Approval);
     entry.revision = now.revision;
     entry.plan = now.digest;
