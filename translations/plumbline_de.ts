@@ -2523,8 +2523,8 @@ Regel: %3.</translation>
         <translation>Vielleicht war sie angehalten</translation>
     </message>
     <message>
-        <source>%1 Whether this environment was held is not known: hold it where it should stay, or resume, before it is synced.</source>
-        <translation>%1 Ob diese Umgebung angehalten war, ist nicht bekannt: halten Sie sie an, wo sie bleiben soll, oder setzen Sie fort, bevor sie abgeglichen wird.</translation>
+        <source>Whether it was held is not known: hold it where it should stay, or resume, before it is synced. %1</source>
+        <translation>Ob sie angehalten war, ist nicht bekannt: halten Sie sie an, wo sie bleiben soll, oder setzen Sie fort, bevor sie abgeglichen wird. %1</translation>
     </message>
     <message>
         <source>%1 no longer holds the commit %2, which was synced last. It was force-pushed, or the definition names another branch or tag now.</source>

@@ -81,7 +81,7 @@ void DiffHead::setSubject(const DiffSubject &subject)
         text += u' ' + subject.seen;
     if (subject.stale)
         text += tr(", stale");
-    seen_->setText(text);
+    seen_->setText(subject.revision.isEmpty() ? QString() : text);
     seen_->setColor(subject.stale ? Token::Unknown : Token::Fg2);
 }
 

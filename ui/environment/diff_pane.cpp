@@ -200,6 +200,13 @@ void DiffPane::goTo(const QString &place)
 
 void DiffPane::setMessage(const PaneMessage &message)
 {
+    setSubject({}); // nothing is compared
+    head_->setCounts({}, {});
+    showMessage(message);
+}
+
+void DiffPane::showMessage(const PaneMessage &message)
+{
     ++asked_; // rows that are still being made belong to what was here before
     building_ = false;
     state_->setMessage(message);
@@ -208,7 +215,7 @@ void DiffPane::setMessage(const PaneMessage &message)
 
 void DiffPane::setLoading()
 {
-    setMessage({PaneCondition::Loading, {}, tr("Comparing")});
+    showMessage({PaneCondition::Loading, {}, tr("Comparing")});
 }
 
 void DiffPane::recount()
