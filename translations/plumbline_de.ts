@@ -207,6 +207,57 @@
     </message>
 </context>
 <context>
+    <name>Budget</name>
+    <message>
+        <source>Requests %1/min, %2 of %3 free, %4 waiting</source>
+        <translation>Anfragen %1/min, %2 von %3 frei, %4 warten</translation>
+    </message>
+    <message>
+        <source>Requests %1/min, %2 of %3 free</source>
+        <translation>Anfragen %1/min, %2 von %3 frei</translation>
+    </message>
+    <message>
+        <source>What the clusters are asked. Free is what may be asked at once beside what is under way.</source>
+        <translation>Was die Cluster gefragt werden. Frei ist, was neben dem, was läuft, zugleich gefragt werden darf.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>not connected yet</source>
+        <translation>noch nicht verbunden</translation>
+    </message>
+    <message>
+        <source>%1 in the last minute</source>
+        <translation>%1 in der letzten Minute</translation>
+    </message>
+    <message>
+        <source>%1 of %2 under way</source>
+        <translation>%1 von %2 unterwegs</translation>
+    </message>
+    <message>
+        <source>%1 waiting</source>
+        <translation>%1 warten</translation>
+    </message>
+    <message>
+        <source>%1 answered “too many requests”</source>
+        <translation>%1 mit „zu viele Anfragen“ beantwortet</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 gescheitert</translation>
+    </message>
+    <message>
+        <source>%1 watches and logs</source>
+        <translation>%1 Beobachtungen und Ausgaben</translation>
+    </message>
+    <message>
+        <source>%1 since it was connected, %2 received</source>
+        <translation>%1 seit dem Verbinden, %2 empfangen</translation>
+    </message>
+</context>
+<context>
     <name>Checks</name>
     <message>
         <source>The target could not be read anew; what is live may have changed.</source>

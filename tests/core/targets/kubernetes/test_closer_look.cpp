@@ -114,6 +114,17 @@ private Q_SLOTS:
         QCOMPARE(children[1].key.name, std::string("web-7d-a"));
     }
 
+    void whatWasAskedIsCountedAndCountingAsksNobody()
+    {
+        Scene scene;
+        const auto inspector = scene.target->inspector();
+        QVERIFY(inspector->read(std::span(&web, 1), {}).has_value());
+        const TargetUsage usage = inspector->usage();
+        QCOMPARE(usage.requests, std::uint64_t(scene.server.requests().size()));
+        QCOMPARE(usage.atOnce, std::size_t(18));
+        QCOMPARE(inspector->usage(), usage);
+    }
+
     void whatIsNotThereIsLeftOut()
     {
         Scene scene;
