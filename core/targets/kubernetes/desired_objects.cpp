@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/model/hook.h"
+#include "core/model/sync_marks.h"
 #include "core/targets/kubernetes/live_objects.h"
 #include "core/targets/kubernetes/secret_form.h"
 #include "core/value/value_builder.h"
@@ -82,6 +83,14 @@ public:
     }
 
 private:
+    static std::string adviceOn(const Resource &declared)
+    {
+        return skipsDryRunOfMissingKind(declared.object) ? " Its mark SkipDryRunOnMissingResource=true is of no help here: only the kind "
+                                                           "tells whether the object has a namespace. "
+                                                           "Sync what brings the kind first, from a folder of its own."
+                                                         : "";
+    }
+
     void giveName(Resource &declared, std::string_view prefix) const
     {
         if (const std::optional<Hook> hook = hookOf(declared.object)) {
@@ -104,7 +113,7 @@ private:
         return fail(ErrorCode::InvalidInput, placeOf(declared),
                     "The cluster does not serve " + visible(declared.key.kind) + " in " +
                         visible(asked.group.empty() ? asked.version : asked.group + "/" + asked.version) +
-                        ", and no CustomResourceDefinition in this folder defines it.");
+                        ", and no CustomResourceDefinition in this folder defines it." + adviceOn(declared));
     }
 
     const ApiCatalogue &catalogue_;
