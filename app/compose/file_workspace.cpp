@@ -102,6 +102,12 @@ Consent FileWorkspace::consent(const Environment &environment, std::string *prev
     return consent.state;
 }
 
+std::vector<EnvironmentId> FileWorkspace::sharing(const Environment &environment, const ClusterMark &place)
+{
+    const Result<LoadedWorkspace> read = loaded(); // what cannot be read allows nothing
+    return read ? read->workspace.sharing(environment, place) : std::vector<EnvironmentId>();
+}
+
 Result<void> FileWorkspace::change(const std::function<void(Workspace &)> &change)
 {
     const auto changed = [&change](Workspace &workspace) -> Result<void> {

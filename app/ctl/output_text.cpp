@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/reconcile/payload_json.h"
+#include "core/reconcile/policy.h"
 
 #include <algorithm>
 
@@ -187,6 +188,8 @@ std::string statusText(const EnvironmentSnapshot &snapshot)
     if (snapshot.hold)
         out += "  held at " + shortId(snapshot.hold->revision) + " by " + visible(snapshot.hold->who) + " since " +
                toRfc3339(snapshot.hold->since) + ": " + visible(snapshot.hold->reason) + "\n";
+    if (snapshot.journalGap)
+        out += "  " + visible(holdIsUnknown(*snapshot.journalGap)) + " 'hold' keeps it where it should stay, 'resume' lets it follow Git\n";
     if (snapshot.interrupted)
         out += "  run " + std::to_string(snapshot.interrupted->run) + " was interrupted after " +
                std::to_string(snapshot.interrupted->done) + " of " + std::to_string(snapshot.interrupted->total) +

@@ -141,6 +141,8 @@ std::optional<Declaration> readDefinition(const YamlNode &root, const std::strin
         return std::nullopt;
     }
     environment.definedAt = file + ":" + std::to_string(root.at.line);
+    const YamlNode *sync = root.find("spec")->find("sync");
+    environment.sync.definedAt = file + ":" + std::to_string((sync != nullptr ? *sync : root).at.line);
     environment.digest = digestOf(environment);
     return Declaration{std::move(environment), file, metadata.find("name")->at};
 }

@@ -59,13 +59,17 @@ bool isRefused(const EnvironmentSnapshot &snapshot, const PolicyMemory &memory)
     return memory.refused && memory.refused == snapshot.wanted && memory.refusedLive == snapshot.liveState;
 }
 
+std::string holdIsUnknown(const JournalEntry &gap)
+{
+    return gap.what.reason + " Whether this environment was held is not known.";
+}
+
 std::string waitsForOperator(const EnvironmentSnapshot &snapshot)
 {
     const SyncSpec &sync = snapshot.environment->sync;
     if (!snapshot.journalGap || (sync.mode != SyncSpec::Mode::Auto && !sync.selfHeal))
         return {};
-    return snapshot.journalGap->what.reason +
-           " Whether this environment was held is not known, so its policy waits until an operator syncs, holds or resumes it.";
+    return holdIsUnknown(*snapshot.journalGap) + " Its policy waits until an operator holds or resumes it.";
 }
 
 std::optional<PlanPurpose> policyAction(const EnvironmentSnapshot &snapshot, const PolicyMemory &memory, Time now)

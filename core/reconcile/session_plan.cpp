@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 #include "core/drift/shown.h"
 #include "core/plan/make_plan.h"
+#include "core/reconcile/policy.h"
 #include "core/reconcile/session_sight.h"
 
 #include <algorithm>
@@ -13,6 +14,14 @@ namespace {
 std::string shortDigest(const Digest &digest)
 {
     return digest.hex().substr(0, 12);
+}
+
+// A sync would go past a hold that was lost with the journal (safety rule 19: the gap is stated).
+Error mayHaveBeenHeld(const EnvironmentId &environment, const JournalEntry &gap)
+{
+    return {ErrorCode::Denied, environment.name,
+            holdIsUnknown(gap) +
+                " Hold it where it should stay (hold), or let it follow Git (resume), each with a reason; then plan again."};
 }
 
 }
@@ -50,6 +59,8 @@ Result<Plan> EnvironmentSession::makePlanNow(Source &source, const PlanRequest &
                           request.selection, ports_.clock.now(), request.recreate, &*rehearsal});
     refuseWhatCannotBeKept(plan, source);
     refuseWhatGitLacks(plan, source);
+    if (known->gap && request.purpose != PlanPurpose::Rollback) // a roll back decides itself where the environment is held
+        plan.refusals.push_back(mayHaveBeenHeld(environment_->id, *known->gap));
     return plan;
 }
 

@@ -90,6 +90,7 @@ void EnvironmentPage::connectParts()
     });
     connect(header_, &EnvironmentHeader::rollbackWanted, this, [this] { Q_EMIT rollbackRequested(id_, chosen_); });
     connect(header_->stages(), &StageTabs::stageChosen, this, &Page::environmentRequested);
+    connect(banners_, &EnvironmentBanners::holdWanted, this, &EnvironmentPage::askHold);
     connect(banners_, &EnvironmentBanners::resumeWanted, this, &EnvironmentPage::askResume);
     connect(banners_, &EnvironmentBanners::finishWanted, this, [this] {
         leaveTimeTravel(); // what is planned is what is shown

@@ -24,6 +24,12 @@
 #include <QVBoxLayout>
 
 namespace plumbline {
+namespace {
+
+using namespace std::chrono_literals;
+constexpr auto savedAfter = 1s;
+
+}
 
 MainWindow::MainWindow(Desk &desk, Theme &theme, const QString &settingsFile, QWidget *parent)
     : QMainWindow(parent), desk_(desk), theme_(theme), settingsFile_(settingsFile)
@@ -60,6 +66,9 @@ MainWindow::MainWindow(Desk &desk, Theme &theme, const QString &settingsFile, QW
     connect(status_, &StatusStrip::cancelTransferRequested, this,
             [this](const QString &location) { desk_.engine().cancelTransfer(location.toStdString()); });
     connect(&desk_, &Desk::fleetChanged, this, &MainWindow::refreshFleet);
+    saving_.setSingleShot(true);
+    saving_.setInterval(savedAfter);
+    connect(&saving_, &QTimer::timeout, this, &MainWindow::saveLayout);
     restoreLayout();
     showPlace(place());
 }
@@ -171,6 +180,7 @@ void MainWindow::go(const Place &place)
     }
     showPlace(place);
     currentPage()->activate();
+    saving_.start();
 }
 
 void MainWindow::step(int by)
@@ -181,6 +191,7 @@ void MainWindow::step(int by)
     at_ = static_cast<std::size_t>(to);
     showPlace(trail_[at_]);
     currentPage()->activate();
+    saving_.start();
 }
 
 void MainWindow::showPlace(const Place &place)
