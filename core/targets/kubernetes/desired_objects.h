@@ -32,9 +32,9 @@ struct ResolvedObjects {
 };
 
 // What Git declares, as the cluster names it: objects without a namespace get `defaultNamespace` where their kind has
-// namespaces, and lose it where it has none. Denied (subject: the file that declares it) where an object is outside of
-// what `spec` allows (safety rule 13), InvalidInput where neither the cluster nor Git knows its kind, Unavailable where
-// the kind's own API server does not answer.
+// namespaces, and lose it where it has none; hooks with a generateName get a name. Denied (subject: the file that declares it) where an
+// object is outside of what `spec` allows (safety rule 13), InvalidInput where neither the cluster nor Git knows its kind, Unavailable
+// where the kind's own API server does not answer.
 [[nodiscard]] Result<ResolvedObjects> resolveObjects(const DesiredState &desired, const ApiCatalogue &catalogue,
                                                      const KubernetesTargetSpec &spec, const std::string &defaultNamespace);
 
