@@ -71,7 +71,7 @@ LAYERS = {
     "tests/core/reconcile/faults": Layer(uses=("core/*", "tests/core/reconcile", "tests/support/kubernetes"), hides=("QtTest", "posix")),
     "tests/core/reconcile": Layer(uses=("core/*", "tests/core/targets/directory"), hides=("QtTest", "posix")),
     # Pages are tested with a real engine in a scratch installation.
-    "tests/ui/support": Layer(uses=("app/compose", "ui/shell"), hides=("QtTest", "posix")),
+    "tests/ui/support": Layer(uses=("app/compose", "ui/shell", "tests/support/kubernetes"), hides=("QtTest", "posix")),
     "tests/ui/environment": Layer(uses=("app/compose",), hides=("QtTest", "posix")),
     "tests/ui/rollback": Layer(uses=("tests/ui/environment",), hides=("QtTest", "posix")),
     "tests/ui/fleet": Layer(uses=("tests/ui/support",), hides=("QtTest", "posix")),
