@@ -139,14 +139,6 @@
         <translation>%1; ein Abgleich würde: %2</translation>
     </message>
     <message>
-        <source>Automatic sync is on: it applies this as soon as the hold has ended.</source>
-        <translation>Abgleich von selbst ist an: Er wendet dies an, sobald das Anhalten beendet ist.</translation>
-    </message>
-    <message>
-        <source>Ending the hold writes nothing by itself.</source>
-        <translation>Das Anhalten zu beenden schreibt von selbst nichts.</translation>
-    </message>
-    <message>
         <source>End the hold</source>
         <translation>Anhalten beenden</translation>
     </message>
@@ -174,6 +166,22 @@
         <source>Take over what others keep</source>
         <translation>Übernehmen, was andere pflegen</translation>
     </message>
+    <message>
+        <source>Let %1 follow Git?</source>
+        <translation>%1 wieder Git folgen lassen?</translation>
+    </message>
+    <message>
+        <source>Automatic sync is on: it applies this as soon as you resume.</source>
+        <translation>Der Abgleich von selbst ist an: er wendet das an, sobald Sie fortsetzen.</translation>
+    </message>
+    <message>
+        <source>Resuming writes nothing by itself.</source>
+        <translation>Fortsetzen allein schreibt nichts.</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
 </context>
 <context>
     <name>Axis</name>
@@ -200,6 +208,57 @@
     <message>
         <source>now</source>
         <translation>jetzt</translation>
+    </message>
+</context>
+<context>
+    <name>Budget</name>
+    <message>
+        <source>Requests %1/min, %2 of %3 free, %4 waiting</source>
+        <translation>Anfragen %1/min, %2 von %3 frei, %4 warten</translation>
+    </message>
+    <message>
+        <source>Requests %1/min, %2 of %3 free</source>
+        <translation>Anfragen %1/min, %2 von %3 frei</translation>
+    </message>
+    <message>
+        <source>What the clusters are asked. Free is what may be asked at once beside what is under way.</source>
+        <translation>Was die Cluster gefragt werden. Frei ist, was neben dem, was läuft, zugleich gefragt werden darf.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>not connected yet</source>
+        <translation>noch nicht verbunden</translation>
+    </message>
+    <message>
+        <source>%1 in the last minute</source>
+        <translation>%1 in der letzten Minute</translation>
+    </message>
+    <message>
+        <source>%1 of %2 under way</source>
+        <translation>%1 von %2 unterwegs</translation>
+    </message>
+    <message>
+        <source>%1 waiting</source>
+        <translation>%1 warten</translation>
+    </message>
+    <message>
+        <source>%1 answered “too many requests”</source>
+        <translation>%1 mit „zu viele Anfragen“ beantwortet</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 gescheitert</translation>
+    </message>
+    <message>
+        <source>%1 watches and logs</source>
+        <translation>%1 Beobachtungen und Ausgaben</translation>
+    </message>
+    <message>
+        <source>%1 since it was connected, %2 received</source>
+        <translation>%1 seit dem Verbinden, %2 empfangen</translation>
     </message>
 </context>
 <context>
@@ -568,6 +627,22 @@
         <source>Leads elsewhere</source>
         <translation>Führt woandershin</translation>
     </message>
+    <message>
+        <source>Differs %1</source>
+        <translation>Verschieden %1</translation>
+    </message>
+    <message>
+        <source>%1, by commits</source>
+        <translation>%1, durch Commits</translation>
+    </message>
+    <message>
+        <source>%1, and %2 by commits</source>
+        <translation>%1, und %2 durch Commits</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>verschieden</translation>
+    </message>
 </context>
 <context>
     <name>HealthTexts</name>
@@ -831,6 +906,22 @@
     <message>
         <source>, is %1 now</source>
         <translation>, ist jetzt %1</translation>
+    </message>
+    <message>
+        <source>Nothing was written. Open the environment, see what its policy would do, and decide in its place.</source>
+        <translation>Nichts wurde geschrieben. Öffnen Sie die Umgebung, sehen Sie, was ihre Regel täte, und entscheiden Sie an ihrer Stelle.</translation>
+    </message>
+    <message>
+        <source>To sync: %1</source>
+        <translation>Abzugleichen: %1</translation>
+    </message>
+    <message>
+        <source>A hold may be lost: %1</source>
+        <translation>Vielleicht war sie angehalten: %1</translation>
+    </message>
+    <message>
+        <source>Policy waits: %1</source>
+        <translation>Die Regel wartet: %1</translation>
     </message>
 </context>
 <context>
@@ -1499,6 +1590,10 @@
         <source>Asks once more, then writes</source>
         <translation>Fragt noch einmal, schreibt dann</translation>
     </message>
+    <message>
+        <source>Nothing had been written. The sync only ends the interrupted run.</source>
+        <translation>Es war nichts geschrieben. Der Abgleich beendet nur den unterbrochenen Lauf.</translation>
+    </message>
 </context>
 <context>
     <name>plumbline::AskPanel</name>
@@ -1941,14 +2036,6 @@ Klicken zum Kopieren</translation>
         <translation>Alles zuklappen</translation>
     </message>
     <message>
-        <source>against live, time travel</source>
-        <translation>gegen live, Zeitreise</translation>
-    </message>
-    <message>
-        <source>against live</source>
-        <translation>gegen live</translation>
-    </message>
-    <message>
         <source>, stale</source>
         <translation>, veraltet</translation>
     </message>
@@ -1975,6 +2062,14 @@ Klicken zum Kopieren</translation>
     <message>
         <source>%1 ignored, %2 differ in formatting alone</source>
         <translation>%1 ausgenommen, %2 nur in der Formatierung verschieden</translation>
+    </message>
+    <message>
+        <source>time travel, live</source>
+        <translation>Zeitreise, live</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>live</translation>
     </message>
 </context>
 <context>
@@ -2014,6 +2109,14 @@ Klicken zum Kopieren</translation>
     <message>
         <source>%1 match %2.</source>
         <translation>%1 stimmen mit %2 überein.</translation>
+    </message>
+    <message>
+        <source>Not known now</source>
+        <translation>Zur Zeit nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1 matched %2, %3. What Git or live has now could not be read.</source>
+        <translation>%1 stimmten mit %2 überein, %3. Was Git oder live jetzt haben, ließ sich nicht lesen.</translation>
     </message>
 </context>
 <context>
@@ -2470,6 +2573,22 @@ Regel: %3.</translation>
         <source>History was rewritten</source>
         <translation>Die Geschichte wurde umgeschrieben</translation>
     </message>
+    <message>
+        <source>Hold…</source>
+        <translation>Anhalten…</translation>
+    </message>
+    <message>
+        <source>A hold may be lost</source>
+        <translation>Vielleicht war sie angehalten</translation>
+    </message>
+    <message>
+        <source>Whether it was held is not known: hold it where it should stay, or resume, before it is synced. %1</source>
+        <translation>Ob sie angehalten war, ist nicht bekannt: halten Sie sie an, wo sie bleiben soll, oder setzen Sie fort, bevor sie abgeglichen wird. %1</translation>
+    </message>
+    <message>
+        <source>%1 no longer holds the commit %2, which was synced last. It was force-pushed, or the definition names another branch or tag now.</source>
+        <translation>%1 enthält den Commit %2 nicht mehr, der zuletzt abgeglichen wurde. Er wurde mit Gewalt überschrieben, oder die Definition nennt jetzt einen anderen Branch oder Tag.</translation>
+    </message>
 </context>
 <context>
     <name>plumbline::EnvironmentHeader</name>
@@ -2516,6 +2635,14 @@ Regel: %3.</translation>
     <message>
         <source>Preview going back to a commit; nothing is written</source>
         <translation>Vorschau der Rückkehr zu einem Commit; nichts wird geschrieben</translation>
+    </message>
+    <message>
+        <source>Differs, %1</source>
+        <translation>Verschieden, %1</translation>
+    </message>
+    <message>
+        <source>last sync failed, %1</source>
+        <translation>letzter Abgleich fehlgeschlagen, %1</translation>
     </message>
 </context>
 <context>
@@ -2699,6 +2826,10 @@ Regel: %3.</translation>
     <message>
         <source>Nothing of %1 was read. Check it, then allow it above.</source>
         <translation>Von %1 wurde nichts gelesen. Prüfen Sie es und erlauben Sie es oben.</translation>
+    </message>
+    <message>
+        <source>It follows Git.</source>
+        <translation>Sie folgt Git.</translation>
     </message>
 </context>
 <context>
@@ -3997,6 +4128,10 @@ Seine Dateien, seine Ziele und sein Verlauf bleiben, wie sie sind; nichts wird g
         <source>The roll back of %1 ended otherwise; see its steps.</source>
         <translation>Das Zurückrollen von %1 endete anders; siehe seine Schritte.</translation>
     </message>
+    <message>
+        <source>%1 / %2</source>
+        <translation>%1 / %2</translation>
+    </message>
 </context>
 <context>
     <name>plumbline::SearchField</name>
@@ -4514,6 +4649,22 @@ Nichts wird von selbst zurückgerollt. Prüfen Sie den Plan, um weiterzumachen.<
     <message>
         <source>Allow this login program</source>
         <translation>Dieses Anmeldeprogramm erlauben</translation>
+    </message>
+    <message>
+        <source>Also allowed to</source>
+        <translation>Auch erlaubt für</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Environments that share a directory overwrite each other&apos;s files.</source>
+        <translation>Umgebungen, die sich einen Ordner teilen, überschreiben einander die Dateien.</translation>
+    </message>
+    <message>
+        <source>Its mode is auto: once the target is allowed, it is synced by itself.</source>
+        <translation>Ihr Modus ist auto: sobald das Ziel erlaubt ist, wird es von selbst abgeglichen.</translation>
     </message>
 </context>
 <context>

@@ -19,6 +19,7 @@ public:
     Result<WorkspaceRepository> add(const std::string &pathOrUrl) override;
     Result<void> remove(const std::string &location) override;
     Consent consent(const Environment &environment, std::string *previous) override;
+    std::vector<EnvironmentId> sharing(const Environment &environment, const ClusterMark &place) override;
     Result<void> allow(const Environment &environment, const std::string &who, const ClusterMark &cluster) override;
     Result<std::optional<ClusterMark>> pin(const Environment &environment, const ClusterMark &now) override;
     bool isApproved(const Digest &loginProgram) override;

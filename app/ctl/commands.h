@@ -60,7 +60,8 @@ struct Command {
 
 void print(const std::string &text); // standard output
 void complain(const Error &error);   // standard error
-// What has to be known of the connection to the environment's target, on standard error.
+// What has to be known of the environment's history and of the connection to its target, on standard error. After the
+// session's first look.
 void warnAbout(EnvironmentSession &session);
 
 // One function a command; each answers with an exit code.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/commands.h"
 
+#include "core/base/text.h"
+
 #include <filesystem>
 
 namespace plumbline::ctl {
@@ -34,6 +36,11 @@ std::string joined(const std::vector<std::string> &words)
 
 void warnAbout(EnvironmentSession &session)
 {
+    if (const std::optional<Revision> left = session.leftBehind())
+        complain({ErrorCode::Conflict, session.environment().id.name,
+                  "History was rewritten: " + visible(session.environment().source.revision) + " no longer holds the commit " +
+                      left->hex().substr(0, 10) +
+                      ", which was synced last. It was force-pushed, or the definition names another branch or tag now."});
     const TargetAccess access = session.access().value_or(TargetAccess());
     if (access.loginTrouble)
         complain({ErrorCode::Denied, session.environment().id.name,

@@ -64,6 +64,7 @@ std::span<const Flag> flags()
         {"confirm", "NAME", "the typed name of a protected environment"},
         {"take-over", "", "also take over objects and fields that other controllers keep"},
         {"allow-login-program", "", "also allow the program of the kubeconfig that logs in there"},
+        {"shared", "", "also where another environment writes to this directory"},
         {"only", "KEY", "this resource only; may be given several times"},
         {"recreate", "KEY", "delete and make anew this object if it cannot be changed; may be given several times"},
         {"plan", "", "show the plan and write nothing"},
@@ -106,7 +107,8 @@ std::string help(const Command &command)
     out += own.empty() ? "" : "\noptions\n" + own;
     out += always();
     if (!command.schema.empty())
-        out += "\n'plumblinectl schema " + std::string(command.schema) + "' describes what -o json prints.\n";
+        out += "\n'plumblinectl schema " + std::string(command.schema) + "' describes what -o json prints" +
+               (std::ranges::find(command.flags, "plan") != command.flags.end() ? ", 'schema plan' what --plan does" : "") + ".\n";
     return out;
 }
 

@@ -136,6 +136,7 @@ Options plainValues(const QCommandLineParser &parser)
     out.approve = parser.isSet(u"approve"_s);
     out.takeOver = parser.isSet(u"take-over"_s);
     out.allowLoginProgram = parser.isSet(u"allow-login-program"_s);
+    out.shared = parser.isSet(u"shared"_s);
     out.strict = parser.isSet(u"strict"_s);
     out.showIgnored = parser.isSet(u"show-ignored"_s);
     out.noFetch = parser.isSet(u"no-fetch"_s);

@@ -33,6 +33,7 @@ struct Options {
     bool approve = false;
     bool takeOver = false;
     bool allowLoginProgram = false;
+    bool shared = false;
     bool strict = false;
     bool showIgnored = false;
     bool noFetch = false;

@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/reconcile/payload_json.h"
+#include "core/reconcile/policy.h"
 
 #include <algorithm>
 
@@ -189,6 +190,8 @@ std::string statusText(const EnvironmentSnapshot &snapshot)
     if (snapshot.hold)
         out += "  held at " + shortId(snapshot.hold->revision) + " by " + visible(snapshot.hold->who) + " since " +
                toRfc3339(snapshot.hold->since) + ": " + visible(snapshot.hold->reason) + "\n";
+    if (snapshot.journalGap)
+        out += "  " + visible(holdIsUnknown(*snapshot.journalGap)) + " 'hold' keeps it where it should stay, 'resume' lets it follow Git\n";
     if (snapshot.interrupted)
         out += "  run " + std::to_string(snapshot.interrupted->run) + " was interrupted after " +
                std::to_string(snapshot.interrupted->done) + " of " + std::to_string(snapshot.interrupted->total) +
@@ -236,6 +239,11 @@ std::string entryText(const JournalEntry &entry)
         out += "  " + visible(what.result);
     if (what.kind == EntryKind::TargetAllowed)
         out += "  " + visible(readPayload(what.payload).value(QLatin1StringView("target")).toString().toStdString());
+    if (what.kind == EntryKind::ForcePush) {
+        const QJsonObject moved = readPayload(what.payload);
+        const auto of = [&moved](const char *member) { return moved.value(QLatin1StringView(member)).toString().toStdString(); };
+        out += "  " + visible(of("ref")) + " of " + visible(what.environment.repository) + ", was " + visible(of("before").substr(0, 10));
+    }
     if (!what.reason.empty())
         out += "  \"" + visible(what.reason) + "\"";
     return out + "\n";

@@ -272,7 +272,7 @@ Result<int> targetAllow(Context &context)
     // A target that can never be used is refused before it is allowed, not after.
     if (Result<std::unique_ptr<Target>> usable = context.installation.ports().openTarget(environment); !usable)
         return Failure(usable.error());
-    const Result<TargetAccess> allowed = (*session)->allowTarget({std::nullopt, context.options.allowLoginProgram});
+    const Result<TargetAccess> allowed = (*session)->allowTarget({{}, context.options.allowLoginProgram, context.options.shared});
     if (!allowed)
         return Failure(allowed.error());
     print(context.options.json ? serialized(targetJson(environment, *allowed)) : targetText(environment, *allowed));

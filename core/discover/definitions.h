@@ -44,7 +44,7 @@ struct DefinitionSet {
 // The environments of one file's text. Documents of other kinds and versions are errors.
 [[nodiscard]] DefinitionSet parseDefinitions(std::string_view text, const std::string &fileName, const DefinitionContext &context);
 
-// Environment::digest: over every field but labels and definedAt.
+// Environment::digest: over every field but labels and where things are defined.
 [[nodiscard]] Digest digestOf(const Environment &environment);
 
 }

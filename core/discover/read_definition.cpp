@@ -4,6 +4,7 @@
 #include "core/discover/definition_fields.h"
 #include "core/discover/lexical_path.h"
 #include "core/discover/node_access.h"
+#include "core/discover/text_rules.h"
 
 #include <algorithm>
 
@@ -42,6 +43,8 @@ SyncSpec readSync(const YamlNode *sync)
     out.selfHeal = flagOf(sync->find("selfHeal"), out.selfHeal);
     out.maxDeletes = intOf(sync->find("maxDeletes"), out.maxDeletes);
     out.maxDeletePercent = intOf(sync->find("maxDeletePercent"), out.maxDeletePercent);
+    if (const YamlNode *limit = sync->find("healthTimeout"))
+        out.healthTimeout = std::chrono::seconds(secondsOf(limit->text));
     return out;
 }
 
@@ -138,6 +141,8 @@ std::optional<Declaration> readDefinition(const YamlNode &root, const std::strin
         return std::nullopt;
     }
     environment.definedAt = file + ":" + std::to_string(root.at.line);
+    const YamlNode *sync = root.find("spec")->find("sync");
+    environment.sync.definedAt = file + ":" + std::to_string((sync != nullptr ? *sync : root).at.line);
     environment.digest = digestOf(environment);
     return Declaration{std::move(environment), file, metadata.find("name")->at};
 }

@@ -34,6 +34,15 @@ ClusterMark withoutBlankUid(ClusterMark mark)
     return mark;
 }
 
+// Whether two directories, as texts, are one, or one is below the other.
+bool overlap(std::string_view one, std::string_view other)
+{
+    if (one.empty() || other.empty())
+        return false;
+    const auto [outer, inner] = std::minmax(one, other, [](auto a, auto b) { return a.size() < b.size(); });
+    return inner.starts_with(outer) && (inner.size() == outer.size() || outer.back() == '/' || inner[outer.size()] == '/');
+}
+
 }
 
 std::string RepositoryEntry::location() const
@@ -107,6 +116,20 @@ TargetConsent Workspace::consent(const Environment &environment) const
         return {Consent::Changed, entry.target};
     }
     return {Consent::New, {}};
+}
+
+std::vector<EnvironmentId> Workspace::sharing(const Environment &environment, const ClusterMark &place) const
+{
+    std::vector<EnvironmentId> out;
+    if (environment.targetKind != TargetKind::Directory)
+        return out;
+    for (const AllowedTarget &known : allowed) {
+        const EnvironmentId id{known.repository, known.environment};
+        // By the text, and by where symlinks lead. Targets of other kinds begin otherwise.
+        if (id != environment.id && (overlap(known.target, environment.target) || overlap(known.cluster.server, place.server)))
+            out.push_back(id);
+    }
+    return out;
 }
 
 std::optional<ClusterMark> Workspace::pin(const Environment &environment, const ClusterMark &now)

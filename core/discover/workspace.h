@@ -64,6 +64,8 @@ struct Workspace {
     void allow(const EnvironmentId &environment, const std::string &target, Time at, const std::string &by, ClusterMark cluster = {});
     // Allowed only for exactly the target that was allowed.
     [[nodiscard]] TargetConsent consent(const Environment &environment) const;
+    // As WorkspacePort::sharing().
+    [[nodiscard]] std::vector<EnvironmentId> sharing(const Environment &environment, const ClusterMark &place) const;
     // As WorkspacePort::pin().
     [[nodiscard]] std::optional<ClusterMark> pin(const Environment &environment, const ClusterMark &now);
     void approve(const LoginProgram &program, Time at, const std::string &by);

@@ -271,8 +271,8 @@ std::unique_ptr<ApiStream> Connection::stream(const ApiRequest &request, StreamE
 
 ApiUsage Connection::usage() const
 {
-    return {counters_.inFlight,  counters_.waiting, counters_.streams, counters_.requests,
-            counters_.throttled, counters_.failed,  counters_.received};
+    return {counters_.inFlight,  counters_.waiting, counters_.streams,  counters_.requests,
+            counters_.throttled, counters_.failed,  counters_.received, options_.requestManagers * RequestQueue::perManager};
 }
 
 void Connection::refresh()

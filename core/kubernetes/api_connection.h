@@ -22,6 +22,7 @@ struct ApiUsage {
     std::uint64_t throttled = 0; // answers 429
     std::uint64_t failed = 0;    // answers 5xx, and none at all
     std::uint64_t received = 0;  // bytes of answers, inflated
+    std::size_t atOnce = 0;      // requests that may be on the wire together
 };
 
 struct ApiConnectionOptions {

@@ -8,9 +8,12 @@
 #include <QNetworkRequest>
 #include <QSslError>
 #include <QUrl>
+#include <array>
 
 namespace plumbline {
 namespace {
+
+constexpr std::size_t pieceSize = std::size_t{64} << 10U;
 
 QString fromUtf8(std::string_view text)
 {
@@ -154,24 +157,33 @@ void HttpExchange::takeBytes()
     connectTimer_.stop();
     if (request_.idleLimit.count() > 0)
         idleTimer_.start(request_.idleLimit);
-    const QByteArray bytes = reply_->readAll();
-    received_ += static_cast<std::uint64_t>(bytes.size());
-    if (events_.onLine && succeeded()) {
+    if (events_.onLine && succeeded())
         takeHeaders();
-        if (ended_ || takeLines(bytes))
+    // In pieces: a few bytes on the wire may inflate to more than there is memory.
+    std::array<char, pieceSize> piece; // NOLINT(cppcoreguidelines-pro-type-member-init): read into
+    while (!ended_) {
+        const qint64 size = reply_->read(piece.data(), static_cast<qint64>(piece.size()));
+        if (size <= 0)
             return;
-    } else {
-        body_.append(bytes.constData(), static_cast<std::size_t>(bytes.size()));
+        takePiece({piece.data(), static_cast<std::size_t>(size)});
     }
+}
+
+void HttpExchange::takePiece(std::string_view piece)
+{
+    received_ += piece.size();
+    if (!events_.onLine || !succeeded())
+        body_.append(piece);
+    else if (takeLines(piece))
+        return;
     if (!ended_ && body_.size() > request_.bodyLimit)
         abort(ErrorCode::Corruption,
               "The server's answer is larger than " + std::to_string(request_.bodyLimit) + " bytes. It was cut off.");
 }
 
 // False where the line under way is too long.
-bool HttpExchange::takeLines(QByteArrayView bytes)
+bool HttpExchange::takeLines(std::string_view rest)
 {
-    std::string_view rest(bytes.data(), static_cast<std::size_t>(bytes.size()));
     while (!ended_ && !rest.empty()) {
         const std::size_t end = rest.find('\n');
         if (end == std::string_view::npos) {
@@ -192,15 +204,24 @@ bool HttpExchange::takeLines(QByteArrayView bytes)
     return true;
 }
 
+// A server that refuses a client's certificate just closes the connection, and Qt has no code for a key that is another's.
+std::string_view HttpExchange::whatToCheck(QNetworkReply::NetworkError error) const
+{
+    const bool unclear = error == QNetworkReply::RemoteHostClosedError || error == QNetworkReply::UnknownNetworkError;
+    return unclear && access_.server.starts_with("https:") ? "the client certificate and its key, the network and the server"
+                                                           : "the network and the server";
+}
+
 ApiFailure HttpExchange::transportFailure() const
 {
     const auto error = reply_->error();
     std::string detail = visible(reply_->errorString().toStdString());
-    // Qt's sentence may name the URL with its query.
+    if (!detail.ends_with('.'))
+        detail += '.';
     if (error == QNetworkReply::SslHandshakeFailedError)
         detail = "The server's identity could not be verified: " + detail + " Correct the cluster's certificate authority or server name.";
     else
-        detail = "The connection failed: " + detail + " Check the network and the server, then try again.";
+        detail = "The connection failed: " + detail + " Check " + std::string(whatToCheck(error)) + ", then try again.";
     return failureOf(request_, access_.server, codeOf(error), std::move(detail), sent_);
 }
 
@@ -271,7 +292,8 @@ void HttpExchange::drop()
         return;
     QNetworkReply *reply = std::exchange(reply_, nullptr);
     reply->disconnect(this);
-    if (reply->isRunning())
+    // One that has failed ends by itself, and Qt complains of a second error.
+    if (reply->isRunning() && reply->error() == QNetworkReply::NoError)
         reply->abort();
     reply->deleteLater();
 }

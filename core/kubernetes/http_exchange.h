@@ -42,9 +42,11 @@ private:
     [[nodiscard]] QNetworkRequest networkRequest() const;
     void takeHeaders();
     void takeBytes();
-    [[nodiscard]] bool takeLines(QByteArrayView bytes);
+    void takePiece(std::string_view piece);
+    [[nodiscard]] bool takeLines(std::string_view rest);
     void finish();
     [[nodiscard]] int status() const;
+    [[nodiscard]] std::string_view whatToCheck(QNetworkReply::NetworkError error) const;
     [[nodiscard]] ApiFailure transportFailure() const;
     [[nodiscard]] ApiResponse response();
     void end(ApiResult<ApiResponse> result);

@@ -50,9 +50,10 @@ public:
                                                            HttpExchange::Events events);
     void closeIdle();
 
-private:
     // An access manager opens six connections to a host, and makes what comes after wait.
     static constexpr std::size_t perManager = 6;
+
+private:
     struct Lane {
         std::unique_ptr<QNetworkAccessManager> manager;
         std::size_t used = 0;

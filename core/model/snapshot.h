@@ -46,6 +46,8 @@ struct EnvironmentSnapshot {
     Consent consent = Consent::New;
     std::string previousTarget;         // with Consent::Changed; with Moved: the cluster that it led to
     std::optional<TargetAccess> access; // absent where it could not be told
+    // Other environments that were allowed the same directory, one in it or one around it.
+    std::vector<EnvironmentId> sharedWith;
 
     std::optional<Revision> head; // what the definition's revision names now
     std::optional<Commit> headCommit;
@@ -61,6 +63,9 @@ struct EnvironmentSnapshot {
     std::optional<Revision> wantedChange;
     std::size_t behind = 0; // commits of the path between live and head
     std::size_t ahead = 0;  // after a force-push or with a hold on another branch
+    // The live commit is not in head's history, though nothing is held: the branch was force-pushed, or the definition names
+    // another one.
+    bool rewritten = false;
 
     std::shared_ptr<const DesiredState> desired;
     std::shared_ptr<const LiveState> liveState;

@@ -20,11 +20,11 @@ void refuseDeletes(const PlanInput &input, std::size_t managed, Plan &plan)
     if (deletes > static_cast<std::size_t>(std::max(0, sync.maxDeletes)))
         refuse(input.environment.id.name, "The plan deletes " + counted(deletes, files ? "file" : "object", files ? "files" : "objects") +
                                               "; sync.maxDeletes allows " + std::to_string(sync.maxDeletes) +
-                                              ". Choose fewer resources, or raise the cap in " + input.environment.definedAt + ".");
+                                              ". Choose fewer resources, or raise the cap in " + sync.definedAt + ".");
     if (deletes * 100 > static_cast<std::size_t>(std::max(0, sync.maxDeletePercent)) * managed)
         refuse(input.environment.id.name, "The plan deletes " + std::to_string(deletes) + " of " + std::to_string(managed) + " managed " +
                                               (files ? "files" : "objects") + "; sync.maxDeletePercent allows " +
-                                              std::to_string(sync.maxDeletePercent) + " %.");
+                                              std::to_string(sync.maxDeletePercent) + " % (" + sync.definedAt + ").");
     const bool leavesNothing =
         deletes == managed && recreated == 0 && plan.summary.create + plan.summary.configure + plan.summary.unchanged == 0;
     if (input.desired.resources.empty())

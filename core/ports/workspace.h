@@ -34,6 +34,9 @@ public:
     [[nodiscard]] virtual Result<void> remove(const std::string &location) = 0;
     // Safety rule 21, by the target's name alone. `previous` is set where another target had been allowed before.
     [[nodiscard]] virtual Consent consent(const Environment &environment, std::string *previous) = 0;
+    // Other environments that were allowed the same directory (`place`: where it leads now), one in it or one around it:
+    // they would overwrite each other's files. Empty for what is no directory.
+    [[nodiscard]] virtual std::vector<EnvironmentId> sharing(const Environment &environment, const ClusterMark &place) = 0;
     // From then on the target is this cluster; one without a server is pinned when it is first reached.
     [[nodiscard]] virtual Result<void> allow(const Environment &environment, const std::string &who, const ClusterMark &cluster) = 0;
     // The cluster that the allowed target was pinned to, where `now` is another one (see isSameCluster()). Otherwise what is

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/model/inspection.h"
+#include "core/model/target_usage.h"
 #include "core/reconcile/environment_session.h"
 
 #include <functional>
@@ -55,6 +56,8 @@ public:
     void history(JournalQuery query, Reply<std::vector<JournalEntry>> reply);
     void verifyJournal(Reply<ChainReport> reply);
 
+    // Of each target that is reached over a network. Asks nobody, and is cheap enough for a tick.
+    [[nodiscard]] std::vector<EnvironmentUsage> usage() const;
     // A closer look at an object of a cluster, also while the environment is synced.
     void inspect(const EnvironmentId &id, ResourceKey key, Reply<std::shared_ptr<const Inspection>> reply);
     // Opens a container's output. `events` are called on a thread of the target's own until the stream is destroyed.

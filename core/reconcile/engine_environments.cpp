@@ -80,6 +80,8 @@ void Engine::Work::reconcileNow(EnvironmentSlot &slot, const EnvironmentId &id, 
             note = recorded.error().text();
     snapshot = slot.session->last();
     slot.session->watch([this, id] { scheduleReconcile(id); });
+    if (note.empty())
+        note = unread(slot);
     if (note.empty() && isRefused(*snapshot, slot.policy))
         note = slot.policy.refusal;
     if (note.empty())
@@ -88,6 +90,12 @@ void Engine::Work::reconcileNow(EnvironmentSlot &slot, const EnvironmentId &id, 
     if (const auto explained = slot.session->explainHealth(stop)) // after what differs is on display
         show(slot, explained, std::move(note));
     setWake(slot);
+}
+
+std::string Engine::Work::unread(const EnvironmentSlot &slot)
+{
+    const std::scoped_lock lock(mutex_);
+    return slot.unread;
 }
 
 // A commit may change the definition along with what it declares: nothing acts on the commit by the old definition.
@@ -128,11 +136,11 @@ void Engine::Work::actByPolicy(EnvironmentSlot &slot, const EnvironmentId &id, c
         cancelled = slot.runStop.get_token();
     }
     setWake(slot);
-    if (!action)
+    if (!action || !unread(slot).empty())
         return;
     const PlanRequest request{*action, std::nullopt, std::nullopt};
     Result<std::shared_ptr<const Plan>> plan = slot.session->plan(request, stop);
-    if (!actsOnCurrentDefinition(id)) // asked after the plan chose its commit
+    if (!actsOnCurrentDefinition(id) || !unread(slot).empty()) // asked after the plan chose its commit
         return;
     std::optional<Error> refusal;
     if (!plan)
@@ -154,7 +162,9 @@ void Engine::Work::actByPolicy(EnvironmentSlot &slot, const EnvironmentId &id, c
     Consenting consent;
     consent.byPolicy = true;
     consent.who = *action == PlanPurpose::Heal ? "policy selfHeal" : "policy auto";
-    consent.reason = *action == PlanPurpose::Heal ? "live drifted from the synced revision" : "a new commit";
+    consent.reason = *action == PlanPurpose::Heal ? "live drifted from the synced revision"
+                     : now->live                  ? "a new commit"
+                                                  : "nothing was synced to this target yet";
     if (Result<Approval> approval = slot.session->approve((*plan)->digest, request, consent, stop); !approval)
         return refuse(approval.error());
     const auto run = syncNow(slot, (*plan)->digest, stop, cancelled);

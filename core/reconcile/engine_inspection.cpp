@@ -47,6 +47,21 @@ void Engine::log(const EnvironmentId &id, LogRequest request, LogEvents events, 
     });
 }
 
+std::vector<EnvironmentUsage> Engine::usage() const
+{
+    std::vector<std::pair<EnvironmentId, std::shared_ptr<Inspector>>> asked;
+    {
+        const std::scoped_lock lock(work_->mutex_);
+        for (const auto &[id, slot] : work_->environments_)
+            if (slot->inspector)
+                asked.emplace_back(id, slot->inspector);
+    }
+    std::vector<EnvironmentUsage> out;
+    for (const auto &[id, inspector] : asked)
+        out.push_back({id, inspector->usage()});
+    return out;
+}
+
 std::shared_ptr<Inspector> Engine::Work::inspectorOf(const EnvironmentId &id) const
 {
     const EnvironmentPtr slot = find(id);

@@ -107,6 +107,7 @@ std::shared_ptr<const EnvironmentSnapshot> EnvironmentSession::reconcile(std::st
     snapshot->consent = admission_.consent;
     snapshot->previousTarget = admission_.previous;
     snapshot->access = access();
+    snapshot->sharedWith = ports_.workspace.sharing(*environment_, snapshot->access.value_or(TargetAccess()).cluster);
     if (snapshot->error && snapshot->error->code == ErrorCode::Cancelled && last_)
         return last_;
     if (snapshot->error && !snapshot->drift && last_ && last_->drift && snapshot->consent == Consent::Allowed) {

@@ -34,6 +34,7 @@ struct Consenting {
 struct Allowing {
     std::optional<Digest> shown = {}; // allowanceDigest() of what was looked at; absent: whatever it is now
     bool loginProgram = false;        // also lets the program run that logs in there (safety rule 6)
+    bool shared = false;              // also a directory that other environments were allowed
 };
 
 // Called on the working thread whenever a step of a run has an outcome.
@@ -65,12 +66,13 @@ public:
     [[nodiscard]] Result<std::shared_ptr<const SyncRun>> sync(const Digest &digest, const RunProgress &progress, std::stop_token stop);
 
     // Both need a reason. A hold needs a commit of the repository and, where the environment is protected, its typed name.
+    // Resuming ends a hold, or says after a journal was lost that none is wanted.
     [[nodiscard]] Result<void> hold(const Revision &revision, const std::string &reason, const Consenting &consent);
     [[nodiscard]] Result<void> resume(const std::string &reason);
     // What a sync would do once the hold is gone. A preview: its digest is null, as it is nothing to approve.
     [[nodiscard]] Result<std::shared_ptr<const Plan>> planAfterResume(std::stop_token stop);
     // Allows the target that the definition names now (safety rule 21) and pins the cluster that it leads to; journals who
-    // did. Conflict where that is not what was shown.
+    // did. Conflict where that is not what was shown, and where other environments write there.
     [[nodiscard]] Result<TargetAccess> allowTarget(const Allowing &what = {});
     // Opens or closes a drift episode in the journal where the last snapshot asks for it. A writer's duty. The entry that
     // opens it tells how many resources and fields differed then; the one that closes it, the most that ever differed at
@@ -84,6 +86,9 @@ public:
     // The open target, or why there is none: Denied while the operator has not allowed it, or where it leads to another
     // cluster than the one that was allowed. Only what this gave is looked at or written to.
     [[nodiscard]] Result<Target *> target();
+    // The commit that was synced last, where the history that the definition names does not hold it; absent otherwise and
+    // while the environment is held.
+    [[nodiscard]] std::optional<Revision> leftBehind();
     // How the target is reached; absent where that could not be told. Asks nobody.
     [[nodiscard]] std::optional<TargetAccess> access();
     // Calls `changed` from another thread after live state changed, as long as the target stays open.
@@ -133,6 +138,8 @@ private:
     [[nodiscard]] Result<void> keep(const UndoStore &store, const PlanStep &step);
     // Refuses the steps whose present content could not be kept.
     void refuseWhatCannotBeKept(Plan &plan, Source &source) const;
+    // Denied where the plan replaces files that Plumbline did not write, which is not for a policy to decide.
+    [[nodiscard]] Result<void> checkOwnFiles(const Plan &plan);
     // Refuses a plan that writes what the repository does not hold.
     void refuseWhatGitLacks(Plan &plan, Source &source) const;
     [[nodiscard]] Result<void> settleOpenRun(const DesiredState &desired, std::stop_token stop);
@@ -183,6 +190,7 @@ private:
         Revision head;
         std::size_t behind = 0;
         std::size_t ahead = 0;
+        bool rewritten = false;
     };
     std::optional<Distance> distance_;
     struct Episode {

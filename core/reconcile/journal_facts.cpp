@@ -26,7 +26,13 @@ Result<std::optional<JournalEntry>> latest(Journal &journal, const EnvironmentId
     }
 }
 
-// What was set aside may have held the environment; whoever decides afterwards settles that. It is no policy: they wait.
+// Where the target was new to the operator, nothing before can have held the environment.
+bool settlesHold(const JournalEntry &entry)
+{
+    return entry.what.kind != EntryKind::TargetAllowed || readPayload(entry.what.payload).value(QLatin1StringView("first")).toBool();
+}
+
+// What was set aside may have held the environment; an operator who decides afterwards settles that.
 Result<std::optional<JournalEntry>> newestGap(Journal &journal, const EnvironmentId &environment)
 {
     JournalQuery query;
@@ -37,7 +43,8 @@ Result<std::optional<JournalEntry>> newestGap(Journal &journal, const Environmen
         return Failure(gaps.error());
     if (gaps->empty())
         return std::optional<JournalEntry>();
-    auto decided = latest(journal, environment, {EntryKind::SyncStarted, EntryKind::Hold, EntryKind::Release});
+    auto decided =
+        latest(journal, environment, {EntryKind::SyncStarted, EntryKind::Hold, EntryKind::Release, EntryKind::TargetAllowed}, settlesHold);
     if (!decided)
         return Failure(decided.error());
     if (*decided && (*decided)->id > gaps->front().id)

@@ -18,8 +18,11 @@ struct PolicyMemory {
 // Whether the refusal is about what the snapshot shows.
 [[nodiscard]] bool isRefused(const EnvironmentSnapshot &snapshot, const PolicyMemory &memory);
 
+// What is said where the journal that would tell of a hold was set aside.
+[[nodiscard]] std::string holdIsUnknown(const JournalEntry &gap);
+
 // Why the policy waits for an operator, as a sentence: the journal that would say whether the environment is held, and what
-// was tried, was lost. Empty where it need not.
+// was tried, was lost; or live was changed while a commit waits that only an operator syncs. Empty where it need not.
 [[nodiscard]] std::string waitsForOperator(const EnvironmentSnapshot &snapshot);
 
 // What the environment's own policy does now: Sync (mode auto, a commit that is not live yet), Heal (selfHeal, live

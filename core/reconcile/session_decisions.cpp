@@ -28,10 +28,11 @@ Result<void> EnvironmentSession::resume(const std::string &reason)
     Result<JournalFacts> known = facts();
     if (!known)
         return Failure(known.error());
-    if (!known->hold)
+    if (!known->hold && !known->gap)
         return fail(ErrorCode::Conflict, environment_->id.name, "The environment is not held, so there is nothing to resume.");
     EntryDraft entry = draft(EntryKind::Release);
-    entry.revision = known->hold->revision;
+    if (known->hold)
+        entry.revision = known->hold->revision;
     entry.reason = reason;
     return ports_.journal.append(entry).map([](const JournalEntry &) {});
 }

@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 #include "core/drift/shown.h"
 #include "core/plan/make_plan.h"
+#include "core/reconcile/policy.h"
 #include "core/reconcile/session_sight.h"
 
 #include <algorithm>
@@ -13,6 +14,14 @@ namespace {
 std::string shortDigest(const Digest &digest)
 {
     return digest.hex().substr(0, 12);
+}
+
+// A sync would go past a hold that was lost with the journal (safety rule 19: the gap is stated).
+Error mayHaveBeenHeld(const EnvironmentId &environment, const JournalEntry &gap)
+{
+    return {ErrorCode::Denied, environment.name,
+            holdIsUnknown(gap) +
+                " Hold it where it should stay (hold), or let it follow Git (resume), each with a reason; then plan again."};
 }
 
 }
@@ -53,6 +62,8 @@ Result<Plan> EnvironmentSession::makePlanNow(Source &source, const PlanRequest &
                           request.selection, ports_.clock.now(), request.recreate, &*rehearsal, std::move(*applySet)});
     refuseWhatCannotBeKept(plan, source);
     refuseWhatGitLacks(plan, source);
+    if (known->gap && request.purpose != PlanPurpose::Rollback) // a roll back decides itself where the environment is held
+        plan.refusals.push_back(mayHaveBeenHeld(environment_->id, *known->gap));
     return plan;
 }
 
@@ -161,6 +172,23 @@ Result<std::shared_ptr<const Comparison>> EnvironmentSession::compareWith(const 
     return std::shared_ptr<const Comparison>(std::move(out));
 }
 
+// Whose a file is that Plumbline did not write, only a person can tell.
+Result<void> EnvironmentSession::checkOwnFiles(const Plan &plan)
+{
+    const Result<std::shared_ptr<const Inventory>> own = inventory();
+    if (!own)
+        return Failure(own.error());
+    std::vector<std::string> others;
+    for (const PlanStep &step : plan.steps)
+        if (step.before && step.key.isFile() && findItem(**own, step.key) == nullptr)
+            others.push_back(step.key.text());
+    if (others.empty())
+        return {};
+    return fail(ErrorCode::Denied, environment_->id.name,
+                "It would replace what Plumbline did not write: " + listed(others, 3) +
+                    ". No policy does that; review the plan and sync it, or move the files away.");
+}
+
 Result<Approval> EnvironmentSession::approve(const Digest &digest, const PlanRequest &request, const Consenting &consent,
                                              std::stop_token stop)
 {
@@ -185,6 +213,9 @@ Result<Approval> EnvironmentSession::approve(const Digest &digest, const PlanReq
         return fail(ErrorCode::Denied, environment_->id.name,
                     "The plan takes over what others keep: " + listed(taken, 5) +
                         ". That needs its own consent (--take-over); better, end their management first.");
+    if (consent.byPolicy)
+        if (Result<void> own = checkOwnFiles(now); !own)
+            return Failure(own.error());
     EntryDraft entry = draft(EntryKind::Approval);
     entry.revision = now.revision;
     entry.plan = now.digest;

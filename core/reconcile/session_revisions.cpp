@@ -17,18 +17,38 @@ void EnvironmentSession::describeRevisions(EnvironmentSnapshot &snapshot, Source
     snapshot.wantedChange = changeAt(snapshot.wanted, source, stop);
     snapshot.headCommit = describe(snapshot.head);
     snapshot.liveCommit = describe(snapshot.live);
-    if (!snapshot.head || !snapshot.live || !snapshot.liveCommit)
+    if (!snapshot.head || !snapshot.live)
         return;
+    if (!snapshot.liveCommit) {
+        snapshot.rewritten = !snapshot.hold;
+        return;
+    }
     if (!distance_ || distance_->live != *snapshot.live || distance_->head != *snapshot.head) {
         constexpr std::size_t cap = 1000;
         const auto behind = source.countBetween(*snapshot.live, *snapshot.head, environment_->source.path, cap, stop);
         const auto ahead = source.countBetween(*snapshot.head, *snapshot.live, environment_->source.path, cap, stop);
-        if (!behind || !ahead)
+        const auto inHistory = source.isAncestor(*snapshot.live, *snapshot.head);
+        if (!behind || !ahead || !inHistory)
             return;
-        distance_ = Distance{*snapshot.live, *snapshot.head, *behind, *ahead};
+        distance_ = Distance{*snapshot.live, *snapshot.head, *behind, *ahead, !*inHistory};
     }
+    snapshot.rewritten = distance_->rewritten && !snapshot.hold;
     snapshot.behind = distance_->behind;
     snapshot.ahead = distance_->ahead;
+}
+
+std::optional<Revision> EnvironmentSession::leftBehind()
+{
+    const Result<std::unique_ptr<Source>> source = ports_.openSource(repository_.gitDirectory);
+    const Result<JournalFacts> known = facts();
+    if (!source || !known || !known->live || known->hold)
+        return std::nullopt;
+    const Result<Revision> head = (*source)->resolve(environment_->source.revision);
+    if (!head)
+        return std::nullopt;
+    const bool there = (*source)->commit(*known->live).has_value();
+    const Result<bool> inHistory = there ? (*source)->isAncestor(*known->live, *head) : Result<bool>(false);
+    return inHistory && !*inHistory ? known->live : std::nullopt;
 }
 
 std::optional<Revision> EnvironmentSession::changeAt(const std::optional<Revision> &revision, Source &source, const std::stop_token &stop)

@@ -80,7 +80,8 @@ Result<std::shared_ptr<const SyncRun>> EnvironmentSession::sync(const Digest &di
         return Failure(approval.error());
     if (!*approval)
         return fail(ErrorCode::Denied, environment_->id.name,
-                    "No approval names this plan. Approve it first (plumblinectl approve --digest " + digest.hex() + " --reason …).");
+                    "No approval names this plan, or a sync, hold or resume came after it. Approve it (plumblinectl approve --digest " +
+                        digest.hex() + " --reason …).");
     Result<Plan> approved = planFromPayload(**approval);
     if (!approved)
         return Failure(approved.error());

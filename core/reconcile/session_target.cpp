@@ -22,6 +22,17 @@ Error movedError(const std::string &target, const TargetAccess &access, const Cl
                 "otherwise correct the kubeconfig."};
 }
 
+Error sharedError(const std::string &target, const std::vector<EnvironmentId> &others)
+{
+    std::vector<std::string> names;
+    for (const EnvironmentId &other : others)
+        names.push_back(visible(other.name + " of " + other.repository));
+    return {ErrorCode::Conflict, target,
+            "Another environment was allowed this directory, one in it or one around it: " + listed(names, 3) +
+                ". They would overwrite each other's files. Name another path in plumbline.yaml or remove that repository; "
+                "if both are meant to write there, say so (--shared)."};
+}
+
 }
 
 Failure EnvironmentSession::notAllowed()
@@ -112,8 +123,12 @@ Result<TargetAccess> EnvironmentSession::allowTarget(const Allowing &what)
     if (what.shown && *what.shown != allowanceDigest(environment_->target, wasToldWhere ? *access : TargetAccess()))
         return fail(ErrorCode::Conflict, environment_->target,
                     "It leads elsewhere by now than what was shown. Look at it again, then allow it.");
+    if (const std::vector<EnvironmentId> others = ports_.workspace.sharing(*environment_, access->cluster); !others.empty() && !what.shared)
+        return Failure(sharedError(environment_->target, others));
     const bool approves = what.loginProgram && access->asksForProgram();
     QJsonObject payload{{QLatin1StringView("target"), json(environment_->target)}};
+    if (ports_.workspace.consent(*environment_, nullptr) == Consent::New)
+        payload[QLatin1StringView("first")] = true;
     if (!access->context.empty())
         payload[QLatin1StringView("cluster")] = json(describe(access->cluster));
     if (approves) // by its digest: arguments may hold secrets

@@ -39,7 +39,7 @@ _plumblinectl() {
     hold) options+=" --revision --reason --confirm" ;;
     resume) options+=" --reason --plan" ;;
     undo) options+=" --reason --confirm --plan" ;;
-    target) options+=" --allow-login-program" ;;
+    target) options+=" --allow-login-program --shared" ;;
     history) options+=" --limit --kind --search --before" ;;
     logs) options+=" --container --follow --previous --limit" ;;
     esac

@@ -47,6 +47,7 @@ complete -c plumblinectl -n "__fish_seen_subcommand_from approve sync rollback h
 complete -c plumblinectl -n "__fish_seen_subcommand_from approve sync rollback hold undo" -l confirm -x -d "the typed name of a protected environment"
 complete -c plumblinectl -n "__fish_seen_subcommand_from approve sync rollback" -l take-over -d "also take over objects and fields that other controllers keep"
 complete -c plumblinectl -n "__fish_seen_subcommand_from target" -l allow-login-program -d "also allow the program of the kubeconfig that logs in there"
+complete -c plumblinectl -n "__fish_seen_subcommand_from target" -l shared -d "also where another environment writes to this directory"
 complete -c plumblinectl -n "__fish_seen_subcommand_from sync" -l approve -d "plan, approve and sync in one step"
 complete -c plumblinectl -n "__fish_seen_subcommand_from rollback resume undo" -l plan -d "show the plan and write nothing"
 complete -c plumblinectl -n "__fish_seen_subcommand_from history logs" -l limit -x -d "how many entries or lines at most (50)"

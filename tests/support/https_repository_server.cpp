@@ -9,7 +9,6 @@
 #include <QSslKey>
 #include <QSslSocket>
 #include <QTcpServer>
-#include <filesystem>
 #include <memory>
 
 namespace plumbline {
@@ -17,27 +16,10 @@ namespace {
 
 constexpr int patience = 30'000; // ms
 
-void openssl(const std::string &folder, const QStringList &arguments)
+ScratchAuthority::Files certificateFor(const ScratchAuthority &authority, const std::string &host)
 {
-    QProcess process;
-    process.setWorkingDirectory(QString::fromStdString(folder));
-    process.start(QStringLiteral("openssl"), arguments);
-    if (!process.waitForFinished(patience) || process.exitCode() != 0)
-        qFatal("openssl: %s", process.readAllStandardError().constData());
-}
-
-void makeCertificates(const std::string &folder, const std::string &host)
-{
-    const auto common = QStringLiteral("req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2").split(QLatin1Char(' '));
-    const auto words = [](const char *text) { return QString::fromLatin1(text).split(QLatin1Char(' ')); };
-    openssl(folder, common + words("-keyout authority.key -out authority.pem -subj /CN=Authority"));
     const bool address = !QHostAddress(QString::fromStdString(host)).isNull();
-    const QString name =
-        (address ? QStringLiteral("subjectAltName=IP:") : QStringLiteral("subjectAltName=DNS:")) + QString::fromStdString(host);
-    openssl(folder, common +
-                        words("-CA authority.pem -CAkey authority.key -keyout server.key -out server.pem -subj /CN=Server "
-                              "-addext basicConstraints=critical,CA:FALSE -addext") +
-                        QStringList{name});
+    return authority.issue("server", (address ? "IP:" : "DNS:") + host);
 }
 
 QByteArray contentOf(const std::string &path)
@@ -48,11 +30,10 @@ QByteArray contentOf(const std::string &path)
 
 class Listener : public QTcpServer {
 public:
-    explicit Listener(const std::string &scratch)
+    explicit Listener(const ScratchAuthority::Files &identity)
     {
-        const QByteArray certificate = contentOf(scratch + "/server.pem");
-        configuration_.setLocalCertificate(QSslCertificate(certificate));
-        configuration_.setPrivateKey(QSslKey(contentOf(scratch + "/server.key"), QSsl::Ec));
+        configuration_.setLocalCertificate(QSslCertificate(contentOf(identity.certificate)));
+        configuration_.setPrivateKey(QSslKey(contentOf(identity.key), QSsl::Ec));
     }
 
 protected:
@@ -161,10 +142,9 @@ void send(QSslSocket &socket, const QByteArray &bytes)
 }
 
 HttpsRepositoryServer::HttpsRepositoryServer(std::string root, std::string scratch, HttpsBehaviour behaviour)
-    : root_(std::move(root)), scratch_(std::move(scratch)), behaviour_(std::move(behaviour))
+    : root_(std::move(root)), authority_(std::move(scratch)), behaviour_(std::move(behaviour)),
+      identity_(certificateFor(authority_, behaviour_.certificateFor))
 {
-    std::filesystem::create_directories(scratch_);
-    makeCertificates(scratch_, behaviour_.certificateFor);
     thread_ = std::jthread([this](const std::stop_token &stop) { run(stop); });
     port_.wait(0);
 }
@@ -178,7 +158,7 @@ std::string HttpsRepositoryServer::url(const std::string &repository) const
 
 void HttpsRepositoryServer::run(const std::stop_token &stop)
 {
-    Listener listener(scratch_);
+    Listener listener(identity_);
     if (!listener.listen(QHostAddress::LocalHost))
         qFatal("The loopback interface cannot be listened on.");
     port_ = listener.serverPort();

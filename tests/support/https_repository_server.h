@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/support/scratch_authority.h"
+
 #include <atomic>
 #include <string>
 #include <thread>
@@ -14,7 +16,7 @@ struct HttpsBehaviour {
 };
 
 // Serves the repositories below a folder over https on the loopback interface, by `git http-backend`, with a certificate
-// of an authority that it makes for itself (the `openssl` program). One connection at a time, in a thread of its own.
+// of an authority of its own. One connection at a time, in a thread of its own.
 class HttpsRepositoryServer {
 public:
     // `scratch` takes keys and certificates.
@@ -22,7 +24,7 @@ public:
     ~HttpsRepositoryServer();
 
     [[nodiscard]] std::string url(const std::string &repository) const;
-    [[nodiscard]] std::string authorityFile() const { return scratch_ + "/authority.pem"; }
+    [[nodiscard]] std::string authorityFile() const { return authority_.file(); }
     [[nodiscard]] int requests() const { return requests_; }
     // Returns once an answer was stopped in the middle.
     void waitUntilStalled() const { stalled_.wait(false); }
@@ -31,8 +33,9 @@ private:
     void run(const std::stop_token &stop);
 
     const std::string root_;
-    const std::string scratch_;
+    const ScratchAuthority authority_;
     const HttpsBehaviour behaviour_;
+    const ScratchAuthority::Files identity_;
     std::atomic<int> port_ = 0; // 0 until it listens
     std::atomic<int> requests_ = 0;
     std::atomic<bool> stalled_ = false;

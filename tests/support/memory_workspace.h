@@ -62,6 +62,15 @@ public:
             *previous = found->second;
         return Consent::Changed;
     }
+    std::vector<EnvironmentId> sharing(const Environment &environment, const ClusterMark &) override
+    {
+        const std::scoped_lock lock(mutex_);
+        std::vector<EnvironmentId> out;
+        for (const auto &[id, target] : allowed_)
+            if (id != environment.id && target == environment.target)
+                out.push_back(id);
+        return out;
+    }
     Result<void> allow(const Environment &environment, const std::string &, const ClusterMark &cluster) override
     {
         const std::scoped_lock lock(mutex_);

@@ -130,7 +130,8 @@ void EnvironmentPage::updateActions()
     const bool allowed = snapshot_ && snapshot_->consent == Consent::Allowed;
     const QString needsTarget = !readOnly.isEmpty() ? readOnly : allowed ? QString() : tr("Allow the target first.");
     const auto reasonOf = [](const QPushButton *button) { return button->isEnabled() ? QString() : button->toolTip(); };
-    const QString held = needsTarget.isEmpty() && !(snapshot_ && snapshot_->hold) ? tr("The environment is not held.") : needsTarget;
+    const bool mayResume = snapshot_ && (snapshot_->hold || snapshot_->journalGap);
+    const QString held = needsTarget.isEmpty() && !mayResume ? tr("The environment is not held.") : needsTarget;
     const std::pair<const char *, QString> reasons[] = {
         {"sync.plan", reasonOf(bar_->reviewButton())},
         {"sync.approve", reasonOf(bar_->approveButton())},
@@ -215,8 +216,9 @@ void EnvironmentPage::askResume()
             }
             asked_.reset();
             bar_->setEnabled(false);
-            ask_->ask(resumeQuestion(*snapshot_, **made), [this](const QString &reason, const QString &) {
-                desk_.engine().resume(id_, reason.toStdString(), answer<void>(tr("The hold has ended.")));
+            const QString done = snapshot_->hold ? tr("The hold has ended.") : tr("It follows Git.");
+            ask_->ask(resumeQuestion(*snapshot_, **made), [this, done](const QString &reason, const QString &) {
+                desk_.engine().resume(id_, reason.toStdString(), answer<void>(done));
             });
         }));
 }
@@ -242,6 +244,7 @@ void EnvironmentPage::allow()
     if (!snapshot_)
         return;
     Allowing what;
+    what.shared = !snapshot_->sharedWith.empty();
     if (snapshot_->access) {
         what.shown = allowanceDigest(snapshot_->environment->target, *snapshot_->access);
         what.loginProgram = snapshot_->access->asksForProgram();

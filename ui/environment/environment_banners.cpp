@@ -16,35 +16,43 @@ namespace plumbline {
 
 EnvironmentBanners::EnvironmentBanners(QWidget *parent)
     : QWidget(parent), target_(new TargetPanel(this)), interrupted_(new Banner(State::Interrupted, this)),
-      rewritten_(new Banner(State::Warning, this)), hold_(new Banner(State::Held, this)), trouble_(new Banner(State::SyncFailed, this))
+      rewritten_(new Banner(State::Warning, this)), gap_(new Banner(State::Warning, this)), hold_(new Banner(State::Held, this)),
+      trouble_(new Banner(State::SyncFailed, this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    for (QWidget *banner : std::initializer_list<QWidget *>{target_, trouble_, interrupted_, rewritten_, hold_}) {
+    for (QWidget *banner : std::initializer_list<QWidget *>{target_, trouble_, interrupted_, rewritten_, gap_, hold_}) {
         banner->hide();
         layout->addWidget(banner);
     }
     interrupted_->setObjectName(QStringLiteral("interruptedBanner"));
     rewritten_->setObjectName(QStringLiteral("forcePushBanner"));
+    gap_->setObjectName(QStringLiteral("gapBanner"));
     hold_->setObjectName(QStringLiteral("holdBanner"));
     trouble_->setObjectName(QStringLiteral("troubleBanner"));
     QPushButton *finish = interrupted_->addButton(tr("Plan to finish"));
     QPushButton *undo = interrupted_->addButton(tr("Plan to undo"));
+    QPushButton *holdHere = gap_->addButton(tr("Hold…"));
+    QPushButton *letGo = gap_->addButton(tr("Resume…"));
     QPushButton *resume = hold_->addButton(tr("Resume…"));
-    QPushButton *seen = rewritten_->addButton(tr("I have seen it"));
+    forcePushSeen_ = rewritten_->addButton(tr("I have seen it"));
     QPushButton *again = trouble_->addButton(tr("Try now"));
     finish->setObjectName(QStringLiteral("finish"));
     undo->setObjectName(QStringLiteral("undo"));
+    holdHere->setObjectName(QStringLiteral("holdAfterGap"));
+    letGo->setObjectName(QStringLiteral("resumeAfterGap"));
     resume->setObjectName(QStringLiteral("resume"));
-    seen->setObjectName(QStringLiteral("forcePushSeen"));
+    forcePushSeen_->setObjectName(QStringLiteral("forcePushSeen"));
     again->setObjectName(QStringLiteral("tryNow"));
-    writing_ = {finish, undo, resume};
+    writing_ = {finish, undo, holdHere, letGo, resume};
     connect(target_, &TargetPanel::allowWanted, this, &EnvironmentBanners::allowWanted);
     connect(finish, &QPushButton::clicked, this, &EnvironmentBanners::finishWanted);
     connect(undo, &QPushButton::clicked, this, &EnvironmentBanners::undoWanted);
+    connect(holdHere, &QPushButton::clicked, this, &EnvironmentBanners::holdWanted);
+    connect(letGo, &QPushButton::clicked, this, &EnvironmentBanners::resumeWanted);
     connect(resume, &QPushButton::clicked, this, &EnvironmentBanners::resumeWanted);
-    connect(seen, &QPushButton::clicked, this, &EnvironmentBanners::forcePushSeen);
+    connect(forcePushSeen_, &QPushButton::clicked, this, &EnvironmentBanners::forcePushSeen);
     connect(again, &QPushButton::clicked, this, &EnvironmentBanners::refreshWanted);
 }
 
@@ -53,9 +61,10 @@ void EnvironmentBanners::setSnapshot(const EnvironmentSnapshot &snapshot, const 
 {
     target_->setSnapshot(snapshot, readOnlyBecause);
     describeHold(snapshot);
+    describeGap(snapshot);
     describeInterrupted(snapshot);
     describeTrouble(snapshot);
-    describeForcePush(repository);
+    describeForcePush(snapshot, repository);
     for (QPushButton *button : writing_) {
         button->setEnabled(readOnlyBecause.isEmpty());
         button->setToolTip(plainToolTip(readOnlyBecause));
@@ -70,6 +79,16 @@ void EnvironmentBanners::describeHold(const EnvironmentSnapshot &snapshot)
             tr("Held at %1").arg(shortId(snapshot.hold->revision)),
             tr("by %1 since %2: “%3” Automatic sync and healing follow the hold.")
                 .arg(shown(snapshot.hold->who), clockText(snapshot.hold->since, SystemClock().now()), shown(snapshot.hold->reason)));
+}
+
+void EnvironmentBanners::describeGap(const EnvironmentSnapshot &snapshot)
+{
+    const bool asks = snapshot.journalGap && snapshot.consent == Consent::Allowed; // whose first allowing settles it
+    gap_->setVisible(asks);
+    if (asks)
+        gap_->setText(tr("A hold may be lost"),
+                      tr("Whether it was held is not known: hold it where it should stay, or resume, before it is synced. %1")
+                          .arg(shown(snapshot.journalGap->what.reason)));
 }
 
 void EnvironmentBanners::describeInterrupted(const EnvironmentSnapshot &snapshot)
@@ -90,7 +109,7 @@ void EnvironmentBanners::describeInterrupted(const EnvironmentSnapshot &snapshot
 void EnvironmentBanners::describeTrouble(const EnvironmentSnapshot &snapshot)
 {
     const bool fails = snapshot.error && snapshot.consent == Consent::Allowed;
-    trouble_->setVisible(fails || !snapshot.policyNote.empty());
+    trouble_->setVisible(fails || (!snapshot.policyNote.empty() && !snapshot.journalGap)); // its own banner tells of a gap
     if (!fails) {
         trouble_->setState(State::Warning);
         trouble_->setText(tr("Policy"), shown(snapshot.policyNote));
@@ -110,19 +129,27 @@ void EnvironmentBanners::describeTrouble(const EnvironmentSnapshot &snapshot)
     }
 }
 
-void EnvironmentBanners::describeForcePush(const RepositorySnapshot *repository)
+// A push that was seen has a button to say so; what was rewritten while nobody looked stays told until the next sync.
+void EnvironmentBanners::describeForcePush(const EnvironmentSnapshot &snapshot, const RepositorySnapshot *repository)
 {
-    const bool moved = repository != nullptr && !repository->forcePushes.empty();
-    rewritten_->setVisible(moved);
-    if (!moved)
-        return;
-    const RefMove &move = repository->forcePushes.back();
-    const auto idOf = [](const std::optional<Revision> &revision) { return revision ? shortId(*revision) : tr("nothing"); };
-    QString text = tr("%1 was force-pushed from %2 to %3: commits that ran here may no longer be in its history.")
-                       .arg(shortRef(move.ref), idOf(move.before), idOf(move.after));
-    if (repository->forcePushes.size() > 1)
-        text += u' ' + tr("%1 such moves in all.").arg(repository->forcePushes.size());
-    rewritten_->setText(tr("History was rewritten"), text);
+    const bool seenMoving = repository != nullptr && !repository->forcePushes.empty();
+    const bool leftBehind = snapshot.rewritten && snapshot.live;
+    rewritten_->setVisible(seenMoving || leftBehind);
+    forcePushSeen_->setVisible(seenMoving);
+    if (seenMoving) {
+        const RefMove &move = repository->forcePushes.back();
+        const auto idOf = [](const std::optional<Revision> &revision) { return revision ? shortId(*revision) : tr("nothing"); };
+        QString text = tr("%1 was force-pushed from %2 to %3: commits that ran here may no longer be in its history.")
+                           .arg(shortRef(move.ref), idOf(move.before), idOf(move.after));
+        if (repository->forcePushes.size() > 1)
+            text += u' ' + tr("%1 such moves in all.").arg(repository->forcePushes.size());
+        rewritten_->setText(tr("History was rewritten"), text);
+    } else if (leftBehind) {
+        rewritten_->setText(tr("History was rewritten"),
+                            tr("%1 no longer holds the commit %2, which was synced last. It was force-pushed, or the definition names "
+                               "another branch or tag now.")
+                                .arg(shown(snapshot.environment->source.revision), shortId(*snapshot.live)));
+    }
 }
 
 }

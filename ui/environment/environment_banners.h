@@ -13,8 +13,8 @@ namespace plumbline {
 class Banner;
 class TargetPanel;
 
-// What stays across the page until it is over: a target to allow, an interrupted run, a rewritten branch, a hold, what is
-// stale or fails, a policy that does not act.
+// What stays across the page until it is over: a target to allow, an interrupted run, a rewritten branch, a hold or one
+// that may be lost, what is stale or fails, a policy that does not act.
 class EnvironmentBanners : public QWidget {
     Q_OBJECT
 
@@ -25,6 +25,7 @@ public:
     void setSnapshot(const EnvironmentSnapshot &snapshot, const RepositorySnapshot *repository, const QString &readOnlyBecause);
 
 Q_SIGNALS:
+    void holdWanted();
     void resumeWanted();
     void allowWanted();
     void finishWanted();
@@ -34,15 +35,18 @@ Q_SIGNALS:
 
 private:
     void describeHold(const EnvironmentSnapshot &snapshot);
+    void describeGap(const EnvironmentSnapshot &snapshot);
     void describeInterrupted(const EnvironmentSnapshot &snapshot);
     void describeTrouble(const EnvironmentSnapshot &snapshot);
-    void describeForcePush(const RepositorySnapshot *repository);
+    void describeForcePush(const EnvironmentSnapshot &snapshot, const RepositorySnapshot *repository);
 
     TargetPanel *target_;
     Banner *interrupted_;
     Banner *rewritten_;
+    Banner *gap_;
     Banner *hold_;
     Banner *trouble_;
+    QPushButton *forcePushSeen_;
     QList<QPushButton *> writing_; // need the journal
 };
 

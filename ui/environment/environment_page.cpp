@@ -90,6 +90,7 @@ void EnvironmentPage::connectParts()
     });
     connect(header_, &EnvironmentHeader::rollbackWanted, this, [this] { Q_EMIT rollbackRequested(id_, chosen_); });
     connect(header_->stages(), &StageTabs::stageChosen, this, &Page::environmentRequested);
+    connect(banners_, &EnvironmentBanners::holdWanted, this, &EnvironmentPage::askHold);
     connect(banners_, &EnvironmentBanners::resumeWanted, this, &EnvironmentPage::askResume);
     connect(banners_, &EnvironmentBanners::finishWanted, this, [this] {
         leaveTimeTravel(); // what is planned is what is shown
@@ -338,6 +339,13 @@ void EnvironmentPage::saveState(QSettings &settings) const
     settings.setValue(QStringLiteral("commit"), chosen_ ? QString::fromStdString(chosen_->hex()) : QString());
     settings.setValue(QStringLiteral("row"), diff_->place());
     diff_->saveState(settings);
+}
+
+void EnvironmentPage::tellAges(Time now)
+{
+    if (snapshot_)
+        header_->setSnapshot(*snapshot_, *desk_.fleet());
+    commits_->tellAges(now);
 }
 
 void EnvironmentPage::restoreState(const QSettings &settings)

@@ -98,7 +98,8 @@ PanelQuestion resumeQuestion(const EnvironmentSnapshot &snapshot, const Plan &af
 {
     PanelQuestion question;
     question.state = State::Held;
-    question.title = Ask::tr("End the hold of %1?").arg(shown(snapshot.environment->id.name));
+    question.title =
+        (snapshot.hold ? Ask::tr("End the hold of %1?") : Ask::tr("Let %1 follow Git?")).arg(shown(snapshot.environment->id.name));
     if (const std::optional<Hold> &hold = snapshot.hold)
         question.facts += {Ask::tr("Held"), Ask::tr("at %1 by %2 since %3: “%4”")
                                                 .arg(shortId(hold->revision), shown(hold->who), clockText(hold->since, SystemClock().now()),
@@ -107,10 +108,10 @@ PanelQuestion resumeQuestion(const EnvironmentSnapshot &snapshot, const Plan &af
     question.facts += {Ask::tr("Then wanted"), Ask::tr("%1; a sync would do: %2").arg(shortId(after.revision), planText(after.summary))};
     question.facts += {Ask::tr("Deletes"), deletionsOf(after), after.summary.prune > 0};
     question.remark = snapshot.environment->sync.mode == SyncSpec::Mode::Auto
-                          ? Ask::tr("Automatic sync is on: it applies this as soon as the hold has ended.")
-                          : Ask::tr("Ending the hold writes nothing by itself.");
+                          ? Ask::tr("Automatic sync is on: it applies this as soon as you resume.")
+                          : Ask::tr("Resuming writes nothing by itself.");
     question.wantsReason = true;
-    question.action = Ask::tr("End the hold");
+    question.action = snapshot.hold ? Ask::tr("End the hold") : Ask::tr("Resume");
     return question;
 }
 

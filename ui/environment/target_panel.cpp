@@ -16,30 +16,30 @@ namespace plumbline {
 
 TargetPanel::TargetPanel(QWidget *parent)
     : QWidget(parent), title_(new StatePill(State::Awaiting, this)), form_(new QFormLayout), target_(new QLabel(this)),
-      before_(new QLabel(this)), cluster_(new QLabel(this)), program_(new QLabel(this)), declared_(new QLabel(this)),
-      remark_(new QLabel(this)), allow_(new QPushButton(tr("Allow this target"), this))
+      before_(new QLabel(this)), cluster_(new QLabel(this)), program_(new QLabel(this)), shared_(new QLabel(this)),
+      declared_(new QLabel(this)), remark_(new QLabel(this)), allow_(new QPushButton(tr("Allow this target"), this))
 {
     setObjectName(QStringLiteral("targetPanel"));
     title_->setTextRole(TextRole::Heading);
     target_->setObjectName(QStringLiteral("targetPath"));
     before_->setObjectName(QStringLiteral("targetBefore"));
     cluster_->setObjectName(QStringLiteral("targetCluster"));
+    shared_->setObjectName(QStringLiteral("sharedWith"));
     program_->setObjectName(QStringLiteral("loginProgram"));
     allow_->setObjectName(QStringLiteral("allow"));
     setTextRole(target_, TextRole::MonoStrong);
     setTextRole(before_, TextRole::Mono, Token::Fg2);
     setTextRole(cluster_, TextRole::MonoStrong);
     setTextRole(program_, TextRole::MonoStrong);
+    setTextRole(shared_, TextRole::MonoStrong);
     setTextRole(declared_, TextRole::Mono, Token::Fg2);
     setTextRole(remark_, TextRole::Small, Token::Fg2);
     remark_->setWordWrap(true);
     form_->setLabelAlignment(Qt::AlignLeft);
     form_->setVerticalSpacing(scaled(2));
-    const std::pair<QString, QLabel *> rows[] = {{tr("Before"), before_},
-                                                 {tr("Target now"), target_},
-                                                 {tr("Leads to"), cluster_},
-                                                 {tr("Login program"), program_},
-                                                 {tr("Declared at"), declared_}};
+    const std::pair<QString, QLabel *> rows[] = {{tr("Before"), before_},          {tr("Target now"), target_},
+                                                 {tr("Leads to"), cluster_},       {tr("Login program"), program_},
+                                                 {tr("Also allowed to"), shared_}, {tr("Declared at"), declared_}};
     for (const auto &[name, value] : rows) {
         auto *label = new QLabel(name, this);
         setTextRole(label, TextRole::Small, Token::Fg2);
@@ -90,10 +90,18 @@ void TargetPanel::setSnapshot(const EnvironmentSnapshot &snapshot, const QString
     const bool showsPlace = !access.context.empty() || snapshot.consent == Consent::Moved;
     setRow(cluster_, showsPlace ? shown(describe(access.cluster)) : QString());
     setRow(program_, asksForProgram ? shown(access.loginProgram->commandLine) : QString());
+    QStringList others;
+    for (const EnvironmentId &other : snapshot.sharedWith)
+        others += tr("%1 of %2").arg(shown(other.name), shown(other.repository));
+    setRow(shared_, asksForTarget ? others.join(u'\n') : QString());
     declared_->setText(shown(snapshot.environment->definedAt));
     QString remark = asksForTarget ? tr("Nothing there is read or written before you allow exactly this target. The choice is kept in your "
                                         "workspace, never in Git.")
                                    : QString();
+    if (asksForTarget && snapshot.environment->sync.mode == SyncSpec::Mode::Auto)
+        remark += u' ' + tr("Its mode is auto: once the target is allowed, it is synced by itself.");
+    if (asksForTarget && !others.isEmpty())
+        remark += u' ' + tr("Environments that share a directory overwrite each other's files.");
     if (asksForProgram)
         remark += (remark.isEmpty() ? QString() : QStringLiteral(" ")) +
                   tr("The program runs as you, without a terminal, whenever its login is needed. Another path, argument or variable is "

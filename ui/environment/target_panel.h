@@ -40,6 +40,7 @@ private:
     QLabel *before_;
     QLabel *cluster_;
     QLabel *program_;
+    QLabel *shared_;
     QLabel *declared_;
     QLabel *remark_;
     QPushButton *allow_;

@@ -30,6 +30,8 @@ public:
     [[nodiscard]] Engine &engine() { return *engine_; }
     // Never null.
     [[nodiscard]] std::shared_ptr<const FleetSnapshot> fleet() const { return fleet_; }
+    // Empty without an engine.
+    [[nodiscard]] std::vector<EnvironmentUsage> usage() const { return engine_ ? engine_->usage() : std::vector<EnvironmentUsage>(); }
     [[nodiscard]] std::shared_ptr<const EnvironmentSnapshot> environment(const EnvironmentId &id) const { return fleet_->find(id); }
 
     // Wraps a callback for an intent: it is called on the UI thread, and not at all once `context` is gone.

@@ -64,8 +64,8 @@ int urgencyOf(const AppRow &row)
 
 int urgencyOf(const EnvironmentFacts &facts)
 {
-    static constexpr Mark order[] = {Mark::Unknown, Mark::Forbidden, Mark::Stale,   Mark::Extra, Mark::Missing,
-                                     Mark::Drifted, Mark::Awaiting,  Mark::Warning, Mark::Failed};
+    static constexpr Mark order[] = {Mark::Configure, Mark::Unknown, Mark::Forbidden, Mark::Stale,   Mark::Extra,
+                                     Mark::Missing,   Mark::Drifted, Mark::Awaiting,  Mark::Warning, Mark::Failed};
     for (int i = 0; i < static_cast<int>(std::size(order)); ++i)
         if (order[i] == facts.mark)
             return 1 + i + (facts.isProtected ? 100 : 0);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/main_window.h"
 
+#include "core/ports/clock.h"
 #include "ui/environment/environment_page.h"
 #include "ui/fleet/fleet_page.h"
 #include "ui/fleet/needs_page.h"
@@ -24,6 +25,13 @@
 #include <QVBoxLayout>
 
 namespace plumbline {
+namespace {
+
+using namespace std::chrono_literals;
+constexpr auto savedAfter = 1s;
+constexpr auto agesEvery = 5s;
+
+}
 
 MainWindow::MainWindow(Desk &desk, Theme &theme, const QString &settingsFile, QWidget *parent)
     : QMainWindow(parent), desk_(desk), theme_(theme), settingsFile_(settingsFile)
@@ -60,6 +68,14 @@ MainWindow::MainWindow(Desk &desk, Theme &theme, const QString &settingsFile, QW
     connect(status_, &StatusStrip::cancelTransferRequested, this,
             [this](const QString &location) { desk_.engine().cancelTransfer(location.toStdString()); });
     connect(&desk_, &Desk::fleetChanged, this, &MainWindow::refreshFleet);
+    saving_.setSingleShot(true);
+    saving_.setInterval(savedAfter);
+    connect(&saving_, &QTimer::timeout, this, &MainWindow::saveLayout);
+    connect(&ages_, &QTimer::timeout, this, [this] {
+        if (isVisible() && !isMinimized())
+            currentPage()->tellAges(SystemClock().now());
+    });
+    ages_.start(agesEvery);
     restoreLayout();
     showPlace(place());
 }
@@ -171,6 +187,7 @@ void MainWindow::go(const Place &place)
     }
     showPlace(place);
     currentPage()->activate();
+    saving_.start();
 }
 
 void MainWindow::step(int by)
@@ -181,6 +198,7 @@ void MainWindow::step(int by)
     at_ = static_cast<std::size_t>(to);
     showPlace(trail_[at_]);
     currentPage()->activate();
+    saving_.start();
 }
 
 void MainWindow::showPlace(const Place &place)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QMainWindow>
+#include <QTimer>
 #include <functional>
 #include <vector>
 
@@ -106,6 +107,8 @@ private:
     bool quitting_ = false;  // as soon as nothing is being written
     Place restored_;
     LetterKeys letters_;
+    QTimer ages_;
+    QTimer saving_; // what a killed process finds again
 
     QToolBar *bar_ = nullptr;
     QWidget *crumbs_ = nullptr;

@@ -20,12 +20,13 @@ namespace plumbline {
 
 StatusStrip::StatusStrip(Desk &desk, QWidget *parent)
     : QStatusBar(parent), desk_(desk), core_(new StatePill(State::Unknown, this)), git_(new ElidedLabel(TextRole::Small, Token::Fg2, this)),
-      targets_(new StatePill(State::Unknown, this)), journal_(new StatePill(State::Unknown, this)),
-      said_(new ElidedLabel(TextRole::SmallMedium, Token::Fg, this)), cancel_(new QToolButton(this)), clock_(new QLabel(this))
+      targets_(new StatePill(State::Unknown, this)), requests_(new StatePill(State::Unknown, this)),
+      journal_(new StatePill(State::Unknown, this)), said_(new ElidedLabel(TextRole::SmallMedium, Token::Fg, this)),
+      cancel_(new QToolButton(this)), clock_(new QLabel(this))
 {
     setSizeGripEnabled(false);
     setContentsMargins(scaled(6), 0, scaled(8), 0);
-    for (StatePill *pill : {core_, targets_, journal_})
+    for (StatePill *pill : {core_, targets_, requests_, journal_})
         pill->setTextRole(TextRole::Small);
     core_->setObjectName(QStringLiteral("status.core"));
     git_->setObjectName(QStringLiteral("status.git"));
@@ -35,8 +36,10 @@ StatusStrip::StatusStrip(Desk &desk, QWidget *parent)
     addWidget(cancel_);
     addWidget(said_, 1);
     addPermanentWidget(targets_);
+    addPermanentWidget(requests_);
     addPermanentWidget(journal_);
     addPermanentWidget(clock_);
+    requests_->setObjectName(QStringLiteral("status.requests"));
     targets_->setObjectName(QStringLiteral("status.targets"));
     said_->setObjectName(QStringLiteral("status.said"));
     setTextRole(clock_, TextRole::Mono, Token::Fg2);
@@ -66,6 +69,7 @@ void StatusStrip::refresh()
     describeCore();
     describeGit();
     describeTargets();
+    describeRequests();
     describeJournal();
     clock_->setText(QDateTime::currentDateTimeUtc().toString(QStringLiteral("HH:mm:ss")));
     const QString ages = agesText();
@@ -170,6 +174,16 @@ void StatusStrip::describeTargets()
         targets_->setState(State::Done, tr("Targets: %1 watched, oldest look %2").arg(watched).arg(agoText(*oldest, now)));
 }
 
+void StatusStrip::describeRequests()
+{
+    budget_.take(desk_.usage(), std::chrono::steady_clock::now());
+    requests_->setVisible(!budget_.isEmpty());
+    if (budget_.isEmpty())
+        return;
+    requests_->setState(budget_.isStrained() ? State::Warning : State::Done, budget_.text());
+    requests_->setToolTip(plainToolTip(budget_.details()));
+}
+
 void StatusStrip::describeJournal()
 {
     const EngineStatus &engine = desk_.fleet()->engine;
@@ -184,7 +198,7 @@ void StatusStrip::describeJournal()
     else if (engine.chain)
         journal_->setState(State::Done, tr("Journal verified %1, %2 entries")
                                             .arg(engine.chainAt ? agoText(*engine.chainAt, SystemClock().now()) : QString())
-                                            .arg(engine.journalEntries));
+                                            .arg(engine.chain->entries));
     else
         journal_->setState(State::Pending, tr("Journal being verified"));
 }

@@ -4,6 +4,9 @@
 #include <QStatusBar>
 #include <QTimer>
 
+// After Qt's: moc 6.4 stumbles over <compare> when it comes first.
+#include "ui/models/request_budget.h"
+
 class QLabel;
 class QToolButton;
 
@@ -13,8 +16,8 @@ class Desk;
 class ElidedLabel;
 class StatePill;
 
-// The bottom line: what the core does, when Git was fetched, which targets are old, whether the journal is proved. Ages
-// are brought up to date by themselves.
+// The bottom line: what the core does, when Git was fetched, which targets are old, what clusters are asked, whether the journal is proved.
+// Ages are brought up to date by themselves.
 class StatusStrip : public QStatusBar {
     Q_OBJECT
 
@@ -33,17 +36,20 @@ private:
     void describeCore();
     void describeGit();
     void describeTargets();
+    void describeRequests();
     void describeJournal();
 
     Desk &desk_;
     StatePill *core_;
     ElidedLabel *git_;
     StatePill *targets_;
+    StatePill *requests_; // what clusters are asked; hidden where there are none
     StatePill *journal_;
     ElidedLabel *said_;
     QToolButton *cancel_; // of the transfer that is under way
     QLabel *clock_;
     QString transferring_;
+    RequestBudget budget_;
     QTimer ages_;
     QTimer forget_;
 };

@@ -87,7 +87,14 @@ Result<ApiConnection *> Cluster::connect()
     if (!opened)
         return Failure(opened.error());
     connection_ = std::move(*opened);
+    opened_ = connection_.get();
     return connection_.get();
+}
+
+ApiUsage Cluster::usage() const
+{
+    const ApiConnection *opened = opened_;
+    return opened != nullptr ? opened->usage() : ApiUsage();
 }
 
 Result<ApiConnection *> Cluster::connection()

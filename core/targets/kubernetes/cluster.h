@@ -6,6 +6,7 @@
 #include "core/targets/kubernetes/context_reading.h"
 #include "core/targets/kubernetes/kubernetes_target.h"
 
+#include <atomic>
 #include <mutex>
 
 namespace plumbline {
@@ -30,6 +31,8 @@ public:
     [[nodiscard]] Result<std::string> identity();
     // identity() asks again: another cluster may answer at this address by now.
     void distrust();
+    // Of the connection, all zero while there is none. Waits for nobody.
+    [[nodiscard]] ApiUsage usage() const;
     // Where objects go that name no namespace.
     [[nodiscard]] Result<std::string> defaultNamespace();
     [[nodiscard]] const KubernetesTargetSpec &spec() const { return options_.spec; }
@@ -43,6 +46,7 @@ private:
     std::mutex mutex_;
     std::optional<ContextReading> reading_;
     std::unique_ptr<ApiConnection> connection_;
+    std::atomic<const ApiConnection *> opened_{nullptr}; // connection_, for those who do not lock
     std::shared_ptr<const ApiCatalogue> catalogue_;
     std::optional<std::string> uid_; // empty: it may not be read
     std::uint64_t doubts_ = 1;       // how often uid_ had to be asked for

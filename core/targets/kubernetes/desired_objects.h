@@ -33,9 +33,9 @@ struct ResolvedObjects {
 };
 
 // What Git declares, as the cluster names it: objects without a namespace get `defaultNamespace` where their kind has
-// namespaces, and lose it where it has none. Denied (subject: the file that declares it) where an object is outside of
-// what `spec` allows (safety rule 13), InvalidInput where neither the cluster nor Git knows its kind, Unavailable where
-// the kind's own API server does not answer.
+// namespaces, and lose it where it has none; hooks with a generateName get a name. Denied (subject: the file that declares
+// it) where an object is outside of what `spec` allows (safety rule 13), InvalidInput where neither the cluster nor Git
+// knows its kind, Unavailable where the kind's own API server does not answer.
 //
 // Members of the environment's ApplySet get its label (an id of "": there is no set). Not hooks; not what Git asks not to
 // keep written (core/model/sync_marks.h); and what Git itself marks as a member of some set stays as Git says. InvalidInput

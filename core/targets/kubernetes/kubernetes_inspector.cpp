@@ -121,6 +121,13 @@ public:
         return openPodLog(**connection, cluster_, request, std::move(masks), std::move(events));
     }
 
+    TargetUsage usage() const override
+    {
+        const ApiUsage counted = cluster_->usage();
+        return {counted.atOnce,   counted.inFlight,  counted.waiting, counted.streams,
+                counted.requests, counted.throttled, counted.failed,  counted.received};
+    }
+
 private:
     Result<void> keep(const ApiResource &kind, const ApiObject &object, std::map<ResourceKey, Resource> &found) const
     {

@@ -194,6 +194,42 @@ private Q_SLOTS:
         QVERIFY(other.requests().empty());
     }
 
+    void compressedAnswersAreReadAndBoundedAsTheyGrow()
+    {
+        constexpr std::size_t large = std::size_t{48} << 20U;
+        constexpr std::size_t limit = std::size_t{1} << 20U;
+        SimulatedApiServer server;
+        server.setGzip(true);
+        server.put(configMap(1, QByteArray(static_cast<qsizetype>(large), 'a').constData()));
+        server.put(configMap(2));
+        const auto connection = connectTo(server.access());
+        const auto whole = connection->request(get("/api/v1/configmaps"), {});
+        QVERIFY2(whole, whole ? "" : whole.error().error.text().c_str());
+        QVERIFY(whole->body.size() > large && whole->body.find("c00002") != std::string::npos);
+        const auto received = connection->usage().received;
+        ApiRequest request = get("/api/v1/configmaps");
+        request.bodyLimit = limit;
+        const auto refused = connection->request(request, {});
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().error.code, ErrorCode::Corruption);
+        QVERIFY(refused.error().error.detail.find(std::to_string(limit)) != std::string::npos);
+        // The rest was not inflated.
+        QVERIFY2(connection->usage().received - received < 2 * limit, qPrintable(QString::number(connection->usage().received - received)));
+    }
+
+    void anEndlessAnswerIsCutOffAndItsLimitNamed()
+    {
+        SimulatedApiServer server;
+        server.inject({SimulatedFault::EndlessBody, SimulatedStep::Any, -1, 0});
+        ApiRequest request = get("/api/v1/configmaps");
+        request.bodyLimit = 300'000;
+        const auto answer = connectTo(server.access())->request(request, {});
+        QVERIFY(!answer);
+        QCOMPARE(answer.error().error.code, ErrorCode::Corruption);
+        QVERIFY(answer.error().error.detail.find("300000 bytes") != std::string::npos);
+        QVERIFY(server.requests().front().headers.value("accept-encoding").contains("gzip"));
+    }
+
     void aTokenFileIsReadAgainWhenItChanges()
     {
         const QTemporaryDir folder;

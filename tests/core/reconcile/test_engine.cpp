@@ -16,6 +16,7 @@ class TestEngine : public QObject {
 
 private Q_SLOTS:
     void badDefinitionsKeepEnvironments();
+    void aWorkspaceThatAnotherProgramChangesIsFollowed();
     void anEpisodeEndsWithItsEnvironment_data();
     void anEpisodeEndsWithItsEnvironment();
     void aForcePushIsToldJournalledAndAcknowledged();
@@ -42,6 +43,23 @@ void TestEngine::badDefinitionsKeepEnvironments()
     desk.workspace.define(clean, {});
     desk.repository.setBranch("main", clean);
     QVERIFY(run.until([](const FleetSnapshot &fleet) { return fleet.environments.empty(); }));
+}
+
+// As when plumblinectl, or a second desk, changes it.
+void TestEngine::aWorkspaceThatAnotherProgramChangesIsFollowed()
+{
+    MemoryDesk desk;
+    RunningEngine run(desk);
+    desk.define(desk.commit({{"a", "1"}}));
+    run.start();
+    QVERIFY(run.untilEnvironment(isLookedAt));
+    WorkspaceRepository other = desk.entry();
+    other.location = "/other";
+    desk.workspace.list(other);
+    QVERIFY(run.until([](const FleetSnapshot &fleet) { return fleet.repositories.size() == 2; }));
+    QVERIFY(desk.workspace.remove("/repository"));
+    QVERIFY(run.until([](const FleetSnapshot &fleet) { return fleet.repositories.size() == 1 && fleet.environments.empty(); }));
+    QCOMPARE(run.engine->snapshot()->repositories.front()->location, std::string("/other"));
 }
 
 void TestEngine::anEpisodeEndsWithItsEnvironment_data()

@@ -221,7 +221,10 @@ void TestSessionOnDisk::aTargetThatWasNotAllowedIsNeitherReadNorWritten()
     QVERIFY(!seen->drift);
     QVERIFY(!session_->plan({}, {}));
     QCOMPARE(opened, 0);
-    QVERIFY(session_->allowTarget());
+    QCOMPARE(seen->sharedWith.size(), std::size_t(1)); // with the one that the desk begins with
+    const Result<TargetAccess> refused = session_->allowTarget();
+    QVERIFY(!refused && refused.error().code == ErrorCode::Conflict);
+    QVERIFY(session_->allowTarget({.shared = true}));
     QVERIFY(session_->reconcile({})->drift);
     QVERIFY(opened > 0);
 }

@@ -5,11 +5,29 @@
 #include "tests/support/kubernetes/simulated_replies.h"
 
 #include <QJsonDocument>
+#include <QSslServer>
 #include <QTcpServer>
 #include <algorithm>
+#include <libdeflate.h>
 
 namespace plumbline::test {
-SimulatedApiServer::SimulatedApiServer()
+namespace {
+
+void compress(SimulatedReply &reply)
+{
+    const std::unique_ptr<libdeflate_compressor, void (*)(libdeflate_compressor *)> compressor(libdeflate_alloc_compressor(6),
+                                                                                               libdeflate_free_compressor);
+    const auto size = static_cast<std::size_t>(reply.body.size());
+    QByteArray out(static_cast<qsizetype>(libdeflate_gzip_compress_bound(compressor.get(), size)), Qt::Uninitialized);
+    out.resize(static_cast<qsizetype>(
+        libdeflate_gzip_compress(compressor.get(), reply.body.constData(), size, out.data(), static_cast<std::size_t>(out.size()))));
+    reply.body = std::move(out);
+    reply.headers.emplaceBack("Content-Encoding", "gzip");
+}
+
+}
+
+SimulatedApiServer::SimulatedApiServer(const QSslConfiguration *tls) : secure_(tls != nullptr)
 {
     kinds_ = {simulatedKind("", "v1", "Namespace", "namespaces", false), simulatedKind("", "v1", "ConfigMap", "configmaps", true),
               simulatedKind("", "v1", "Secret", "secrets", true), simulatedKind("", "v1", "Pod", "pods", true),
@@ -17,9 +35,15 @@ SimulatedApiServer::SimulatedApiServer()
     thread_.setObjectName(QStringLiteral("simulated API server"));
     thread_.start();
     context_.moveToThread(&thread_);
-    onThread([this] {
-        server_ = std::make_unique<QTcpServer>();
-        QObject::connect(server_.get(), &QTcpServer::newConnection, &context_, [this] {
+    onThread([this, tls] {
+        if (tls != nullptr) {
+            auto server = std::make_unique<QSslServer>();
+            server->setSslConfiguration(*tls);
+            server_ = std::move(server);
+        } else {
+            server_ = std::make_unique<QTcpServer>();
+        }
+        QObject::connect(server_.get(), &QTcpServer::pendingConnectionAvailable, &context_, [this] {
             while (QTcpSocket *socket = server_->nextPendingConnection()) {
                 auto *connection = new SimulatedConnection(
                     socket, [this](SimulatedConnection &c, const SimulatedRequest &request) { return serve(c, request); });
@@ -50,7 +74,7 @@ ClusterAccess SimulatedApiServer::access() const
     ClusterAccess out;
     out.context = "simulated";
     out.nameSpace = "default";
-    out.server = "http://127.0.0.1:" + std::to_string(port_);
+    out.server = (secure_ ? "https://127.0.0.1:" : "http://127.0.0.1:") + std::to_string(port_);
     out.cluster.server = out.server;
     return out;
 }
@@ -202,6 +226,12 @@ void SimulatedApiServer::redirectTo(const std::string &server)
     redirect_ = QByteArray::fromStdString(server);
 }
 
+void SimulatedApiServer::setGzip(bool on)
+{
+    const std::lock_guard lock(mutex_);
+    gzip_ = on;
+}
+
 void SimulatedApiServer::setAuthorization(const QByteArray &header)
 {
     const std::lock_guard lock(mutex_);
@@ -299,6 +329,8 @@ SimulatedReply SimulatedApiServer::serve(SimulatedConnection &connection, const 
     else
         out = carryOut(target, request);
     taken.status = out.status;
+    if (gzip_ && !out.streams && request.headers.value("accept-encoding").contains("gzip"))
+        compress(out);
     out.fault = fault;
     return out;
 }

@@ -8,6 +8,7 @@
 
 #include <QHostAddress>
 #include <QPointer>
+#include <QSslConfiguration>
 #include <QThread>
 #include <memory>
 #include <mutex>
@@ -20,7 +21,8 @@ namespace plumbline::test {
 // told otherwise. Every function is safe from any thread.
 class SimulatedApiServer {
 public:
-    SimulatedApiServer();
+    // With `tls` it speaks nothing but TLS.
+    explicit SimulatedApiServer(const QSslConfiguration *tls = nullptr);
     ~SimulatedApiServer();
     SimulatedApiServer(const SimulatedApiServer &) = delete;
     SimulatedApiServer &operator=(const SimulatedApiServer &) = delete;
@@ -50,6 +52,7 @@ public:
     void setAggregatedDiscovery(bool on);
     void setOpenApi(const QString &apiVersion, const QByteArray &document);
     void redirectTo(const std::string &server);      // all requests
+    void setGzip(bool on);                           // where the client accepts it
     void setAuthorization(const QByteArray &header); // others get 401; empty: all may
 
     [[nodiscard]] std::vector<SimulatedRequest> requests();
@@ -84,6 +87,8 @@ private:
     QByteArray authorization_;
     QByteArray redirect_;
     bool aggregated_ = true;
+    bool gzip_ = false;
+    const bool secure_;
     quint16 port_ = 0;
     QThread thread_;
     QObject context_;

@@ -18,7 +18,7 @@ void must(bool made, const char *what)
         qFatal("scratch desk: %s", what);
 }
 
-void git(const QString &folder, const QStringList &arguments)
+QByteArray git(const QString &folder, const QStringList &arguments)
 {
     QProcess process;
     process.setWorkingDirectory(folder);
@@ -26,6 +26,17 @@ void git(const QString &folder, const QStringList &arguments)
                                                      QStringLiteral("user.email=operator@example.org")} +
                                              arguments);
     must(process.waitForFinished() && process.exitCode() == 0, "git failed");
+    return process.readAllStandardOutput().trimmed();
+}
+
+void writeFiles(const QString &folder, const std::map<QString, QByteArray> &files)
+{
+    for (const auto &[path, bytes] : files) {
+        const QString whole = folder + u'/' + path;
+        must(QDir().mkpath(whole.left(whole.lastIndexOf(u'/'))), "no folder");
+        QFile out(whole);
+        must(out.open(QIODevice::WriteOnly) && out.write(bytes) == bytes.size(), "no file");
+    }
 }
 
 }
@@ -90,15 +101,19 @@ QString ScratchDesk::repository(const QString &name, const std::map<QString, QBy
     const QString folder = file(name);
     must(QDir().mkpath(folder), "no folder");
     git(folder, {QStringLiteral("init"), QStringLiteral("-q"), QStringLiteral("-b"), QStringLiteral("main")});
-    for (const auto &[path, bytes] : files) {
-        const QString whole = folder + u'/' + path;
-        must(QDir().mkpath(whole.left(whole.lastIndexOf(u'/'))), "no folder");
-        QFile out(whole);
-        must(out.open(QIODevice::WriteOnly) && out.write(bytes) == bytes.size(), "no file");
-    }
+    commit(folder, files);
+    return folder;
+}
+
+Revision ScratchDesk::commit(const QString &folder, const std::map<QString, QByteArray> &files) const
+{
+    writeFiles(folder, files);
     git(folder, {QStringLiteral("add"), QStringLiteral("-A")});
     git(folder, {QStringLiteral("commit"), QStringLiteral("-q"), QStringLiteral("-m"), QStringLiteral("Declare")});
-    return folder;
+    const std::optional<Revision> made =
+        Revision::fromHex(git(folder, {QStringLiteral("rev-parse"), QStringLiteral("HEAD")}).toStdString());
+    must(made.has_value(), "no commit");
+    return *made;
 }
 
 QByteArray ScratchDesk::definition(const QString &name, bool isProtected) const

@@ -28,6 +28,8 @@ public:
     [[nodiscard]] QString file(const QString &name) const { return folder_->path() + u'/' + name; }
     // A Git repository with these files, committed on main; its path.
     [[nodiscard]] QString repository(const QString &name, const std::map<QString, QByteArray> &files) const;
+    // Changes these files in it; the new commit.
+    Revision commit(const QString &folder, const std::map<QString, QByteArray> &files) const;
     // A plumbline.yaml that declares one environment with its target below the scratch folder.
     [[nodiscard]] QByteArray definition(const QString &name, bool isProtected = false) const;
 

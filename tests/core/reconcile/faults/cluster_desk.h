@@ -25,6 +25,7 @@ public:
         environment.id = {"/repository", "prod"};
         environment.source = {"main", "prod"};
         environment.targetKind = TargetKind::Kubernetes;
+        environment.sync.healthTimeout = std::chrono::seconds(1);
         environment.kubernetes = {"simulated", "shop", {"shop"}, false};
         environment.target = "kubernetes:simulated/shop";
         renderer_ = makeTargetRenderer();
@@ -47,7 +48,8 @@ public:
     [[nodiscard]] SessionPorts ports() override
     {
         SessionPorts out{repository.opener(), opener(), *renderer_, journal, workspace, clock, "operator", folder_.path().toStdString()};
-        out.healthWait = {std::chrono::seconds(1), std::chrono::milliseconds(0), std::chrono::milliseconds(2)};
+        out.healthWait.degraded = std::chrono::milliseconds(0);
+        out.healthWait.poll = std::chrono::milliseconds(2);
         return out;
     }
 

@@ -54,6 +54,8 @@ const std::array steps{
     Step{"dry-run of edited", Chapter::Edit, SimulatedStep::DryRun, "/configmaps/edited"},
     Step{"dry-run of changed", Chapter::Commit, SimulatedStep::DryRun, "/configmaps/changed"},
     Step{"hook delete", Chapter::Commit, SimulatedStep::Delete, "/jobs/migrate"},
+    Step{"nameless hook create", Chapter::Commit, SimulatedStep::Write, "/jobs/tested-"},
+    Step{"nameless hook delete", Chapter::Commit, SimulatedStep::Delete, "/jobs/tested-"},
     Step{"apply update", Chapter::Commit, SimulatedStep::Write, "/configmaps/changed"},
     Step{"delete", Chapter::Commit, SimulatedStep::Delete, "/configmaps/removed"},
     Step{"conflict", Chapter::Commit, SimulatedStep::Get, "/configmaps/changed", 0, false, SimulatedFault::Conflict, SimulatedStep::Write,
