@@ -155,6 +155,10 @@
         <translation>Anhalten</translation>
     </message>
     <message>
+        <source>ApplySet</source>
+        <translation>ApplySet</translation>
+    </message>
+    <message>
         <source>Takes over</source>
         <translation>Übernimmt</translation>
     </message>
@@ -286,6 +290,10 @@
     <message>
         <source>No change made by hand is overwritten.</source>
         <translation>Keine Änderung von Hand wird überschrieben.</translation>
+    </message>
+    <message>
+        <source>ApplySet: %1</source>
+        <translation>ApplySet: %1</translation>
     </message>
     <message>
         <source>%1 that Plumbline did not write stay untouched.</source>

@@ -123,6 +123,11 @@ private:
     // The hold of a roll back, and the start in the journal; `undoes`: the run that this one takes back, else 0.
     [[nodiscard]] Result<void> begin(SyncRun &run, std::uint64_t undoes);
     [[nodiscard]] Result<void> end(Running &at);
+    // The ApplySet's parent, journalled before and after; writes without which the run goes on are told in its notes.
+    void expectApplySet(Running &at);
+    void widenApplySet(Running &at);
+    void narrowApplySet(Running &at); // of a run whose outcome is known
+    [[nodiscard]] Result<void> writeApplySet(Running &at, const ApplySetScope &scope);
     void writeWaves(Running &at);
     void writeWave(Running &at, const SyncWave &wave);
     // An error: the journal or the undo store failed.

@@ -55,8 +55,11 @@ Result<Plan> EnvironmentSession::makePlanNow(Source &source, const PlanRequest &
     Result<Rehearsal> rehearsal = rehearse(*sight, request.selection, stop);
     if (!rehearsal)
         return Failure(rehearsal.error());
+    Result<std::optional<ApplySet>> applySet = target_->applySet(stop);
+    if (!applySet)
+        return Failure(applySet.error());
     Plan plan = makePlan({*environment_, *sight->desired, *sight->live, *sight->drift, *sight->inventory, identity_, request.purpose,
-                          request.selection, ports_.clock.now(), request.recreate, &*rehearsal});
+                          request.selection, ports_.clock.now(), request.recreate, &*rehearsal, std::move(*applySet)});
     refuseWhatCannotBeKept(plan, source);
     refuseWhatGitLacks(plan, source);
     if (known->gap && request.purpose != PlanPurpose::Rollback) // a roll back decides itself where the environment is held

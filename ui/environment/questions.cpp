@@ -48,10 +48,13 @@ QString takeOversText(const std::vector<std::string> &taken)
 
 QList<PanelQuestion::Fact> factsOfPlan(const EnvironmentSnapshot &snapshot, const Plan &plan)
 {
-    return {{Ask::tr("Target"), shown(snapshot.environment->target)},
-            {Ask::tr("Plan"), Ask::tr("%1 at commit %2").arg(shortDigest(plan.digest), shortId(plan.revision))},
-            {Ask::tr("Writes"), planText(plan.summary)},
-            {Ask::tr("Deletes"), deletionsOf(plan), plan.summary.prune > 0}};
+    QList<PanelQuestion::Fact> out{{Ask::tr("Target"), shown(snapshot.environment->target)},
+                                   {Ask::tr("Plan"), Ask::tr("%1 at commit %2").arg(shortDigest(plan.digest), shortId(plan.revision))},
+                                   {Ask::tr("Writes"), planText(plan.summary)},
+                                   {Ask::tr("Deletes"), deletionsOf(plan), plan.summary.prune > 0}};
+    for (const std::string &phrase : plan.applySet ? describe(*plan.applySet) : std::vector<std::string>())
+        out += {Ask::tr("ApplySet"), shown(phrase)};
+    return out;
 }
 
 QString nameToType(const EnvironmentSnapshot &snapshot)

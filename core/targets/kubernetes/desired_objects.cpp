@@ -5,10 +5,12 @@
 #include "core/model/hook.h"
 #include "core/model/sync_marks.h"
 #include "core/targets/kubernetes/live_objects.h"
+#include "core/targets/kubernetes/member_label.h"
 #include "core/targets/kubernetes/secret_form.h"
 #include "core/value/value_builder.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace plumbline {
 namespace {
@@ -52,6 +54,23 @@ Value withMetadata(const Value &object, std::string_view field, std::optional<st
     }
     builder.end();
     return builder.finish();
+}
+
+bool isMember(const Value &declared)
+{
+    return !hookOf(declared) && applySetOf(declared).empty() && writeMarkOf(declared, nullptr).writing == Writing::Always;
+}
+
+// What `before` made of the same manifest at the same place.
+const Resource *labelledBefore(const ResolvedBefore *before, const Resource &declared, const ResourceKey &key)
+{
+    if (before == nullptr || isSecret(key))
+        return nullptr;
+    const Resource *was = before->declared.find(declared.key);
+    const auto place = [](const Resource &one) { return std::tuple(one.object.position().line, one.object.position().column); };
+    if (was == nullptr || was->file.blob != declared.file.blob || was->object != declared.object || place(*was) != place(declared))
+        return nullptr;
+    return before->resolved.find(key);
 }
 
 class Resolver {
@@ -156,7 +175,7 @@ const Value &ResolvedObjects::manifestOf(const Resource &resource) const
 }
 
 Result<ResolvedObjects> resolveObjects(const DesiredState &desired, const ApiCatalogue &catalogue, const KubernetesTargetSpec &spec,
-                                       const std::string &defaultNamespace)
+                                       const std::string &defaultNamespace, const ApplySetMark &set, const ResolvedBefore *before)
 {
     const Resolver resolver(desired, catalogue, spec, defaultNamespace);
     auto out = std::make_shared<DesiredState>();
@@ -169,6 +188,13 @@ Result<ResolvedObjects> resolveObjects(const DesiredState &desired, const ApiCat
         Result<Resource> resolved = resolver.resolve(declared);
         if (!resolved)
             return Failure(resolved.error());
+        if (!set.id.empty() && resolved->key == set.parent)
+            return fail(ErrorCode::InvalidInput, placeOf(declared),
+                        visible(set.parent.text()) + " is where Plumbline keeps the environment's ApplySet. Give the object another name.");
+        if (!set.id.empty() && isMember(declared.object)) {
+            const Resource *known = labelledBefore(before, declared, resolved->key);
+            resolved->object = known != nullptr ? known->object : withMemberLabel(resolved->object, set.id);
+        }
         if (isSecret(resolved->key)) {
             resolved->object = secretAsKept(resolved->object);
             secrets->emplace(resolved->key, resolved->object);

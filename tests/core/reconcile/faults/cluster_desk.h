@@ -68,6 +68,8 @@ private:
             options.firstPause = std::chrono::milliseconds(2);
             options.longestPause = std::chrono::milliseconds(10);
             options.silence = silence_;
+            options.applySet = "plumbline-" + one.id.name;
+            options.tool = "plumbline/1.2.3";
             options.largestAnswer = std::size_t{1} << 20U;
             return openKubernetesTarget(std::move(options));
         };

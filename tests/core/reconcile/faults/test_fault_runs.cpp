@@ -40,6 +40,8 @@ const std::array steps{
     Step{"list", Chapter::FirstSync, SimulatedStep::List, "/configmaps"},
     Step{"next page", Chapter::FirstSync, SimulatedStep::NextPage, "/configmaps"},
     Step{"dry-run of new", Chapter::FirstSync, SimulatedStep::DryRun, "/configmaps/changed"},
+    Step{"read of the ApplySet", Chapter::FirstSync, SimulatedStep::Get, "/configmaps/plumbline-prod"},
+    Step{"ApplySet create", Chapter::FirstSync, SimulatedStep::Write, "/configmaps/plumbline-prod"},
     Step{"hook create", Chapter::FirstSync, SimulatedStep::Write, "/jobs/migrate"},
     Step{"hook watch", Chapter::FirstSync, SimulatedStep::Get, "/jobs/migrate", 1},
     Step{"apply create", Chapter::FirstSync, SimulatedStep::Write, "/configmaps/changed"},
