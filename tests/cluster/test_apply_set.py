@@ -80,7 +80,6 @@ class ApplySet(unittest.TestCase):
                          str(file), codes=codes)
 
     def test_kubectl_sees_the_set_and_leaves_it_to_its_tool(self):
-        self.commit(NAMESPACE, SETTINGS, MORE, LOGIN)
         self.sync()
         self.assertEqual(self.kinds(), "ConfigMap,Namespace,Secret")
         self.assertEqual(self.members(), ["configmap/more", "configmap/settings", "namespace/applysets", "secret/login"])
