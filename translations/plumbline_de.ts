@@ -923,6 +923,10 @@
         <source>Policy waits: %1</source>
         <translation>Die Regel wartet: %1</translation>
     </message>
+    <message>
+        <source>%1, by commits</source>
+        <translation>%1, durch Commits</translation>
+    </message>
 </context>
 <context>
     <name>Palette</name>

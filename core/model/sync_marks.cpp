@@ -52,7 +52,9 @@ constexpr std::array<Row, 18> rows{{
 
 std::string_view textAt(const Value &object, std::string_view map, std::string_view key)
 {
-    const std::optional<Value> value = object.resolve("/metadata/" + std::string(map) + "/" + escapePointer(key));
+    const std::optional<Value> metadata = object.find("metadata");
+    const std::optional<Value> marks = metadata ? metadata->find(map) : std::nullopt;
+    const std::optional<Value> value = marks ? marks->find(key) : std::nullopt;
     return value ? value->text() : std::string_view();
 }
 

@@ -73,21 +73,20 @@ void Engine::Work::reconcileNow(EnvironmentSlot &slot, const EnvironmentId &id, 
 {
     if (stop.stop_requested())
         return;
-    std::shared_ptr<const EnvironmentSnapshot> snapshot = slot.session->reconcile(stop, EnvironmentSession::Reasons::Later);
-    std::string note;
-    if (ports_.journal.writable())
-        if (Result<void> recorded = slot.session->recordEpisode(); !recorded)
-            note = recorded.error().text();
-    snapshot = slot.session->last();
+    const std::shared_ptr<const EnvironmentSnapshot> snapshot = slot.session->reconcile(stop, EnvironmentSession::Reasons::Later);
     slot.session->watch([this, id] { scheduleReconcile(id); });
+    std::string note = unread(slot);
     if (note.empty())
-        note = unread(slot);
-    if (note.empty() && isRefused(*snapshot, slot.policy))
-        note = slot.policy.refusal;
-    if (note.empty())
-        note = waitsForOperator(*snapshot);
+        note = isRefused(*snapshot, slot.policy) ? slot.policy.refusal : waitsForOperator(*snapshot);
     show(slot, snapshot, note);
-    if (const auto explained = slot.session->explainHealth(stop)) // after what differs is on display
+    if (ports_.journal.writable()) { // after what differs is on display: the journal waits for the disk
+        const Result<void> recorded = slot.session->recordEpisode();
+        if (!recorded)
+            note = recorded.error().text();
+        if (!recorded || slot.session->last() != snapshot)
+            show(slot, slot.session->last(), note);
+    }
+    if (const auto explained = slot.session->explainHealth(stop))
         show(slot, explained, std::move(note));
     setWake(slot);
 }

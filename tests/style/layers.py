@@ -59,7 +59,7 @@ LAYERS = {
     "app/ctl": Layer(uses=("app/compose",), hides=("posix",)),
     "app/desk": Layer(uses=("app/compose", "ui/shell"), hides=("QtDBus", "posix")),
     "packaging/desktop": Layer(hides=("QtGui", "QtSvg")),
-    "tests/support": Layer(uses=("core/ports",), hides=("QtNetwork",)),
+    "tests/support": Layer(uses=("core/ports", "core/journal"), hides=("QtNetwork",)),  # whose payloads a journal in memory keeps
     # A test links the folder that it tests and tests/support; these need more.
     "tests/core/*": Layer(hides=("QtTest", "posix")),
     "tests/core/journal": Layer(hides=("QtTest", "posix", "sqlite")),

@@ -60,6 +60,19 @@ int urgencyOf(const AppRow &row)
     return out;
 }
 
+// "main, clusters/*/api" of "main, clusters/dev/api" and "main, clusters/prod/api".
+QString commonSource(const QString &one, const QString &other)
+{
+    QStringList parts = one.split(u'/');
+    const QStringList others = other.split(u'/');
+    if (parts.size() != others.size())
+        return one;
+    for (qsizetype i = 0; i < parts.size(); ++i)
+        if (parts[i] != others[i])
+            parts[i] = QStringLiteral("*");
+    return parts.join(u'/');
+}
+
 }
 
 int urgencyOf(const EnvironmentFacts &facts)
@@ -100,7 +113,7 @@ FleetMatrix fleetMatrix(const FleetSnapshot &fleet, Time now, FleetOrder order, 
             row.repositoryName = repositoryName(fleet, place.first);
         }
         EnvironmentFacts facts = factsOf(*snapshot, now);
-        row.source = facts.source;
+        row.source = row.source.isEmpty() ? facts.source : commonSource(row.source, facts.source);
         row.head = facts.head;
         row.cells.insert_or_assign(column, std::move(facts));
     }

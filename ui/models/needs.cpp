@@ -144,10 +144,11 @@ std::optional<Need> drifted(const EnvironmentSnapshot &s)
     const bool repaired = s.environment->sync.selfHeal && !s.hold;
     if (!differs || !(s.environment->isProtected || s.hold) || repaired || syncFailed(s) || (s.run && s.run->state == RunState::Running))
         return std::nullopt;
-    const bool byCommits = s.drift->changedLive().differing() == 0;
+    const DriftSummary live = s.drift->changedLive();
+    const bool byCommits = live.differing() == 0;
     Need need = needOf(Need::Kind::Drifted, s, byCommits ? Mark::Configure : Mark::Drifted, NeedAction::ViewDrift);
     need.title = (byCommits ? Needs::tr("To sync: %1") : Needs::tr("Drifted: %1")).arg(placeOf(s));
-    need.detail = driftText(s.drift->summary);
+    need.detail = byCommits ? Needs::tr("%1, by commits").arg(driftText(s.drift->summary)) : driftText(live);
     need.since = s.driftSince;
     if (!need.since && !s.isAtWanted() && !s.hold && s.headCommit) // by commits, of which the newest came then
         need.since = s.headCommit->at;

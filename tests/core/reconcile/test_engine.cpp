@@ -19,6 +19,7 @@ private Q_SLOTS:
     void aWorkspaceThatAnotherProgramChangesIsFollowed();
     void anEpisodeEndsWithItsEnvironment_data();
     void anEpisodeEndsWithItsEnvironment();
+    void driftIsShownBeforeTheJournalHasIt();
     void aForcePushIsToldJournalledAndAcknowledged();
     void aRepositoryThatRecoversLosesItsError();
     void theListenerEndsOnTheNewestState();
@@ -95,6 +96,34 @@ void TestEngine::anEpisodeEndsWithItsEnvironment()
     QVERIFY(run.until([](const FleetSnapshot &fleet) { return fleet.environments.empty(); }));
     QTRY_COMPARE(desk.place.watches(), 0);
     QCOMPARE(desk.place.files(), (Files{{"a", "hand"}, {"b", "1"}}));
+}
+
+void TestEngine::driftIsShownBeforeTheJournalHasIt()
+{
+    MemoryDesk desk;
+    NoTransfer transfer;
+    desk.workspace.list(desk.entry());
+    desk.define(desk.commit({{"a", "1"}}));
+    QVERIFY(desk.sync());
+    std::atomic<SyncStatus> shown = SyncStatus::Unknown;
+    std::atomic<SyncStatus> shownAtEntry = SyncStatus::Unknown;
+    std::atomic<bool> begun = false;
+    desk.journal.setFault([&](const EntryDraft &draft, std::uint64_t) -> std::optional<Error> {
+        if (draft.kind == EntryKind::DriftBegan && !begun.exchange(true))
+            shownAtEntry = shown.load();
+        return std::nullopt;
+    });
+    EngineOptions options;
+    options.refsPoll = 3600s; // nobody else publishes meanwhile
+    Engine engine(options, desk.ports(), transfer);
+    engine.start([&](const std::shared_ptr<const FleetSnapshot> &fleet) {
+        if (const auto one = fleet->find(desk.environment.id))
+            shown = one->status();
+    });
+    QTRY_VERIFY(shown == SyncStatus::Synced && engine.snapshot()->engine.chain);
+    desk.place.put("a", "hand");
+    QTRY_VERIFY(begun);
+    QVERIFY(shownAtEntry == SyncStatus::OutOfSync);
 }
 
 void TestEngine::aForcePushIsToldJournalledAndAcknowledged()
