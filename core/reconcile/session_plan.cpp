@@ -237,7 +237,8 @@ void EnvironmentSession::reviewPlan(EnvironmentSnapshot &snapshot, Source &sourc
 {
     if (!plan_ || !planned_)
         return;
-    const bool moved = !last_ || snapshot.liveState != last_->liveState || snapshot.desired != last_->desired || !last_->plan;
+    const bool moved = !last_ || snapshot.liveState != last_->liveState || snapshot.desired != last_->desired || !last_->plan ||
+                       snapshot.journalGap.has_value() != last_->journalGap.has_value();
     if (moved) {
         Result<Plan> now = makePlanNow(source, *planned_, stop);
         if (now && now->digest != plan_->digest) {
@@ -245,6 +246,8 @@ void EnvironmentSession::reviewPlan(EnvironmentSnapshot &snapshot, Source &sourc
                 snapshot.planVoid = listed(whatMoved(*plan_, *now), 3);
             plan_ = std::make_shared<Plan>(std::move(*now));
             approval_.reset();
+        } else if (now && now->refusals != plan_->refusals) {
+            plan_ = std::make_shared<Plan>(std::move(*now));
         }
     }
     if (snapshot.planVoid.empty() && last_ && !approval_)

@@ -29,6 +29,8 @@ State stateFor(const EnvironmentSnapshot &snapshot, bool failed)
 {
     if (snapshot.run && snapshot.run->state == RunState::Running)
         return State::Syncing;
+    if (snapshot.consent != Consent::Allowed)
+        return State::Awaiting;
     if (snapshot.stale)
         return State::Stale;
     if (!snapshot.drift)

@@ -161,6 +161,7 @@ void TestEnginePolicies::afterALostJournalAnOperatorDecidesFirst()
     QVERIFY(!digest);
     QVERIFY2(digest.error().detail.find("resume") != std::string::npos, digest.error().detail.c_str());
     QVERIFY(desk.place.files().empty());
+    QVERIFY(run.untilEnvironment([](const EnvironmentSnapshot &one) { return one.plan && !one.plan->refusals.empty(); }));
     QVERIFY(run.ask<void>([&](auto reply) { run.engine->resume(desk.environment.id, "nothing was held", reply); }));
     const Revision next = desk.commit({{"a", "2"}});
     QVERIFY(
