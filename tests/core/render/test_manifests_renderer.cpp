@@ -151,7 +151,8 @@ private Q_SLOTS:
         row("no kind", "# c\napiVersion: v1\nmetadata: {name: a}\n", "env/a.yaml:2:1", "kind is missing");
         row("no metadata", "apiVersion: v1\nkind: ConfigMap\n", "env/a.yaml:1:1", "metadata.name is missing");
         row("no name", "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  labels: {a: b}\n", "env/a.yaml:4:3", "metadata.name is missing");
-        row("generateName", "apiVersion: v1\nkind: Pod\nmetadata: {generateName: a-}\n", "env/a.yaml:3:11", "generateName is for hooks alone");
+        row("generateName", "apiVersion: v1\nkind: Pod\nmetadata: {generateName: a-}\n", "env/a.yaml:3:11",
+            "generateName is for hooks alone");
         row("empty name", "apiVersion: v1\nkind: Pod\nmetadata: {name: \"\"}\n", "env/a.yaml:3:18", "metadata.name is empty");
         row("number as a name", "apiVersion: v1\nkind: Pod\nmetadata: {name: 7}\n", "env/a.yaml:3:18",
             "metadata.name is not text. Put quotes around it");
