@@ -210,6 +210,10 @@
         <source>Resume</source>
         <translation>Fortsetzen</translation>
     </message>
+    <message>
+        <source>ApplySet</source>
+        <translation>ApplySet</translation>
+    </message>
 </context>
 <context>
     <name>Axis</name>
@@ -334,6 +338,10 @@
     <message>
         <source>Every object of the target was read.</source>
         <translation>Jedes Objekt des Ziels wurde gelesen.</translation>
+    </message>
+    <message>
+        <source>ApplySet: %1</source>
+        <translation>ApplySet: %1</translation>
     </message>
 </context>
 <context>
@@ -663,6 +671,22 @@
         <source>synced elsewhere</source>
         <translation>anderswo synchronisiert</translation>
     </message>
+    <message>
+        <source>Differs %1</source>
+        <translation>Verschieden %1</translation>
+    </message>
+    <message>
+        <source>%1, by commits</source>
+        <translation>%1, durch Commits</translation>
+    </message>
+    <message>
+        <source>%1, and %2 by commits</source>
+        <translation>%1, und %2 durch Commits</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>verschieden</translation>
+    </message>
 </context>
 <context>
     <name>HealthTexts</name>
@@ -926,6 +950,26 @@
     <message>
         <source>, is %1 now</source>
         <translation>, ist jetzt %1</translation>
+    </message>
+    <message>
+        <source>Nothing was written. Open the environment, see what its policy would do, and decide in its place.</source>
+        <translation>Nichts wurde geschrieben. Öffnen Sie die Umgebung, sehen Sie, was ihre Regel täte, und entscheiden Sie an ihrer Stelle.</translation>
+    </message>
+    <message>
+        <source>To sync: %1</source>
+        <translation>Abzugleichen: %1</translation>
+    </message>
+    <message>
+        <source>%1, by commits</source>
+        <translation>%1, durch Commits</translation>
+    </message>
+    <message>
+        <source>A hold may be lost: %1</source>
+        <translation>Vielleicht war sie angehalten: %1</translation>
+    </message>
+    <message>
+        <source>Policy waits: %1</source>
+        <translation>Die Regel wartet: %1</translation>
     </message>
 </context>
 <context>
@@ -1641,6 +1685,10 @@
         <source>Asks whether %1 may be deleted and made anew; writes nothing</source>
         <translation>Fragt, ob %1 gelöscht und neu angelegt werden darf; schreibt nichts</translation>
     </message>
+    <message>
+        <source>Nothing had been written. The sync only ends the interrupted run.</source>
+        <translation>Es war nichts geschrieben. Der Abgleich beendet nur den unterbrochenen Lauf.</translation>
+    </message>
 </context>
 <context>
     <name>plumbline::AskPanel</name>
@@ -2083,14 +2131,6 @@ Klicken zum Kopieren</translation>
         <translation>Alles zuklappen</translation>
     </message>
     <message>
-        <source>against live, time travel</source>
-        <translation>gegen live, Zeitreise</translation>
-    </message>
-    <message>
-        <source>against live</source>
-        <translation>gegen live</translation>
-    </message>
-    <message>
         <source>, stale</source>
         <translation>, veraltet</translation>
     </message>
@@ -2121,6 +2161,14 @@ Klicken zum Kopieren</translation>
     <message>
         <source>Also show what is live and not in Git: files that Plumbline did not write, and fields that others keep; none of it is touched</source>
         <translation>Zeigt auch, was live ist und nicht in Git: Dateien, die Plumbline nicht geschrieben hat, und Felder, die andere pflegen; nichts davon wird angefasst</translation>
+    </message>
+    <message>
+        <source>time travel, live</source>
+        <translation>Zeitreise, live</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>live</translation>
     </message>
 </context>
 <context>
@@ -2160,6 +2208,14 @@ Klicken zum Kopieren</translation>
     <message>
         <source>No name, field or value contains “%1”.</source>
         <translation>Kein Name, Feld oder Wert enthält „%1“.</translation>
+    </message>
+    <message>
+        <source>Not known now</source>
+        <translation>Zur Zeit nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1 matched %2, %3. What Git or live has now could not be read.</source>
+        <translation>%1 stimmten mit %2 überein, %3. Was Git oder live jetzt haben, ließ sich nicht lesen.</translation>
     </message>
 </context>
 <context>
@@ -2625,16 +2681,16 @@ Regel: %3.</translation>
         <translation>Ein Halt könnte verloren sein</translation>
     </message>
     <message>
-        <source>%1 Whether this environment was held is not known: hold it where it should stay, or resume, before it is synced.</source>
-        <translation>%1 Ob diese Umgebung gehalten wurde, ist nicht bekannt: dort halten, wo sie bleiben soll, oder fortsetzen, bevor sie synchronisiert wird.</translation>
-    </message>
-    <message>
         <source>to %1 by %2, begun %3, ended after %4 of %5 steps. Every object is either old or new.</source>
         <translation>zu %1 von %2, begonnen %3, geendet nach %4 von %5 Schritten. Jedes Objekt ist entweder alt oder neu.</translation>
     </message>
     <message>
         <source>%1 no longer holds the commit %2, which was synced last. It was force-pushed, or the definition names another branch or tag now.</source>
         <translation>%1 enthält den Commit %2, der zuletzt synchronisiert wurde, nicht mehr. Der Zweig wurde überschrieben, oder die Definition nennt jetzt einen anderen Zweig oder Tag.</translation>
+    </message>
+    <message>
+        <source>Whether it was held is not known: hold it where it should stay, or resume, before it is synced. %1</source>
+        <translation>Ob sie angehalten war, ist nicht bekannt: halten Sie sie an, wo sie bleiben soll, oder setzen Sie fort, bevor sie abgeglichen wird. %1</translation>
     </message>
 </context>
 <context>
@@ -2682,6 +2738,14 @@ Regel: %3.</translation>
     <message>
         <source>Preview going back to a commit; nothing is written</source>
         <translation>Vorschau der Rückkehr zu einem Commit; nichts wird geschrieben</translation>
+    </message>
+    <message>
+        <source>Differs, %1</source>
+        <translation>Verschieden, %1</translation>
+    </message>
+    <message>
+        <source>last sync failed, %1</source>
+        <translation>letzter Abgleich fehlgeschlagen, %1</translation>
     </message>
 </context>
 <context>
@@ -4219,6 +4283,10 @@ Seine Dateien, seine Ziele und sein Verlauf bleiben, wie sie sind; nichts wird g
         <source>The roll back of %1 ended otherwise; see its steps.</source>
         <translation>Das Zurückrollen von %1 endete anders; siehe seine Schritte.</translation>
     </message>
+    <message>
+        <source>%1 / %2</source>
+        <translation>%1 / %2</translation>
+    </message>
 </context>
 <context>
     <name>plumbline::SearchField</name>
@@ -4774,6 +4842,10 @@ Was geschrieben ist, bleibt. Nichts wird von selbst zurückgerollt.</translation
     <message>
         <source>Environments that share a directory overwrite each other&apos;s files.</source>
         <translation>Umgebungen, die sich ein Verzeichnis teilen, überschreiben einander die Dateien.</translation>
+    </message>
+    <message>
+        <source>Its mode is auto: once the target is allowed, it is synced by itself.</source>
+        <translation>Ihr Modus ist auto: sobald das Ziel erlaubt ist, wird es von selbst abgeglichen.</translation>
     </message>
 </context>
 <context>

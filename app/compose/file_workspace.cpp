@@ -24,6 +24,19 @@ WorkspaceRepository fromEntry(const RepositoryEntry &entry, const Paths &paths)
     return out;
 }
 
+// Another repository may have the last part of the location as its name already.
+RepositoryEntry withOwnName(RepositoryEntry entry, const Workspace &workspace)
+{
+    const std::string name = entry.shortName();
+    const auto isTaken = [&workspace](const RepositoryEntry &candidate) {
+        return std::ranges::find(workspace.repositories, candidate.shortName(), &RepositoryEntry::shortName) !=
+               workspace.repositories.end();
+    };
+    for (int number = 2; isTaken(entry); ++number)
+        entry.name = name + '-' + std::to_string(number);
+    return entry;
+}
+
 }
 
 FileWorkspace::FileWorkspace(Paths paths, const Clock &clock) : paths_(std::move(paths)), clock_(clock) {}
@@ -78,9 +91,12 @@ Result<WorkspaceRepository> FileWorkspace::add(const std::string &pathOrUrl)
         return place;
     RepositoryEntry entry;
     (place->url.empty() ? entry.path : entry.url) = place->url.empty() ? place->location : place->url;
-    if (Result<LoadedWorkspace> saved =
-            updateWorkspace(paths_.workspaceFile(), [&entry](Workspace &workspace) { return workspace.add(entry); });
-        !saved)
+    const auto put = [&](Workspace &workspace) {
+        entry = withOwnName(std::move(entry), workspace);
+        place->name = entry.shortName();
+        return workspace.add(entry);
+    };
+    if (Result<LoadedWorkspace> saved = updateWorkspace(paths_.workspaceFile(), put); !saved)
         return Failure(saved.error());
     return place;
 }

@@ -47,6 +47,8 @@ SessionPorts Installation::ports()
             KubernetesOptions options;
             options.spec = environment.kubernetes;
             options.kubeconfigFiles = kubeconfigFiles(qgetenv("KUBECONFIG").toStdString(), qgetenv("HOME").toStdString());
+            options.applySet = "plumbline-" + environment.id.name;
+            options.tool = "plumbline/" PLUMBLINE_VERSION;
             options.isLoginApproved = [workspace](const Digest &program) { return workspace->isApproved(program); };
             return openKubernetesTarget(std::move(options));
         }

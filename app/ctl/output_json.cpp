@@ -131,6 +131,34 @@ QJsonObject diffJson(const Environment &environment, const Revision &revision, c
             {View("resources"), resources}};
 }
 
+QJsonArray wordsJson(const std::set<std::string> &words)
+{
+    QJsonArray out;
+    for (const std::string &word : words)
+        out.append(text(word));
+    return out;
+}
+
+QJsonObject scopeJson(const ApplySetScope &scope)
+{
+    return {{View("kinds"), wordsJson(scope.kinds)}, {View("namespaces"), wordsJson(scope.nameSpaces)}};
+}
+
+QJsonObject applySetJson(const ApplySetPlan &plan)
+{
+    QJsonArray notes;
+    for (const std::string &phrase : describe(plan))
+        notes.append(text(phrase));
+    const bool kept = plan.isKept();
+    return {{View("parent"), text(plan.set.mark.parent.text())},
+            {View("id"), plan.set.mark.id.empty() ? QJsonValue() : QJsonValue(text(plan.set.mark.id))},
+            {View("kept"), kept},
+            {View("recorded"), kept && !plan.set.uid.empty() ? QJsonValue(scopeJson(plan.set.recorded)) : QJsonValue()},
+            {View("during"), kept ? QJsonValue(scopeJson(plan.during)) : QJsonValue()},
+            {View("after"), kept && plan.after ? QJsonValue(scopeJson(*plan.after)) : QJsonValue()},
+            {View("notes"), notes}};
+}
+
 QJsonObject planJson(const Plan &plan)
 {
     QJsonArray steps;
@@ -168,6 +196,7 @@ QJsonObject planJson(const Plan &plan)
     return {{View("environment"), text(plan.environment.name)},
             {View("revision"), text(plan.revision.hex())},
             {View("purpose"), text(nameOf(plan.purpose))},
+            {View("applySet"), plan.applySet ? QJsonValue(applySetJson(*plan.applySet)) : QJsonValue()},
             {View("target"), text(plan.targetIdentity)},
             {View("digest"), plan.digest.isNull() ? QJsonValue() : QJsonValue(text(plan.digest.hex()))}, // null: a preview
             {View("madeAt"), text(toRfc3339(plan.madeAt))},
@@ -235,6 +264,9 @@ QJsonObject runJson(const SyncRun &run)
                                  {View("note"), text(result.note)},
                                  {View("error"), result.error ? QJsonValue(errorJson(*result.error)) : QJsonValue()}});
     }
+    QJsonArray notes;
+    for (const std::string &note : run.notes)
+        notes.append(text(note));
     return {{View("run"), static_cast<qint64>(run.id)},
             {View("environment"), text(run.plan->environment.name)},
             {View("revision"), text(run.plan->revision.hex())},
@@ -244,7 +276,8 @@ QJsonObject runJson(const SyncRun &run)
             {View("who"), text(run.approval.who)},
             {View("startedAt"), text(toRfc3339(run.startedAt))},
             {View("endedAt"), timeOrNull(run.endedAt)},
-            {View("steps"), steps}};
+            {View("steps"), steps},
+            {View("notes"), notes}};
 }
 
 QJsonObject environmentJson(const Environment &environment)

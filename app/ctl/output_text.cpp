@@ -164,6 +164,8 @@ std::string planText(const Plan &plan)
         for (const TakeOver &taken : step.takeOvers)
             out += "       takes " + visible(taken.field) + " from " + visible(taken.manager) + "\n";
     }
+    for (const std::string &phrase : plan.applySet ? describe(*plan.applySet) : std::vector<std::string>())
+        out += "also: " + visible(phrase) + "\n";
     for (const LeftAlone &left : plan.leftAlone)
         out += "left alone: " + visible(left.key.text() + " (" + left.why + ")") + "\n";
     for (const Error &refusal : plan.refusals)
@@ -221,6 +223,8 @@ std::string runText(const SyncRun &run)
             out += "  step " + std::to_string(step.number) + "  " + visible(step.error->text()) + "\n";
         else if (!step.note.empty())
             out += "  step " + std::to_string(step.number) + "  " + visible(step.note) + "\n";
+    for (const std::string &note : run.notes)
+        out += "  " + visible(note) + "\n";
     return out;
 }
 
@@ -235,6 +239,11 @@ std::string entryText(const JournalEntry &entry)
         out += "  " + visible(what.result);
     if (what.kind == EntryKind::TargetAllowed)
         out += "  " + visible(readPayload(what.payload).value(QLatin1StringView("target")).toString().toStdString());
+    if (what.kind == EntryKind::ForcePush) {
+        const QJsonObject moved = readPayload(what.payload);
+        const auto of = [&moved](const char *member) { return moved.value(QLatin1StringView(member)).toString().toStdString(); };
+        out += "  " + visible(of("ref")) + " of " + visible(what.environment.repository) + ", was " + visible(of("before").substr(0, 10));
+    }
     if (!what.reason.empty())
         out += "  \"" + visible(what.reason) + "\"";
     return out + "\n";

@@ -2,6 +2,8 @@
 #include "core/base/digest.h"
 
 #include <QCryptographicHash>
+#include <algorithm>
+#include <utility>
 
 namespace plumbline {
 namespace {
@@ -20,8 +22,22 @@ template <std::size_t N> Bytes<N> take(const QByteArray &result)
 
 }
 
+// Most of what is hashed are short fields: each handed on alone would cost more than its bytes.
 struct Sha256::State {
     QCryptographicHash hash{QCryptographicHash::Sha256};
+    std::array<char, 1024> gathered{};
+    std::size_t size = 0;
+
+    void flush() { hash.addData(view({gathered.data(), std::exchange(size, 0)})); }
+    void add(std::string_view data)
+    {
+        if (data.size() > gathered.size() - size)
+            flush();
+        if (data.size() > gathered.size())
+            return hash.addData(view(data));
+        std::copy(data.begin(), data.end(), gathered.begin() + static_cast<std::ptrdiff_t>(size));
+        size += data.size();
+    }
 };
 
 Sha256::Sha256() : state_(std::make_unique<State>()) {}
@@ -29,7 +45,7 @@ Sha256::~Sha256() = default;
 
 Sha256 &Sha256::bytes(std::string_view data)
 {
-    state_->hash.addData(view(data));
+    state_->add(data);
     return *this;
 }
 
@@ -48,6 +64,7 @@ Sha256 &Sha256::field(std::string_view data)
 
 Digest Sha256::finish()
 {
+    state_->flush();
     return take<32>(state_->hash.result());
 }
 

@@ -59,6 +59,7 @@ constexpr std::array syncFields{
     Field{.name = "selfHeal", .kind = FieldKind::Flag, .hint = "write true or false without quotes"},
     Field{.name = "maxDeletes", .kind = FieldKind::Integer, .hint = "write how many deletes one plan may hold", .min = 0, .max = 1'000'000},
     Field{.name = "maxDeletePercent", .kind = FieldKind::Integer, .hint = "write a share from 0 to 100", .min = 0, .max = 100},
+    Field{.name = "healthTimeout", .hint = "write how long objects may take to become well (such as 5m)", .rule = timeLimitRule},
 };
 
 constexpr std::array ignoreFields{

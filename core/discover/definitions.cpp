@@ -155,6 +155,7 @@ Digest digestOf(const Environment &environment)
     const SyncSpec &sync = environment.sync;
     hash.number(sync.mode == SyncSpec::Mode::Auto ? 1U : 0U).number(sync.prune ? 1U : 0U).number(sync.selfHeal ? 1U : 0U);
     hash.number(static_cast<std::uint64_t>(sync.maxDeletes)).number(static_cast<std::uint64_t>(sync.maxDeletePercent));
+    hash.number(static_cast<std::uint64_t>(sync.healthTimeout.count()));
     hash.number(environment.isProtected ? 1U : 0U).number(environment.ignoreDifferences.size());
     for (const IgnoreRule &rule : environment.ignoreDifferences) {
         hash.field(rule.path).field(rule.group).field(rule.kind).field(rule.nameSpace).field(rule.name);

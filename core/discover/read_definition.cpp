@@ -4,6 +4,7 @@
 #include "core/discover/definition_fields.h"
 #include "core/discover/lexical_path.h"
 #include "core/discover/node_access.h"
+#include "core/discover/text_rules.h"
 
 #include <algorithm>
 
@@ -42,6 +43,8 @@ SyncSpec readSync(const YamlNode *sync)
     out.selfHeal = flagOf(sync->find("selfHeal"), out.selfHeal);
     out.maxDeletes = intOf(sync->find("maxDeletes"), out.maxDeletes);
     out.maxDeletePercent = intOf(sync->find("maxDeletePercent"), out.maxDeletePercent);
+    if (const YamlNode *limit = sync->find("healthTimeout"))
+        out.healthTimeout = std::chrono::seconds(secondsOf(limit->text));
     return out;
 }
 

@@ -14,6 +14,14 @@ namespace {
 constexpr std::size_t longestPath = 4095; // PATH_MAX without its end
 constexpr std::size_t longestCommand = 8192;
 
+bool isDuration(std::string_view text)
+{
+    const std::string_view number = text.substr(0, text.empty() ? 0 : text.size() - 1);
+    return !number.empty() && number.size() <= 6 &&
+           std::all_of(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; }) &&
+           std::string_view("smh").find(text.back()) != std::string_view::npos;
+}
+
 bool isLower(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
@@ -281,13 +289,16 @@ long secondsOf(std::string_view interval)
     return value * (unit == 'h' ? 3600 : unit == 'm' ? 60 : 1);
 }
 
+std::string timeLimitRule(std::string_view text)
+{
+    if (isDuration(text) && secondsOf(text) >= 5 && secondsOf(text) <= 86'400)
+        return {};
+    return quoted(text) + " is not a time limit; write 5s to 24h (such as 90s, 5m)";
+}
+
 std::string intervalRule(std::string_view text)
 {
-    const std::string_view number = text.substr(0, text.empty() ? 0 : text.size() - 1);
-    const bool shape = !number.empty() && number.size() <= 6 &&
-                       std::all_of(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; }) &&
-                       std::string_view("smh").find(text.back()) != std::string_view::npos;
-    if (shape && (secondsOf(text) == 0 || (secondsOf(text) >= 5 && secondsOf(text) <= 86'400)))
+    if (timeLimitRule(text).empty() || (isDuration(text) && secondsOf(text) == 0))
         return {};
     return quoted(text) + " is not an interval; write 5s to 24h (such as 60s, 5m), or 0s to fetch only on request";
 }

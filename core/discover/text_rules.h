@@ -39,6 +39,8 @@ namespace plumbline {
 [[nodiscard]] std::string shortNameRule(std::string_view text);
 // "90s", "5m", "1h": from 5 seconds to 24 hours; "0s" fetches only on request.
 [[nodiscard]] std::string intervalRule(std::string_view text);
+// The same without "0s".
+[[nodiscard]] std::string timeLimitRule(std::string_view text);
 [[nodiscard]] std::string allowedTargetRule(std::string_view text);
 [[nodiscard]] std::string timeRule(std::string_view text);
 [[nodiscard]] std::string personRule(std::string_view text);
@@ -50,7 +52,7 @@ namespace plumbline {
 // A program with its arguments, on one line.
 [[nodiscard]] std::string commandRule(std::string_view text);
 
-// Seconds of a text that intervalRule() takes.
+// Seconds of a text that intervalRule() or timeLimitRule() takes.
 [[nodiscard]] long secondsOf(std::string_view interval);
 
 }

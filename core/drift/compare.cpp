@@ -5,6 +5,7 @@
 #include "core/drift/file_drift.h"
 #include "core/drift/ignore.h"
 #include "core/drift/object_drift.h"
+#include "core/drift/object_match.h"
 #include "core/drift/shown.h"
 #include "core/drift/unread.h"
 #include "core/drift/walk.h"
@@ -98,7 +99,9 @@ private:
         ObjectMemo::Known unkept;
         ObjectMemo::Known &known = cache_ ? cache_->objects().of(desired_, desired, live) : unkept;
         if (!known.compared || known.ignore != ignoreDigest_) {
-            auto drift = std::make_shared<const ResourceDrift>(objectDrift(desired, live, options_.ignore));
+            if (!known.settled)
+                known.settled = isSettled(desired, live);
+            auto drift = std::make_shared<const ResourceDrift>(objectDrift(desired, live, options_.ignore, *known.settled));
             known.drift = drift->fields.empty() ? nullptr : std::move(drift);
             known.ignore = ignoreDigest_;
             known.compared = true;

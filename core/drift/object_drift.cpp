@@ -23,7 +23,7 @@ DriftCause joinedCause(const std::vector<FieldDrift> &fields)
 
 }
 
-ResourceDrift objectDrift(const Resource &desired, const Resource &live, const std::vector<IgnoreRule> &ignore)
+ResourceDrift objectDrift(const Resource &desired, const Resource &live, const std::vector<IgnoreRule> &ignore, bool settled)
 {
     ResourceDrift out;
     out.key = desired.key;
@@ -36,13 +36,15 @@ ResourceDrift objectDrift(const Resource &desired, const Resource &live, const s
         git = answer->object;
         seen = project(live.object, answer->asked);
         out.fields = diffObjects({git, seen, answer->asked, *live.live});
-    } else if (!isSettled(desired, live) || answer) {
+    } else if (!settled || answer) {
         const Value fields = unitedFields(declaredFields(desired.object, live.live->allFields()), strayFields(desired.object, live));
         out.fields = diffObjects({git, seen, fields, *live.live});
         out.note = answer ? answer->refusal->text() : "The server was not asked what it would make of this object.";
         if (out.fields.empty())
             out.fields.push_back({});
     }
+    if (out.fields.empty())
+        return out;
     out.cause = joinedCause(out.fields);
     markIgnored(desired.key, ignore, git, seen, out.fields);
     if (const WriteMark mark = writeMarkOf(desired.object, &live.object); mark.writing != Writing::Always)

@@ -8,7 +8,7 @@ namespace plumbline {
 
 // How a live object differs from the desired one, by the server's own answer where one was asked for (see
 // object_match.h), else by the declared fields. A refusal of the server is told in the note; the declared fields then
-// stand for what cannot be known. Pure.
-[[nodiscard]] ResourceDrift objectDrift(const Resource &desired, const Resource &live, const std::vector<IgnoreRule> &ignore);
+// stand for what cannot be known. `settled`: isSettled() of the two. Pure.
+[[nodiscard]] ResourceDrift objectDrift(const Resource &desired, const Resource &live, const std::vector<IgnoreRule> &ignore, bool settled);
 
 }

@@ -40,10 +40,13 @@ template <typename Where> void putText(const Where &where, QuerySql &sql, const 
     if (text.empty())
         return;
     const bool commit = isCommitPrefix(text);
+    // A run names its objects in its steps alone: what is found there is found at its start and its end, too.
     std::string condition =
-        R"((reason LIKE ? ESCAPE '\' OR who LIKE ? ESCAPE '\' OR result LIKE ? ESCAPE '\' OR payload LIKE ? ESCAPE '\')";
+        R"((reason LIKE ? ESCAPE '\' OR who LIKE ? ESCAPE '\' OR result LIKE ? ESCAPE '\' OR payload LIKE ? ESCAPE '\' OR)"
+        R"( CASE kind WHEN 'sync-started' THEN id WHEN 'sync-ended' THEN run END IN)"
+        R"( (SELECT run FROM entry WHERE kind = 'steps-started' AND payload LIKE ? ESCAPE '\'))";
     where(condition + (commit ? " OR hex(revision) LIKE ?)" : ")"));
-    for (int i = 0; i < 4; ++i)
+    for (int i = 0; i < 5; ++i)
         sql.values.emplace_back(likePattern(text));
     if (commit)
         sql.values.emplace_back(text + '%');

@@ -292,7 +292,8 @@ void HttpExchange::drop()
         return;
     QNetworkReply *reply = std::exchange(reply_, nullptr);
     reply->disconnect(this);
-    if (reply->isRunning())
+    // One that has failed ends by itself, and Qt complains of a second error.
+    if (reply->isRunning() && reply->error() == QNetworkReply::NoError)
         reply->abort();
     reply->deleteLater();
 }

@@ -79,6 +79,9 @@ struct Drift {
     SyncStatus status = SyncStatus::Unknown;
 
     [[nodiscard]] const ResourceDrift *find(const ResourceKey &key) const;
+    // Of what differs, what somebody changed live since the last sync, or may have; the rest is of commits alone. Counts of
+    // drifted, missing and extra ones and of fields.
+    [[nodiscard]] DriftSummary changedLive() const;
 };
 
 }

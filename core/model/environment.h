@@ -3,6 +3,7 @@
 
 #include "core/base/digest.h"
 
+#include <chrono>
 #include <map>
 #include <optional>
 #include <string>
@@ -47,6 +48,8 @@ struct SyncSpec {
     bool selfHeal = false;
     int maxDeletes = 10;        // a plan with more deletes is refused
     int maxDeletePercent = 100; // of the objects that Plumbline manages; all of them is always refused
+    // How long a wave may take to become well before the run fails.
+    std::chrono::seconds healthTimeout{std::chrono::minutes(5)};
     std::string definedAt = {}; // "path:line" in the repository of what sets these, or would
 };
 

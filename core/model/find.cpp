@@ -79,6 +79,25 @@ const ResourceDrift *Drift::find(const ResourceKey &key) const
 {
     return findSorted(resources, key, &ResourceDrift::key);
 }
+DriftSummary Drift::changedLive() const
+{
+    DriftSummary out;
+    for (const ResourceDrift &resource : resources) {
+        if (resource.cause == DriftCause::Commit)
+            continue;
+        switch (resource.state) {
+        case ResourceState::Drifted: ++out.drifted; break;
+        case ResourceState::Missing: ++out.missing; break;
+        case ResourceState::Extra: ++out.extra; break;
+        default: continue;
+        }
+        out.fields += static_cast<std::size_t>(std::ranges::count_if(
+            resource.fields, [](const FieldDrift &field) { return !field.ignored && field.cause != DriftCause::Commit; }));
+    }
+    out.tolerated = std::min(out.extra, summary.tolerated);
+    return out;
+}
+
 const ObjectHealth *HealthReport::find(const ResourceKey &key) const
 {
     return findSorted(objects, key, &ObjectHealth::key);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 
 namespace plumbline {
 namespace {
@@ -61,19 +62,44 @@ void readPolicies(Hook &hook, std::string_view list, std::string_view before, st
 std::optional<Hook> hookOf(const Value &object)
 {
     Hook out;
+    const bool isGenerated = !annotation(object, "/metadata/generateName").empty();
     if (const std::string_view argo = annotation(object, "/metadata/annotations/argocd.argoproj.io~1hook"); !argo.empty()) {
         out.phases = phasesOf(argo, argoPhases);
         readPolicies(out, annotation(object, "/metadata/annotations/argocd.argoproj.io~1hook-delete-policy"), "BeforeHookCreation",
                      "HookSucceeded", "HookFailed");
+        out.deletedBefore = out.deletedBefore || isGenerated;
         return out;
     }
     if (const std::string_view helm = annotation(object, "/metadata/annotations/helm.sh~1hook"); !helm.empty()) {
         out.phases = phasesOf(helm, helmPhases);
         readPolicies(out, annotation(object, "/metadata/annotations/helm.sh~1hook-delete-policy"), "before-hook-creation", "hook-succeeded",
                      "hook-failed");
+        out.deletedBefore = out.deletedBefore || isGenerated;
         return out;
     }
     return std::nullopt;
+}
+
+std::string_view generatedFrom(const Value &object)
+{
+    return annotation(object, "/metadata/name").empty() ? annotation(object, "/metadata/generateName") : std::string_view();
+}
+
+std::string generatedName(std::string_view prefix, const Hook &hook, const ObjectId &revision)
+{
+    constexpr std::size_t longest = 63; // of a label's value, which the name of a Job becomes
+    constexpr std::size_t shortRevision = 7;
+    std::string end = revision.hex().substr(0, shortRevision);
+    for (const SyncPhase phase : hook.phases) {
+        end += '-';
+        std::ranges::transform(nameOf(phase), std::back_inserter(end), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    }
+    return std::string(prefix.substr(0, longest - end.size())) + end;
+}
+
+std::string nameToGenerate(std::string_view prefix)
+{
+    return std::string(prefix) + '*';
 }
 
 }

@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/base/time.h"
+#include "core/model/version_memo.h"
 #include "core/value/value.h"
 
 #include <memory>
@@ -68,6 +69,7 @@ struct LiveObject {
     std::string resourceVersion;
     std::vector<FieldOwnership> owners;           // in the server's order
     std::shared_ptr<const Prediction> prediction; // the newest for what is desired now; may be of an older version
+    std::shared_ptr<VersionMemo> versions;        // null: versionOf() finds out each time
 
     // Of Plumbline's own apply; null where it owns nothing.
     [[nodiscard]] const Value *ownFields() const;

@@ -45,7 +45,14 @@ std::string versionOf(const Resource &live, const Resource *desired)
         return {};
     if (live.key.group.empty() && live.key.kind == "Secret")
         return live.live->uid + "/" + live.live->resourceVersion;
-    return live.live->uid + "/" + sha256(toJson(project(live.object, coveredFields(live, desired)))).hex().substr(0, 32);
+    VersionMemo *memo = desired != nullptr ? live.live->versions.get() : nullptr;
+    if (memo != nullptr)
+        if (std::optional<std::string> known = memo->find(live.object, desired->object))
+            return *std::move(known);
+    std::string out = live.live->uid + "/" + sha256(toJson(project(live.object, coveredFields(live, desired)))).hex().substr(0, 32);
+    if (memo != nullptr)
+        memo->keep(live.object, desired->object, out);
+    return out;
 }
 
 }

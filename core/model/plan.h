@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/apply_set.h"
 #include "core/model/drift.h"
 #include "core/model/environment.h"
 #include "core/model/hook.h"
@@ -53,8 +54,8 @@ enum class PlanPurpose { Sync, Rollback, Heal, Undo };
 [[nodiscard]] std::optional<PlanPurpose> planPurposeFrom(std::string_view name);
 
 // An ordered list of writes. Equal input gives an equal digest (safety promise P1): it covers the environment's
-// definition, the revision, the purpose, the target's identity, the selection, and for every step its action, key, bytes and
-// what was observed there. The time is left out.
+// definition, the revision, the purpose, the target's identity, the selection, the ApplySet, and for every step its action,
+// key, bytes and what was observed there. The time is left out.
 struct Plan {
     EnvironmentId environment;
     Revision revision;
@@ -65,6 +66,7 @@ struct Plan {
     std::vector<ResourceKey> recreate; // what the operator lets be deleted and made anew where nothing else helps; sorted
     std::vector<PlanStep> steps;
     std::vector<LeftAlone> leftAlone = {};
+    std::optional<ApplySetPlan> applySet = {}; // clusters: what the run does to the environment's ApplySet
     PlanSummary summary;
     std::vector<Error> refusals; // why it must not run as it is (cap on deletes, unreadable objects); empty: it may
     Digest digest;

@@ -11,10 +11,13 @@ namespace {
 
 Value nothing()
 {
-    ValueBuilder builder;
-    builder.beginMap();
-    builder.end();
-    return builder.finish();
+    static const Value empty = [] {
+        ValueBuilder builder;
+        builder.beginMap();
+        builder.end();
+        return builder.finish();
+    }();
+    return empty;
 }
 
 // Where the walk is: the same node on each side.
@@ -117,18 +120,16 @@ std::vector<Stray> describedStrays(const Resource &live, const Value &strays)
 
 Value strayFields(const Value &declared, const Resource &live, StrayOwner whose)
 {
-    if (keepsAdditions(declared))
-        return nothing();
     Value candidates;
+    for (const FieldOwnership &owned : live.live->owners)
+        if (!owned.owner.applied && owned.owner.subresource != "status" && (whose == StrayOwner::Updates || isByHand(owned.owner)))
+            candidates = unitedFields(candidates, owned.fields);
+    if (candidates.size() == 0 || keepsAdditions(declared))
+        return nothing();
     Value applied;
-    for (const FieldOwnership &owned : live.live->owners) {
+    for (const FieldOwnership &owned : live.live->owners)
         if (owned.owner.applied)
             applied = unitedFields(applied, owned.fields);
-        else if (owned.owner.subresource != "status" && (whose == StrayOwner::Updates || isByHand(owned.owner)))
-            candidates = unitedFields(candidates, owned.fields);
-    }
-    if (candidates.size() == 0)
-        return nothing();
     return StrayWalk(declared).below({declared, live.object, std::move(candidates), std::move(applied)}, {}, {});
 }
 

@@ -19,7 +19,7 @@ enum class Form {
     Annotation, // the whole value
     Flux        // the same in any case, as a label too
 };
-enum class Effect { Keep, KeepUnlessApproved, NeverWrite, WriteWhereAbsent, KeepAdditions, FineWhenExtra, Unhonoured };
+enum class Effect { Keep, KeepUnlessApproved, NeverWrite, WriteWhereAbsent, KeepAdditions, FineWhenExtra, ExpectsItsKind, Unhonoured };
 
 struct Row {
     std::string_view key;
@@ -29,7 +29,7 @@ struct Row {
     std::string_view instead = {}; // Unhonoured: what is done
 };
 constexpr std::string_view insteadOfReplacing = "it is applied field by field; --recreate makes it anew, as a step of its own";
-constexpr std::array<Row, 17> rows{{
+constexpr std::array<Row, 18> rows{{
     {syncOptions, "Prune=false", Form::Option, Effect::Keep},
     {syncOptions, "Prune=confirm", Form::Option, Effect::KeepUnlessApproved},
     {"kustomize.toolkit.fluxcd.io/prune", "disabled", Form::Flux, Effect::Keep},
@@ -42,6 +42,7 @@ constexpr std::array<Row, 17> rows{{
     {fluxSsa, "IfNotPresent", Form::Flux, Effect::WriteWhereAbsent},
     {fluxSsa, "Merge", Form::Flux, Effect::KeepAdditions},
     {compareOptions, "IgnoreExtraneous", Form::Option, Effect::FineWhenExtra},
+    {syncOptions, "SkipDryRunOnMissingResource=true", Form::Option, Effect::ExpectsItsKind},
     {syncOptions, "Replace=true", Form::Option, Effect::Unhonoured, insteadOfReplacing},
     {syncOptions, "Force=true", Form::Option, Effect::Unhonoured, insteadOfReplacing},
     {"kustomize.toolkit.fluxcd.io/force", "enabled", Form::Flux, Effect::Unhonoured, insteadOfReplacing},
@@ -51,7 +52,9 @@ constexpr std::array<Row, 17> rows{{
 
 std::string_view textAt(const Value &object, std::string_view map, std::string_view key)
 {
-    const std::optional<Value> value = object.resolve("/metadata/" + std::string(map) + "/" + escapePointer(key));
+    const std::optional<Value> metadata = object.find("metadata");
+    const std::optional<Value> marks = metadata ? metadata->find(map) : std::nullopt;
+    const std::optional<Value> value = marks ? marks->find(key) : std::nullopt;
     return value ? value->text() : std::string_view();
 }
 
@@ -116,6 +119,11 @@ bool keepsAdditions(const Value &declared)
 bool isFineWhenExtra(const Value &live)
 {
     return !find(live, Effect::FineWhenExtra).empty();
+}
+
+bool skipsDryRunOfMissingKind(const Value &declared)
+{
+    return !find(declared, Effect::ExpectsItsKind).empty();
 }
 
 std::vector<std::string> unhonouredMarks(const Value &declared)

@@ -33,6 +33,12 @@ struct WriteMark {
 // Argo CD's compare option IgnoreExtraneous: that the object is no longer in Git puts nothing out of sync.
 [[nodiscard]] bool isFineWhenExtra(const Value &live);
 
+// Argo CD's SkipDryRunOnMissingResource=true: the object's kind may not be there before a sync. Where Git itself defines the
+// kind, the mark changes nothing, for Argo CD as for Plumbline: such an object is planned without a dry-run, and the plan
+// says so. Where nobody knows the kind, nothing is planned all the same, since only the kind says whether the object has a
+// namespace, and so which object it is and whether it is allowed (safety rule 13).
+[[nodiscard]] bool skipsDryRunOfMissingKind(const Value &declared);
+
 // What Git asks for that is not done, for safety: one phrase for each mark, with what is done instead.
 [[nodiscard]] std::vector<std::string> unhonouredMarks(const Value &declared);
 

@@ -27,7 +27,8 @@ struct SyncRun {
     std::shared_ptr<const Plan> plan;
     Approval approval;
     RunState state = RunState::Running;
-    std::vector<StepResult> steps; // one per plan step, in order; what each wrote and removed is in the journal alone
+    std::vector<StepResult> steps;       // one per plan step, in order; what each wrote and removed is in the journal alone
+    std::vector<std::string> notes = {}; // what beside the steps was not done as planned, one phrase each
     Time startedAt;
     std::optional<Time> endedAt;
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/plan/foreign_owner.h"
 
+#include "core/model/apply_set.h"
+
 #include <array>
 
 namespace plumbline {
@@ -16,17 +18,17 @@ constexpr std::array<Mark, 6> marks{{{"annotations", "argocd.argoproj.io/trackin
                                      {"labels", "kustomize.toolkit.fluxcd.io/name", "Flux, Kustomization"},
                                      {"labels", "helm.toolkit.fluxcd.io/name", "Flux, HelmRelease"},
                                      {"annotations", "meta.helm.sh/release-name", "Helm, release"},
-                                     {"labels", "applyset.kubernetes.io/part-of", "the ApplySet"}}};
+                                     {"labels", applySetMemberLabel, "the ApplySet"}}};
 
 std::optional<Value> valueOf(const Value &object, const Mark &mark)
 {
     return object.resolve("/metadata/" + std::string(mark.map) + "/" + escapePointer(mark.key));
 }
 
-bool isOwn(const Value *ownFields, const Mark &mark)
+bool isOwn(const Resource &live, const Mark &mark)
 {
-    return ownFields != nullptr &&
-           ownFields->resolve("/f:metadata/f:" + std::string(mark.map) + "/f:" + escapePointer(mark.key)).has_value();
+    const Value *own = live.live ? live.live->ownFields() : nullptr;
+    return own != nullptr && own->resolve("/f:metadata/f:" + std::string(mark.map) + "/f:" + escapePointer(mark.key)).has_value();
 }
 
 std::string described(const Mark &mark, const Value &value)
@@ -36,20 +38,29 @@ std::string described(const Mark &mark, const Value &value)
 
 }
 
-std::string foreignOwnerOf(const Value &live, const Value &declared)
+std::string foreignOwnerOf(const Resource &live, const Value &declared)
 {
-    for (const Mark &mark : marks)
-        if (const std::optional<Value> value = valueOf(live, mark); value && !valueOf(declared, mark))
+    for (const Mark &mark : marks) {
+        const std::optional<Value> value = valueOf(live.object, mark);
+        const std::optional<Value> wanted = valueOf(declared, mark);
+        if (!value)
+            continue;
+        // Members declare the label of their environment's own set, so that there is one says nothing.
+        const bool isDeclared = wanted && (mark.key != applySetMemberLabel || *wanted == *value);
+        if (!isDeclared && !(mark.key == applySetMemberLabel && isOwn(live, mark)))
             return described(mark, *value);
+    }
     return {};
 }
 
-std::string foreignOwnerOf(const Resource &live)
+std::string foreignOwnerOf(const Resource &live, std::string_view ownSet)
 {
-    const Value *own = live.live ? live.live->ownFields() : nullptr;
-    for (const Mark &mark : marks)
-        if (const std::optional<Value> value = valueOf(live.object, mark); value && !isOwn(own, mark))
+    for (const Mark &mark : marks) {
+        const std::optional<Value> value = valueOf(live.object, mark);
+        const bool member = mark.key == applySetMemberLabel && value && value->text() == ownSet;
+        if (value && !member && !isOwn(live, mark))
             return described(mark, *value);
+    }
     return {};
 }
 

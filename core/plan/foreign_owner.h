@@ -8,11 +8,13 @@
 namespace plumbline {
 
 // Which other controller keeps the live object, by the label or annotation that it marks its objects with: Argo CD's
-// tracking id, Flux's owner labels, Helm's release, an ApplySet. Marks that Git itself declares say nothing. Empty where
-// there is none.
-[[nodiscard]] std::string foreignOwnerOf(const Value &live, const Value &declared);
+// tracking id, Flux's owner labels, Helm's release, an ApplySet. Marks that Git itself declares say nothing; the label of
+// an ApplySet does where it names another set than the declared one, unless Plumbline itself wrote it. Empty where there is
+// none.
+[[nodiscard]] std::string foreignOwnerOf(const Resource &live, const Value &declared);
 
-// The same of an object that Git no longer declares: there, marks that Plumbline itself wrote say nothing.
-[[nodiscard]] std::string foreignOwnerOf(const Resource &live);
+// The same of an object that Git no longer declares: there, marks that Plumbline itself wrote say nothing, and no more does
+// the label of `ownSet`, whoever wrote it.
+[[nodiscard]] std::string foreignOwnerOf(const Resource &live, std::string_view ownSet);
 
 }

@@ -17,6 +17,7 @@ struct PlanInput {
     Time now;
     std::vector<ResourceKey> recreate = {}; // sorted: what may be deleted and made anew where a field cannot be changed
     const Rehearsal *rehearsal = nullptr;   // of objects that are not live; what it lacks was not asked about
+    std::optional<ApplySet> applySet = {};  // as observed; absent: none is kept
 };
 
 // Lists the writes that bring live to desired, byte for byte, in the order in which they are safe: what stands in the

@@ -3,6 +3,7 @@
 
 #include "core/model/object_version.h"
 #include "core/model/sync_marks.h"
+#include "core/plan/apply_set_plan.h"
 #include "core/plan/foreign_owner.h"
 #include "core/plan/hook_plan.h"
 #include "core/plan/object_order.h"
@@ -25,6 +26,7 @@ public:
         collectWrites();
         collectPrunes();
         order();
+        planApplySet(in_, plan_);
         refuseWhatIsUnsafe(in_, managed_, plan_);
         plan_.digest = planDigest(plan_, in_.environment.digest, &in_.desired, &in_.live, in_.inventory);
         return std::move(plan_);
@@ -53,7 +55,9 @@ private:
             step.key = want.key;
             step.after = want.file;
             step.action = seen == nullptr ? StepAction::Create : StepAction::Configure;
-            step.reason = seen == nullptr ? "in Git, not live" : counted(drift->driftedFields(), "field differs", "fields differ");
+            step.reason = seen == nullptr      ? "in Git, not live"
+                          : lacksLabel(*drift) ? "lacks the label of the environment's ApplySet"
+                                               : counted(drift->driftedFields(), "field differs", "fields differ");
             if (seen != nullptr)
                 describeUpdate(step, want, *seen, *drift);
             else
@@ -104,7 +108,7 @@ private:
         // What a person edited of an object that Plumbline wrote is ordinary drift; anything else is somebody's.
         const bool written = findItem(in_.inventory, want.key) != nullptr;
         const auto isSomebodys = [written](const TakeOver &taken) { return !written || !taken.byHand; };
-        step.otherOwner = foreignOwnerOf(seen.object, want.object);
+        step.otherOwner = foreignOwnerOf(seen, want.object);
         step.takesOver =
             !step.otherOwner.empty() || std::ranges::any_of(step.takeOvers, isSomebodys) || std::ranges::any_of(step.removals, isSomebodys);
         const std::size_t fields = step.takeOvers.size() + step.removals.size();
@@ -168,11 +172,11 @@ private:
     }
 
     // Why an object of the inventory is not pruned; empty where it is.
-    static std::string whyKept(const Resource &seen)
+    [[nodiscard]] std::string whyKept(const Resource &seen) const
     {
         if (const std::string mark = keptBy(seen.object); !mark.empty())
             return "not pruned: " + mark;
-        const std::string owner = foreignOwnerOf(seen);
+        const std::string owner = foreignOwnerOf(seen, in_.applySet ? in_.applySet->mark.id : std::string());
         return owner.empty() ? owner : "not pruned: it now belongs to " + owner;
     }
 

@@ -23,6 +23,26 @@ void addKey(Sha256 &hash, const ResourceKey &key)
     hash.field(key.group).field(key.kind).field(key.nameSpace).field(key.name);
 }
 
+void addScope(Sha256 &hash, const ApplySetScope &scope)
+{
+    for (const std::set<std::string> *words : {&scope.kinds, &scope.nameSpaces}) {
+        hash.number(words->size());
+        for (const std::string &word : *words)
+            hash.field(word);
+    }
+}
+
+void addApplySet(Sha256 &hash, const ApplySetPlan &plan)
+{
+    addKey(hash, plan.set.mark.parent);
+    hash.field(plan.set.mark.id).field(plan.set.uid).field(plan.set.unkept).number(plan.set.current ? 1 : 0);
+    addScope(hash, plan.set.recorded);
+    addScope(hash, plan.during);
+    hash.number(plan.after ? 1 : 0);
+    if (plan.after)
+        addScope(hash, *plan.after);
+}
+
 }
 
 Digest planDigest(const Plan &plan, const Digest &definition, const DesiredState *desired, const LiveState *live,
@@ -53,6 +73,8 @@ Digest planDigest(const Plan &plan, const Digest &definition, const DesiredState
                 hash.field(taken.field).field(taken.manager);
         }
     }
+    if (plan.applySet)
+        addApplySet(hash, *plan.applySet);
     if (desired != nullptr && live != nullptr) {
         for (const Resource &resource : desired->resources) {
             addKey(hash, resource.key);

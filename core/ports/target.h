@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/model/apply_set.h"
 #include "core/model/sync_run.h"
 #include "core/model/target_access.h"
 #include "core/ports/inspector.h"
@@ -80,6 +81,13 @@ public:
     // never come together with others; Done means begun.
     [[nodiscard]] virtual std::vector<StepResult> apply(std::span<const PlanStep> steps, const Content &content, const StepDone &done,
                                                         std::stop_token stop) = 0;
+
+    // The ApplySet of the environment as its parent says it; nothing where the place keeps none. Asked for once, and again
+    // after distrust() and after a write that did not hold.
+    [[nodiscard]] virtual Result<std::optional<ApplySet>> applySet(std::stop_token) { return std::nullopt; }
+    // Makes the parent of what was observed as `seen` say `scope`; what it says then. Conflict where it is something else by
+    // now, or where others own those fields of it; nothing is written then. Denied or NotFound where it cannot be kept there.
+    [[nodiscard]] virtual Result<ApplySet> writeApplySet(const ApplySet &seen, const ApplySetScope &, std::stop_token) { return seen; }
 
     // Deletes what a Run step made, where it is still there and Plumbline's own.
     [[nodiscard]] virtual Result<void> discard(const PlanStep &, std::stop_token) { return {}; }

@@ -5,6 +5,15 @@
 #include <set>
 
 namespace plumbline {
+namespace {
+
+std::string whyUnread(const std::vector<Error> &errors)
+{
+    return "Its definition cannot be read at the newest commit (" + errors.front().text() +
+           "). What is shown follows the one before, and no policy acts by that.";
+}
+
+}
 
 void Engine::Work::readDefinitions(RepositorySlot &slot, Source &source, const Revision &tip, const std::stop_token &stop)
 {
@@ -46,7 +55,15 @@ void Engine::Work::takeEnvironments(RepositorySlot &slot, std::vector<Environmen
             }
             entry->declared = std::move(definition);
         }
-        // An environment whose definition cannot be read any more is not gone: only a clean reading drops it.
+        // An environment whose definition cannot be read any more is not gone: only a clean reading drops it. Until then nothing
+        // acts by the definition that a commit may have changed.
+        for (const auto &[id, entry] : environments_) {
+            if (id.repository != slot.entry.location)
+                continue;
+            entry->unread = declared.contains(id) || slot.definitionErrors.empty() ? std::string() : whyUnread(slot.definitionErrors);
+            if (!entry->unread.empty())
+                declaredNow.push_back(id); // to be told
+        }
         if (slot.definitionErrors.empty())
             gone = takeOut([&](const EnvironmentId &id) { return id.repository == slot.entry.location && !declared.contains(id); });
     }

@@ -73,21 +73,28 @@ void Engine::Work::reconcileNow(EnvironmentSlot &slot, const EnvironmentId &id, 
 {
     if (stop.stop_requested())
         return;
-    std::shared_ptr<const EnvironmentSnapshot> snapshot = slot.session->reconcile(stop, EnvironmentSession::Reasons::Later);
-    std::string note;
-    if (ports_.journal.writable())
-        if (Result<void> recorded = slot.session->recordEpisode(); !recorded)
-            note = recorded.error().text();
-    snapshot = slot.session->last();
+    const std::shared_ptr<const EnvironmentSnapshot> snapshot = slot.session->reconcile(stop, EnvironmentSession::Reasons::Later);
     slot.session->watch([this, id] { scheduleReconcile(id); });
-    if (note.empty() && isRefused(*snapshot, slot.policy))
-        note = slot.policy.refusal;
+    std::string note = unread(slot);
     if (note.empty())
-        note = waitsForOperator(*snapshot);
+        note = isRefused(*snapshot, slot.policy) ? slot.policy.refusal : waitsForOperator(*snapshot);
     show(slot, snapshot, note);
-    if (const auto explained = slot.session->explainHealth(stop)) // after what differs is on display
+    if (ports_.journal.writable()) { // after what differs is on display: the journal waits for the disk
+        const Result<void> recorded = slot.session->recordEpisode();
+        if (!recorded)
+            note = recorded.error().text();
+        if (!recorded || slot.session->last() != snapshot)
+            show(slot, slot.session->last(), note);
+    }
+    if (const auto explained = slot.session->explainHealth(stop))
         show(slot, explained, std::move(note));
     setWake(slot);
+}
+
+std::string Engine::Work::unread(const EnvironmentSlot &slot)
+{
+    const std::scoped_lock lock(mutex_);
+    return slot.unread;
 }
 
 // A commit may change the definition along with what it declares: nothing acts on the commit by the old definition.
@@ -128,11 +135,11 @@ void Engine::Work::actByPolicy(EnvironmentSlot &slot, const EnvironmentId &id, c
         cancelled = slot.runStop.get_token();
     }
     setWake(slot);
-    if (!action)
+    if (!action || !unread(slot).empty())
         return;
     const PlanRequest request{*action, std::nullopt, std::nullopt};
     Result<std::shared_ptr<const Plan>> plan = slot.session->plan(request, stop);
-    if (!actsOnCurrentDefinition(id)) // asked after the plan chose its commit
+    if (!actsOnCurrentDefinition(id) || !unread(slot).empty()) // asked after the plan chose its commit
         return;
     std::optional<Error> refusal;
     if (!plan)
@@ -154,7 +161,9 @@ void Engine::Work::actByPolicy(EnvironmentSlot &slot, const EnvironmentId &id, c
     Consenting consent;
     consent.byPolicy = true;
     consent.who = *action == PlanPurpose::Heal ? "policy selfHeal" : "policy auto";
-    consent.reason = *action == PlanPurpose::Heal ? "live drifted from the synced revision" : "a new commit";
+    consent.reason = *action == PlanPurpose::Heal ? "live drifted from the synced revision"
+                     : now->live                  ? "a new commit"
+                                                  : "nothing was synced to this target yet";
     if (Result<Approval> approval = slot.session->approve((*plan)->digest, request, consent, stop); !approval)
         return refuse(approval.error());
     const auto run = syncNow(slot, (*plan)->digest, stop, cancelled);

@@ -3,6 +3,7 @@
 #include "core/reconcile/engine_work.h"
 #include "core/reconcile/payload_json.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <utility>
 
@@ -29,20 +30,34 @@ bool isCloned(const WorkspaceRepository &entry)
 
 }
 
-void Engine::Work::loadWorkspace()
+// Another program may change the list as well. One that cannot be read takes nothing away.
+void Engine::Work::followWorkspace()
 {
+    if (following_.exchange(true))
+        return;
     pool_.submit("workspace", [this](const std::stop_token &) {
-        Result<std::vector<WorkspaceRepository>> listed = ports_.workspace.repositories();
+        following_ = false;
+        const Result<std::vector<WorkspaceRepository>> listed = ports_.workspace.repositories();
+        const std::vector<Error> errors = listed ? std::vector<Error>() : std::vector{listed.error()};
+        std::vector<std::string> gone;
+        bool changed = false;
         {
             const std::scoped_lock lock(mutex_);
+            changed = !loaded_ || errors_ != errors;
             loaded_ = true;
-            errors_.clear();
-            if (!listed)
-                errors_.push_back(listed.error());
+            errors_ = errors;
+            for (const auto &[location, slot] : repositories_)
+                if (listed && std::ranges::find(*listed, location, &WorkspaceRepository::location) == listed->end())
+                    gone.push_back(location);
+            for (const WorkspaceRepository &entry : listed ? *listed : std::vector<WorkspaceRepository>())
+                changed = changed || !repositories_.contains(entry.location);
         }
-        if (listed)
-            for (const WorkspaceRepository &entry : *listed)
-                addSlot(entry);
+        for (const std::string &location : gone)
+            removeSlot(location);
+        if (!changed)
+            return;
+        for (const WorkspaceRepository &entry : listed ? *listed : std::vector<WorkspaceRepository>())
+            addSlot(entry);
         publish();
     });
 }

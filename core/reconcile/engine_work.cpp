@@ -37,7 +37,7 @@ void Engine::Work::start(Listener listener)
         const std::scoped_lock lock(mutex_);
         listener_ = std::move(listener);
     }
-    loadWorkspace();
+    followWorkspace();
     verifyChain([](const Result<ChainReport> &) {});
     ticker_ = std::jthread([this](const std::stop_token &stop) { tick(stop); });
 }
@@ -160,6 +160,8 @@ void Engine::Work::tick(const std::stop_token &stop)
                     all.push_back({id, slot, slot->declared->targetKind == TargetKind::Directory || fulls % clusterFulls == 0});
             }
         }
+        if (poll)
+            followWorkspace();
         for (const std::string &location : looks)
             scheduleLook(location);
         for (const auto &[location, clone] : fetches)

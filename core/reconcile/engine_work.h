@@ -5,6 +5,7 @@
 #include "core/reconcile/policy.h"
 #include "core/reconcile/task_pool.h"
 
+#include <atomic>
 #include <map>
 
 namespace plumbline {
@@ -24,6 +25,7 @@ public:
         std::shared_ptr<Inspector> inspector; // of the open target; null where there is none
         std::shared_ptr<const SyncRun> run;
         std::stop_source runStop; // of every sync that was asked for so far; renewed by a cancellation
+        std::string unread;       // why `declared` is older than the repository's newest commit; empty where it is not
         std::optional<Time> wakeAt;
         bool pending = false; // a reconcile is queued
     };
@@ -98,6 +100,7 @@ public:
     // Environments
     void scheduleReconcile(const EnvironmentId &id);
     void reconcileNow(EnvironmentSlot &slot, const EnvironmentId &id, const std::stop_token &stop);
+    [[nodiscard]] std::string unread(const EnvironmentSlot &slot);
     bool actsOnCurrentDefinition(const EnvironmentId &id);
     void actByPolicy(EnvironmentSlot &slot, const EnvironmentId &id, const std::stop_token &stop);
     Result<std::shared_ptr<const SyncRun>> syncNow(EnvironmentSlot &slot, const Digest &digest, const std::stop_token &stop,
@@ -106,7 +109,7 @@ public:
     void show(EnvironmentSlot &slot, std::shared_ptr<const EnvironmentSnapshot> snapshot, std::string policyNote = {});
 
     // Repositories
-    void loadWorkspace();
+    void followWorkspace();
     void addSlot(const WorkspaceRepository &entry);
     void askForWarning(const RepositoryPtr &slot);
     void removeSlot(const std::string &location);
@@ -137,6 +140,7 @@ public:
     bool loaded_ = false;
     TaskPool transfers_{1};
     TaskPool pool_;
+    std::atomic<bool> following_ = false; // a look at the workspace is queued
     std::jthread ticker_;
 };
 

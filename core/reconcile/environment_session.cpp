@@ -40,6 +40,9 @@ Result<JournalFacts> EnvironmentSession::facts()
 Result<std::shared_ptr<const Inventory>> EnvironmentSession::inventory()
 {
     const std::uint64_t newest = ports_.journal.lastId();
+    if (owned_ && ownedAt_ != newest)
+        if (const Result<bool> moved = inventoryMoved(ports_.journal, environment_->id, identity_, ownedAt_); moved && !*moved)
+            ownedAt_ = newest;
     if (owned_ && ownedAt_ == newest)
         return owned_;
     Result<Inventory> read = ports_.journal.inventory(environment_->id, identity_);

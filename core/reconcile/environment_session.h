@@ -123,6 +123,11 @@ private:
     // The hold of a roll back, and the start in the journal; `undoes`: the run that this one takes back, else 0.
     [[nodiscard]] Result<void> begin(SyncRun &run, std::uint64_t undoes);
     [[nodiscard]] Result<void> end(Running &at);
+    // The ApplySet's parent, journalled before and after; writes without which the run goes on are told in its notes.
+    void expectApplySet(Running &at);
+    void widenApplySet(Running &at);
+    void narrowApplySet(Running &at); // of a run whose outcome is known
+    [[nodiscard]] Result<void> writeApplySet(Running &at, const ApplySetScope &scope);
     void writeWaves(Running &at);
     void writeWave(Running &at, const SyncWave &wave);
     // An error: the journal or the undo store failed.
@@ -133,6 +138,8 @@ private:
     [[nodiscard]] Result<void> keep(const UndoStore &store, const PlanStep &step);
     // Refuses the steps whose present content could not be kept.
     void refuseWhatCannotBeKept(Plan &plan, Source &source) const;
+    // Denied where the plan replaces files that Plumbline did not write, which is not for a policy to decide.
+    [[nodiscard]] Result<void> checkOwnFiles(const Plan &plan);
     // Refuses a plan that writes what the repository does not hold.
     void refuseWhatGitLacks(Plan &plan, Source &source) const;
     [[nodiscard]] Result<void> settleOpenRun(const DesiredState &desired, std::stop_token stop);

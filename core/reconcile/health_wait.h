@@ -10,7 +10,7 @@
 namespace plumbline {
 
 struct HealthWaitLimits {
-    std::chrono::milliseconds most{std::chrono::minutes(5)};
+    std::chrono::milliseconds most{std::chrono::minutes(5)}; // sessions: as the environment declares it
     // A controller may not have looked at what was just written: Degraded counts only when it lasts.
     std::chrono::milliseconds degraded{std::chrono::seconds(10)};
     std::chrono::milliseconds poll{250}; // at first; up to eight times that later

@@ -97,6 +97,27 @@ Result<JournalFacts> readFacts(Journal &journal, const EnvironmentId &environmen
     return facts;
 }
 
+Result<bool> inventoryMoved(Journal &journal, const EnvironmentId &environment, const std::string &target, std::uint64_t since)
+{
+    JournalQuery query; // of everybody's entries: those that follow without a gap prove that none is missing
+    query.limit = 32;
+    Result<std::vector<JournalEntry>> newest = journal.query(query);
+    if (!newest)
+        return Failure(newest.error());
+    std::uint64_t next = 0;
+    for (const JournalEntry &entry : *newest) {
+        if ((next != 0 && entry.id + 1 != next) || entry.what.kind == EntryKind::Gap)
+            return true;
+        if (entry.id == since)
+            return false;
+        const bool own = entry.what.environment == environment && entry.what.target == target;
+        if (own && entry.what.payload.starts_with(R"({"wrote":)"))
+            return true;
+        next = entry.id;
+    }
+    return true;
+}
+
 Result<std::optional<JournalEntry>> findApproval(Journal &journal, const EnvironmentId &environment, const Digest &plan)
 {
     auto found = latest(journal, environment, {EntryKind::Approval, EntryKind::SyncStarted, EntryKind::Hold, EntryKind::Release},

@@ -20,6 +20,11 @@ struct JournalFacts {
 
 [[nodiscard]] Result<JournalFacts> readFacts(Journal &journal, const EnvironmentId &environment, const std::string &target);
 
+// Whether what was read of the inventory of `target` as of entry `since` may be another by now: an entry after that one
+// changed it, or a damaged journal was set aside, or too much happened to tell.
+[[nodiscard]] Result<bool> inventoryMoved(Journal &journal, const EnvironmentId &environment, const std::string &target,
+                                          std::uint64_t since);
+
 // The approval of exactly this plan that still holds, if there is one. It is good for one run: it lapses when any run of
 // the environment begins after it, or a hold is set or released, so that a state that comes back is asked about anew.
 [[nodiscard]] Result<std::optional<JournalEntry>> findApproval(Journal &journal, const EnvironmentId &environment, const Digest &plan);

@@ -25,6 +25,18 @@ bool settledAgainst(const EnvironmentSnapshot &snapshot)
     return last.result != nameOf(RunState::Done) || wasUndo(last);
 }
 
+// Healing brings back what is wanted, which the mode leaves to the operator.
+bool healingWaits(const EnvironmentSnapshot &snapshot)
+{
+    const bool differs = snapshot.consent == Consent::Allowed && !snapshot.stale && snapshot.live && snapshot.drift &&
+                         snapshot.drift->status == SyncStatus::OutOfSync;
+    const auto isEdited = [](const ResourceDrift &resource) {
+        return resource.cause == DriftCause::Live || resource.cause == DriftCause::Both;
+    };
+    return snapshot.environment->sync.selfHeal && snapshot.environment->sync.mode == SyncSpec::Mode::Manual && differs &&
+           !snapshot.isAtWanted() && std::ranges::any_of(snapshot.drift->resources, isEdited);
+}
+
 bool wasUndone(const EnvironmentSnapshot &snapshot)
 {
     return snapshot.lastSync && snapshot.lastSync->what.result == nameOf(RunState::Done) && wasUndo(snapshot.lastSync->what);
@@ -67,7 +79,15 @@ std::string holdIsUnknown(const JournalEntry &gap)
 std::string waitsForOperator(const EnvironmentSnapshot &snapshot)
 {
     const SyncSpec &sync = snapshot.environment->sync;
-    if (!snapshot.journalGap || (sync.mode != SyncSpec::Mode::Auto && !sync.selfHeal))
+    if (sync.mode != SyncSpec::Mode::Auto && !sync.selfHeal)
+        return {};
+    if (healingWaits(snapshot))
+        return "What runs was changed live, and is not healed while a newer commit is not synced. Sync it, or hold the environment at the "
+               "commit that runs.";
+    if (sync.mode == SyncSpec::Mode::Auto && snapshot.wanted && snapshot.live != snapshot.wanted && settledAgainst(snapshot))
+        return "The last sync of this commit did not bring all of it, or was taken back, so the policy does not try it again. See the "
+               "history; then sync it, or commit what mends it.";
+    if (!snapshot.journalGap)
         return {};
     return holdIsUnknown(*snapshot.journalGap) + " Its policy waits until an operator holds or resumes it.";
 }

@@ -22,7 +22,7 @@ struct PolicyMemory {
 [[nodiscard]] std::string holdIsUnknown(const JournalEntry &gap);
 
 // Why the policy waits for an operator, as a sentence: the journal that would say whether the environment is held, and what
-// was tried, was lost. Empty where it need not.
+// was tried, was lost; or live was changed while a commit waits that only an operator syncs. Empty where it need not.
 [[nodiscard]] std::string waitsForOperator(const EnvironmentSnapshot &snapshot);
 
 // What the environment's own policy does now: Sync (mode auto, a commit that is not live yet), Heal (selfHeal, live

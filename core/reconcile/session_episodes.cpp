@@ -19,27 +19,41 @@ QJsonObject most(std::size_t resources, std::size_t fields, const std::optional<
             {kFields, std::max(first[kFields].toInteger(), static_cast<qint64>(fields))}};
 }
 
+// What of the difference is drift: all of it, or, while a newer commit is not synced yet, what was changed live. Absent where
+// that cannot be told.
+std::optional<DriftSummary> driftOf(const EnvironmentSnapshot &snapshot)
+{
+    if (snapshot.isAtWanted())
+        return snapshot.drift->summary;
+    const auto isUntold = [](const ResourceDrift &resource) { return resource.cause == DriftCause::Unknown; };
+    if (!snapshot.live || std::ranges::any_of(snapshot.drift->resources, isUntold))
+        return std::nullopt;
+    return snapshot.drift->changedLive();
+}
+
 }
 
 Result<void> EnvironmentSession::recordEpisode()
 {
-    if (!last_ || !last_->drift || last_->stale || !last_->isAtWanted())
+    if (!last_ || !last_->drift || last_->stale || last_->drift->status == SyncStatus::Unknown)
+        return {};
+    const std::optional<DriftSummary> drift = driftOf(*last_);
+    if (!drift)
         return {};
     Result<JournalFacts> known = facts();
     if (!known)
         return Failure(known.error());
-    const SyncStatus status = last_->drift->status;
-    const DriftSummary &summary = last_->drift->summary;
+    const bool drifts = drift->differing() > 0;
     const std::optional<JournalEntry> open = known->openEpisode;
     if (!open)
         episode_ = {};
-    if (status == SyncStatus::OutOfSync)
-        episode_ = {std::max(episode_.resources, summary.differing()), std::max(episode_.fields, summary.fields)};
-    if ((status == SyncStatus::OutOfSync) == open.has_value() || status == SyncStatus::Unknown)
+    if (drifts)
+        episode_ = {std::max(episode_.resources, drift->differing()), std::max(episode_.fields, drift->fields)};
+    if (drifts == open.has_value())
         return {};
     EntryDraft entry = draft(open ? EntryKind::DriftEnded : EntryKind::DriftBegan);
     entry.who = "core";
-    entry.revision = last_->wanted;
+    entry.revision = last_->isAtWanted() ? last_->wanted : last_->live;
     entry.payload = writePayload(most(episode_.resources, episode_.fields, open));
     Result<JournalEntry> written = ports_.journal.append(entry);
     if (!written)

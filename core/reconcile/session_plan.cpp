@@ -55,8 +55,11 @@ Result<Plan> EnvironmentSession::makePlanNow(Source &source, const PlanRequest &
     Result<Rehearsal> rehearsal = rehearse(*sight, request.selection, stop);
     if (!rehearsal)
         return Failure(rehearsal.error());
+    Result<std::optional<ApplySet>> applySet = target_->applySet(stop);
+    if (!applySet)
+        return Failure(applySet.error());
     Plan plan = makePlan({*environment_, *sight->desired, *sight->live, *sight->drift, *sight->inventory, identity_, request.purpose,
-                          request.selection, ports_.clock.now(), request.recreate, &*rehearsal});
+                          request.selection, ports_.clock.now(), request.recreate, &*rehearsal, std::move(*applySet)});
     refuseWhatCannotBeKept(plan, source);
     refuseWhatGitLacks(plan, source);
     if (known->gap && request.purpose != PlanPurpose::Rollback) // a roll back decides itself where the environment is held
@@ -169,6 +172,23 @@ Result<std::shared_ptr<const Comparison>> EnvironmentSession::compareWith(const 
     return std::shared_ptr<const Comparison>(std::move(out));
 }
 
+// Whose a file is that Plumbline did not write, only a person can tell.
+Result<void> EnvironmentSession::checkOwnFiles(const Plan &plan)
+{
+    const Result<std::shared_ptr<const Inventory>> own = inventory();
+    if (!own)
+        return Failure(own.error());
+    std::vector<std::string> others;
+    for (const PlanStep &step : plan.steps)
+        if (step.before && step.key.isFile() && findItem(**own, step.key) == nullptr)
+            others.push_back(step.key.text());
+    if (others.empty())
+        return {};
+    return fail(ErrorCode::Denied, environment_->id.name,
+                "It would replace what Plumbline did not write: " + listed(others, 3) +
+                    ". No policy does that; review the plan and sync it, or move the files away.");
+}
+
 Result<Approval> EnvironmentSession::approve(const Digest &digest, const PlanRequest &request, const Consenting &consent,
                                              std::stop_token stop)
 {
@@ -193,6 +213,9 @@ Result<Approval> EnvironmentSession::approve(const Digest &digest, const PlanReq
         return fail(ErrorCode::Denied, environment_->id.name,
                     "The plan takes over what others keep: " + listed(taken, 5) +
                         ". That needs its own consent (--take-over); better, end their management first.");
+    if (consent.byPolicy)
+        if (Result<void> own = checkOwnFiles(now); !own)
+            return Failure(own.error());
     EntryDraft entry = draft(EntryKind::Approval);
     entry.revision = now.revision;
     entry.plan = now.digest;
@@ -214,7 +237,8 @@ void EnvironmentSession::reviewPlan(EnvironmentSnapshot &snapshot, Source &sourc
 {
     if (!plan_ || !planned_)
         return;
-    const bool moved = !last_ || snapshot.liveState != last_->liveState || snapshot.desired != last_->desired || !last_->plan;
+    const bool moved = !last_ || snapshot.liveState != last_->liveState || snapshot.desired != last_->desired || !last_->plan ||
+                       snapshot.journalGap.has_value() != last_->journalGap.has_value();
     if (moved) {
         Result<Plan> now = makePlanNow(source, *planned_, stop);
         if (now && now->digest != plan_->digest) {
@@ -222,6 +246,8 @@ void EnvironmentSession::reviewPlan(EnvironmentSnapshot &snapshot, Source &sourc
                 snapshot.planVoid = listed(whatMoved(*plan_, *now), 3);
             plan_ = std::make_shared<Plan>(std::move(*now));
             approval_.reset();
+        } else if (now && now->refusals != plan_->refusals) {
+            plan_ = std::make_shared<Plan>(std::move(*now));
         }
     }
     if (snapshot.planVoid.empty() && last_ && !approval_)

@@ -19,6 +19,9 @@ struct EnvironmentSession::Running {
     std::chrono::steady_clock::time_point told{}; // when it was told last
     std::optional<Error> broken{};                // the journal or the undo store failed: nothing more may be written
     bool failed = false;                          // in a wave that others would have followed
+    std::optional<ApplySet> applySet{};           // as its parent says it now; absent: nothing is written there
+    std::optional<std::size_t> applySetDue{};     // how many steps come before it is widened; absent: it was
+    std::optional<Error> refused{};               // why no step may be written, though nothing broke
 
     [[nodiscard]] std::span<const PlanStep> steps() const { return run->plan->steps; }
     void tell();

@@ -5,6 +5,9 @@
 #include "core/reconcile/payload_json.h"
 #include "core/reconcile/session_run.h"
 
+#include <QJsonArray>
+#include <algorithm>
+
 namespace plumbline {
 namespace {
 
@@ -34,7 +37,20 @@ std::string endPayload(const SyncRun &run, const Digest &definition)
     for (const StepResult &step : run.steps)
         if (step.error && !out.contains(View("error")))
             out[View("error")] = json(step.error->text());
+    QJsonArray notes;
+    for (const std::string &note : run.notes)
+        notes.append(json(note));
+    if (!notes.isEmpty())
+        out[View("notes")] = notes;
     return writePayload(out);
+}
+
+// The first step that was not begun stands for why.
+void refuseWhatIsLeft(SyncRun &run, const Error &why)
+{
+    const auto next = std::ranges::find(run.steps, StepState::Pending, &StepResult::state);
+    if (next != run.steps.end())
+        *next = {next->number, StepState::Failed, why, {}, {}, "not written"};
 }
 
 void skipWhatIsLeft(SyncRun &run, bool failed)
@@ -64,7 +80,8 @@ Result<std::shared_ptr<const SyncRun>> EnvironmentSession::sync(const Digest &di
         return Failure(approval.error());
     if (!*approval)
         return fail(ErrorCode::Denied, environment_->id.name,
-                    "No approval names this plan. Approve it first (plumblinectl approve --digest " + digest.hex() + " --reason …).");
+                    "No approval names this plan, or a sync, hold or resume came after it. Approve it (plumblinectl approve --digest " +
+                        digest.hex() + " --reason …).");
     Result<Plan> approved = planFromPayload(**approval);
     if (!approved)
         return Failure(approved.error());
@@ -121,11 +138,16 @@ Result<void> EnvironmentSession::begin(SyncRun &run, std::uint64_t undoes)
 Result<void> EnvironmentSession::end(Running &at)
 {
     SyncRun &run = *at.run;
+    if (at.refused)
+        refuseWhatIsLeft(run, *at.refused);
     skipWhatIsLeft(run, at.failed);
     run.endedAt = ports_.clock.now();
     if (at.broken)
         return Failure(*at.broken);
     run.state = outcome(run, at.stop.stop_requested() && run.count(StepState::Skipped) > 0);
+    narrowApplySet(at);
+    if (at.broken)
+        return Failure(*at.broken);
     EntryDraft entry = draftFor(run, EntryKind::SyncEnded);
     entry.result = nameOf(run.state);
     entry.reason = run.approval.reason;
@@ -154,6 +176,7 @@ Result<std::shared_ptr<const SyncRun>> EnvironmentSession::run(Source &source, P
             return Failure(closed.error());
 
     Running at{run, source, progress, stop, UndoStore(ports_.stateDirectory, run->id), contentFrom(source, undoes)};
+    expectApplySet(at);
     at.tell();
     writeWaves(at);
     if (Result<void> ended = end(at); !ended)

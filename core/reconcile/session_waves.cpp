@@ -26,8 +26,10 @@ bool EnvironmentSession::awaitWave(SyncRun &run, const SyncWave &wave, const std
         }
         publish();
     };
+    HealthWaitLimits limits = ports_.healthWait;
+    limits.most = environment_->sync.healthTimeout;
     if (const std::shared_ptr<Inspector> inspector = target_->inspector(); inspector && !objects.empty())
-        awaitHealth(*inspector, objects, ports_.healthWait, take, stop);
+        awaitHealth(*inspector, objects, limits, take, stop);
     for (const std::size_t i : indexes) {
         if (run.steps[i].state == StepState::Waiting) { // written all the same
             run.steps[i].state = StepState::Done;

@@ -125,16 +125,25 @@ Result<void> EnvironmentSession::writeGroup(Running &at, const SyncWave &wave, s
 void EnvironmentSession::writeWave(Running &at, const SyncWave &wave)
 {
     const std::size_t end = wave.first + wave.count;
-    for (std::size_t first = wave.first; first < end && !at.stop.stop_requested() && !at.broken; first += kGroup)
-        if (Result<void> written = writeGroup(at, wave, first, std::min(kGroup, end - first)); !written)
+    for (std::size_t first = wave.first; first < end && !at.stop.stop_requested() && !at.broken;) {
+        if (at.applySetDue && *at.applySetDue <= first)
+            widenApplySet(at);
+        if (at.broken || at.refused)
+            return;
+        std::size_t count = std::min(kGroup, end - first);
+        if (at.applySetDue)
+            count = std::min(count, *at.applySetDue - first);
+        if (Result<void> written = writeGroup(at, wave, first, count); !written)
             at.broken = written.error();
+        first += count;
+    }
 }
 
 void EnvironmentSession::writeWaves(Running &at)
 {
     for (const SyncWave &wave : wavesOf(at.steps())) {
         const bool forFailure = wave.phase == SyncPhase::SyncFail;
-        if (at.broken || at.stop.stop_requested() || at.failed != forFailure)
+        if (at.broken || at.refused || at.stop.stop_requested() || at.failed != forFailure)
             continue;
         writeWave(at, wave);
         if (at.broken)

@@ -2,6 +2,7 @@
 #include "core/render/manifest.h"
 
 #include "core/base/text.h"
+#include "core/model/hook.h"
 #include "core/value/readers.h"
 
 namespace plumbline {
@@ -61,12 +62,23 @@ private:
         return {};
     }
 
+    [[nodiscard]] Result<std::string> nameOf(const Value &document, const Value &metadata) const
+    {
+        if (const std::string_view prefix = generatedFrom(document); !prefix.empty()) {
+            if (hookOf(document))
+                return nameToGenerate(prefix);
+            return refuse(metadata, "metadata.name is missing: generateName is for hooks alone, since an object that is kept has to be "
+                                    "found again. Give it a name, or exclude the file in the definition.");
+        }
+        return text(metadata, metadata, "name", "metadata.name").map([](std::string_view name) { return std::string(name); });
+    }
+
     Result<void> addObject(const Value &document, std::string_view version, std::string_view kind)
     {
         const auto metadata = document.find("metadata");
         if (!metadata || metadata->kind() != ValueKind::Map)
             return refuse(document, "metadata.name is missing. Give it, or exclude the file in the definition.");
-        const auto name = text(*metadata, *metadata, "name", "metadata.name");
+        const auto name = nameOf(document, *metadata);
         if (!name)
             return Failure(name.error());
         Manifest manifest;

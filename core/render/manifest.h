@@ -22,8 +22,9 @@ using ManifestFile = std::vector<Manifest>;
 // Whether a file of this name is read for objects: .yaml, .yml and .json.
 [[nodiscard]] bool declaresObjects(std::string_view path);
 
-// Reads as Kubernetes does. Each document is an object with apiVersion, kind and metadata.name, or a list of such
-// ("kind: List", "ConfigMapList", …), which is taken apart. Errors: InvalidInput at "path:line:column".
+// Reads as Kubernetes does. Each document is an object with apiVersion, kind and metadata.name (hooks: or generateName, which
+// hook.h says more about), or a list of such ("kind: List", "ConfigMapList", …), which is taken apart. Errors: InvalidInput at
+// "path:line:column".
 [[nodiscard]] Result<std::shared_ptr<const ManifestFile>> readManifests(std::string_view text, const std::string &path);
 
 }

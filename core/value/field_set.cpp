@@ -215,6 +215,10 @@ bool coversFields(const Value &outer, const Value &inner)
 
 Value unitedFields(const Value &a, const Value &b)
 {
+    if (a.size() == 0 && b.kind() == ValueKind::Map)
+        return b;
+    if (b.size() == 0 && a.kind() == ValueKind::Map)
+        return a;
     ValueBuilder builder;
     copyUnion(builder, a, b);
     return builder.finish();

@@ -59,7 +59,7 @@ LAYERS = {
     "app/ctl": Layer(uses=("app/compose",), hides=("posix",)),
     "app/desk": Layer(uses=("app/compose", "ui/shell"), hides=("QtDBus", "posix")),
     "packaging/desktop": Layer(hides=("QtGui", "QtSvg")),
-    "tests/support": Layer(uses=("core/ports",), hides=("QtNetwork",)),
+    "tests/support": Layer(uses=("core/ports", "core/journal"), hides=("QtNetwork",)),  # whose payloads a journal in memory keeps
     # A test links the folder that it tests and tests/support; these need more.
     "tests/core/*": Layer(hides=("QtTest", "posix")),
     "tests/core/journal": Layer(hides=("QtTest", "posix", "sqlite")),
@@ -71,7 +71,7 @@ LAYERS = {
     "tests/core/reconcile/faults": Layer(uses=("core/*", "tests/core/reconcile", "tests/support/kubernetes"), hides=("QtTest", "posix")),
     "tests/core/reconcile": Layer(uses=("core/*", "tests/core/targets/directory"), hides=("QtTest", "posix")),
     # Pages are tested with a real engine in a scratch installation.
-    "tests/ui/support": Layer(uses=("app/compose", "ui/shell"), hides=("QtTest", "posix")),
+    "tests/ui/support": Layer(uses=("app/compose", "ui/shell", "tests/support/kubernetes"), hides=("QtTest", "posix")),
     "tests/ui/environment": Layer(uses=("app/compose",), hides=("QtTest", "posix")),
     "tests/ui/rollback": Layer(uses=("tests/ui/environment",), hides=("QtTest", "posix")),
     "tests/ui/fleet": Layer(uses=("tests/ui/support",), hides=("QtTest", "posix")),

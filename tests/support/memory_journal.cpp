@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/memory_journal.h"
 
+#include "core/journal/changes.h"
+
 #include <algorithm>
 
 namespace plumbline {
@@ -47,8 +49,9 @@ Result<JournalEntry> MemoryJournal::append(const EntryDraft &draft, std::span<co
     const std::scoped_lock lock(mutex_);
     if (!writer_.empty())
         return fail(ErrorCode::Denied, "journal", writer_);
-    if (draft.payload.find("\"wrote\":") != std::string::npos || draft.payload.find("\"removed\":") != std::string::npos)
-        return fail(ErrorCode::InvalidInput, "payload", "Its members wrote and removed are the journal's own.");
+    Result<std::string> payload = withChanges(draft.payload, wrote, removed);
+    if (!payload)
+        return Failure(payload.error());
     if (fault_)
         if (std::optional<Error> error = fault_(draft, entries_.size() + 1))
             return Failure(std::move(*error));
@@ -56,6 +59,7 @@ Result<JournalEntry> MemoryJournal::append(const EntryDraft &draft, std::span<co
     entry.id = entries_.size() + 1;
     entry.at = clock_.now();
     entry.what = draft;
+    entry.what.payload = std::move(*payload);
     auto &items = inventories_[{draft.environment, draft.target}];
     for (const ResourceKey &key : removed)
         items.erase(key);

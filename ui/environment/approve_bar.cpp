@@ -23,6 +23,12 @@
 namespace plumbline {
 namespace {
 
+// An undo of a run that had written nothing yet has no steps, and still is what ends that run.
+bool hasWork(const Plan &plan)
+{
+    return !plan.steps.empty() || plan.purpose == PlanPurpose::Undo;
+}
+
 constexpr int shownRisks = 3;
 constexpr int mostListed = 20; // in a tooltip
 
@@ -190,8 +196,9 @@ void ApproveBar::describePlan(const Plan &plan)
     create_->setState(State::Create, tr("%1 create").arg(sum.create));
     configure_->setState(State::Configure, tr("%1 configure").arg(sum.configure));
     prune_->setState(State::Prune, tr("%1 prune").arg(sum.prune));
-    unchanged_->setText(plan.steps.empty() ? tr("Live is at this commit: nothing to write.")
-                                           : tr("%1 already match").arg(itemsText(sum.unchanged, targetKindOf(plan))));
+    unchanged_->setText(!hasWork(plan)       ? tr("Live is at this commit: nothing to write.")
+                        : plan.steps.empty() ? tr("Nothing had been written. The sync only ends the interrupted run.")
+                                             : tr("%1 already match").arg(itemsText(sum.unchanged, targetKindOf(plan))));
     describeRisks(plan);
 }
 
@@ -235,7 +242,7 @@ void ApproveBar::describeRisks(const Plan &plan)
 void ApproveBar::describeConsent()
 {
     const bool running = snapshot_->run && snapshot_->run->state == RunState::Running;
-    const bool asks = snapshot_->plan && !running && !snapshot_->plan->steps.empty();
+    const bool asks = snapshot_->plan && !running && hasWork(*snapshot_->plan);
     consent_->setVisible(asks);
     consentDetail_->setVisible(asks);
     if (!asks)
@@ -253,7 +260,7 @@ void ApproveBar::describeConsent()
 void ApproveBar::enable()
 {
     const bool running = snapshot_->run && snapshot_->run->state == RunState::Running;
-    const bool hasPlan = snapshot_->plan && !snapshot_->plan->steps.empty() && !running;
+    const bool hasPlan = snapshot_->plan && hasWork(*snapshot_->plan) && !running;
     const bool approved = hasPlan && snapshot_->approval.has_value();
     QString why = !writable_ ? readOnlyBecause_ : blocked_;
     for (QPushButton *button : {review_, approve_, sync_})

@@ -101,6 +101,11 @@ void CommitPane::setEnvironment(const EnvironmentId &id)
     stack_->setCurrentWidget(state_);
 }
 
+void CommitPane::tellAges(Time now)
+{
+    model_->setNow(now);
+}
+
 void CommitPane::setSnapshot(const EnvironmentSnapshot &snapshot)
 {
     model_->setNow(SystemClock().now());

@@ -29,6 +29,7 @@ public:
     explicit CommitPane(Desk &desk, QWidget *parent = nullptr);
 
     void setEnvironment(const EnvironmentId &id);
+    void tellAges(Time now);
     void setSnapshot(const EnvironmentSnapshot &snapshot);
     [[nodiscard]] QTreeView *view() const { return view_; }
     [[nodiscard]] TimelineScrubber *timeline() const { return scrubber_; }

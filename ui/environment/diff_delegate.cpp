@@ -101,7 +101,7 @@ void DiffDelegate::paintValue(QPainter *painter, const QStyleOptionViewItem &ite
         return;
     const bool isPresent = isField(index) && index.data(PresentRole).toBool();
     painter->setFont(themeFont(isPresent ? TextRole::MonoStrong : TextRole::Small));
-    const QString text = painter->fontMetrics().elidedText(value, Qt::ElideRight, room.width() - 12);
+    const QString text = painter->fontMetrics().elidedText(value, Qt::ElideMiddle, room.width() - 12);
     if (isPresent) {
         const int height = painter->fontMetrics().height() + 2;
         const QRect box(room.left(), room.center().y() - height / 2, painter->fontMetrics().horizontalAdvance(text) + 10, height);

@@ -77,12 +77,12 @@ void DiffHead::layOut()
 void DiffHead::setSubject(const DiffSubject &subject)
 {
     git_->setText(subject.revision);
-    QString text = subject.timeTravel ? tr("against live, time travel") : tr("against live");
+    QString text = subject.timeTravel ? tr("time travel, live") : tr("live"); // short: the whole has little room
     if (!subject.seen.isEmpty())
-        text += QStringLiteral(", ") + subject.seen;
+        text += u' ' + subject.seen;
     if (subject.stale)
         text += tr(", stale");
-    seen_->setText(text);
+    seen_->setText(subject.revision.isEmpty() ? QString() : text);
     seen_->setColor(subject.stale ? Token::Unknown : Token::Fg2);
 }
 

@@ -164,6 +164,10 @@ void DiffPane::showRows()
     else if (model_->options().scope == DiffScope::DriftOnly && summary.differing() > 0)
         state_->setMessage({PaneCondition::Empty, tr("Nothing was changed live"),
                             tr("%1 differ by commits alone.").arg(itemsText(summary.differing(), subject_.kind))});
+    else if (subject_.stale)
+        state_->setMessage({PaneCondition::Stale, tr("Not known now"),
+                            tr("%1 matched %2, %3. What Git or live has now could not be read.")
+                                .arg(itemsText(summary.inSync, subject_.kind), subject_.revision, subject_.seen)});
     else
         state_->setMessage({PaneCondition::Empty, tr("Nothing differs"),
                             tr("%1 match %2.").arg(itemsText(summary.inSync, subject_.kind), subject_.revision) + u' ' +
@@ -203,6 +207,13 @@ void DiffPane::goTo(const QString &place)
 
 void DiffPane::setMessage(const PaneMessage &message)
 {
+    setSubject({}); // nothing is compared
+    head_->setCounts({}, {});
+    showMessage(message);
+}
+
+void DiffPane::showMessage(const PaneMessage &message)
+{
     ++asked_; // rows that are still being made belong to what was here before
     building_ = false;
     state_->setMessage(message);
@@ -211,7 +222,7 @@ void DiffPane::setMessage(const PaneMessage &message)
 
 void DiffPane::setLoading()
 {
-    setMessage({PaneCondition::Loading, {}, tr("Comparing")});
+    showMessage({PaneCondition::Loading, {}, tr("Comparing")});
 }
 
 void DiffPane::recount()

@@ -63,6 +63,7 @@ private:
     void recount();
     void buildLarge(DiffInput input);
     void takeBuilt(std::uint64_t asked);
+    void showMessage(const PaneMessage &message);
     void showRows();
     void chooseRow();
     void expandFresh(const QModelIndex &parent, int first, int last);

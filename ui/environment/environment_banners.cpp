@@ -83,10 +83,11 @@ void EnvironmentBanners::describeHold(const EnvironmentSnapshot &snapshot)
 
 void EnvironmentBanners::describeGap(const EnvironmentSnapshot &snapshot)
 {
-    gap_->setVisible(snapshot.journalGap.has_value());
-    if (snapshot.journalGap)
+    const bool asks = snapshot.journalGap && snapshot.consent == Consent::Allowed; // whose first allowing settles it
+    gap_->setVisible(asks);
+    if (asks)
         gap_->setText(tr("A hold may be lost"),
-                      tr("%1 Whether this environment was held is not known: hold it where it should stay, or resume, before it is synced.")
+                      tr("Whether it was held is not known: hold it where it should stay, or resume, before it is synced. %1")
                           .arg(shown(snapshot.journalGap->what.reason)));
 }
 

@@ -25,15 +25,21 @@
 namespace plumbline {
 namespace {
 
-State stateFor(const EnvironmentSnapshot &snapshot)
+State stateFor(const EnvironmentSnapshot &snapshot, bool failed)
 {
     if (snapshot.run && snapshot.run->state == RunState::Running)
         return State::Syncing;
+    if (snapshot.consent != Consent::Allowed)
+        return State::Awaiting;
     if (snapshot.stale)
         return State::Stale;
     if (!snapshot.drift)
         return State::Unknown;
-    const DriftSummary &summary = snapshot.drift->summary;
+    if (failed)
+        return State::SyncFailed;
+    const DriftSummary summary = snapshot.drift->changedLive();
+    if (summary.differing() == 0 && snapshot.drift->summary.differing() > 0 && snapshot.drift->status == SyncStatus::OutOfSync)
+        return State::Differs;
     if (summary.drifted > 0)
         return State::Drifted;
     if (summary.missing > 0)
@@ -110,10 +116,11 @@ void EnvironmentHeader::setSnapshot(const EnvironmentSnapshot &snapshot, const F
     const EnvironmentFacts facts = factsOf(snapshot, now);
     title_->setText(facts.app + QStringLiteral(" / ") + facts.stage);
     production_->setVisible(facts.isProtected);
-    const State state = stateFor(snapshot);
+    const State state = stateFor(snapshot, facts.mark == Mark::Failed);
     gauge_->setLean(state, static_cast<std::size_t>(facts.driftCount));
     const bool counted = state == State::Drifted && !facts.detail.isEmpty();
-    state_->setState(state, counted ? tr("Drifted, %1").arg(facts.detail) : facts.word);
+    const bool differs = state == State::Differs && !facts.detail.isEmpty();
+    state_->setState(state, counted ? tr("Drifted, %1").arg(facts.detail) : differs ? tr("Differs, %1").arg(facts.detail) : facts.word);
     held_->setVisible(snapshot.hold.has_value());
     const bool files = snapshot.environment->targetKind == TargetKind::Directory;
     health_->setVisible(!files);
@@ -125,7 +132,9 @@ void EnvironmentHeader::setSnapshot(const EnvironmentSnapshot &snapshot, const F
     if (snapshot.environment->sync.selfHeal)
         place += tr("heals itself");
     place_->setText(place.join(QStringLiteral("   ")));
-    QStringList revisions{facts.synced.isEmpty() ? tr("never synced") : tr("synced %1").arg(facts.synced)};
+    QStringList revisions{facts.synced.isEmpty()                                     ? tr("never synced")
+                          : snapshot.lastSync->what.result == nameOf(RunState::Done) ? tr("synced %1").arg(facts.synced)
+                                                                                     : tr("last sync failed, %1").arg(facts.synced)};
     if (snapshot.observedAt)
         revisions += tr("seen %1").arg(clockText(*snapshot.observedAt, now));
     revisions_->setText(revisions.join(QStringLiteral("   ")));

@@ -342,6 +342,13 @@ void EnvironmentPage::saveState(QSettings &settings) const
     diff_->saveState(settings);
 }
 
+void EnvironmentPage::tellAges(Time now)
+{
+    if (snapshot_)
+        header_->setSnapshot(*snapshot_, *desk_.fleet());
+    commits_->tellAges(now);
+}
+
 void EnvironmentPage::restoreState(const QSettings &settings)
 {
     across_->restoreState(settings.value(QStringLiteral("across")).toByteArray());

@@ -47,6 +47,8 @@ QList<PanelQuestion::Fact> factsOfPlan(const EnvironmentSnapshot &snapshot, cons
             anew += Ask::tr("%1: %2").arg(shown(step.key.text()), shown(step.risk));
     if (!anew.isEmpty())
         facts += {Ask::tr("Makes anew"), namedText(anew), true};
+    for (const std::string &phrase : plan.applySet ? describe(*plan.applySet) : std::vector<std::string>())
+        facts += {Ask::tr("ApplySet"), shown(phrase)};
     return facts;
 }
 

@@ -98,6 +98,8 @@ void TargetPanel::setSnapshot(const EnvironmentSnapshot &snapshot, const QString
     QString remark = asksForTarget ? tr("Nothing there is read or written before you allow exactly this target. The choice is kept in your "
                                         "workspace, never in Git.")
                                    : QString();
+    if (asksForTarget && snapshot.environment->sync.mode == SyncSpec::Mode::Auto)
+        remark += u' ' + tr("Its mode is auto: once the target is allowed, it is synced by itself.");
     if (asksForTarget && !others.isEmpty())
         remark += u' ' + tr("Environments that share a directory overwrite each other's files.");
     if (asksForProgram)

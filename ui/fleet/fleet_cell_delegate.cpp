@@ -21,6 +21,7 @@ State gaugeState(Mark mark)
     case Mark::InSync: return State::InSync;
     case Mark::Held: return State::Held;
     case Mark::Drifted: return State::Drifted;
+    case Mark::Configure: return State::Differs;
     case Mark::Missing: return State::Missing;
     case Mark::Extra: return State::Extra;
     case Mark::Failed: return State::SyncFailed;

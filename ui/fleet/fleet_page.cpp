@@ -339,6 +339,13 @@ void FleetPage::saveState(QSettings &settings) const
     settings.setValue(QStringLiteral("environment"), id ? QString::fromStdString(id->name) : QString());
 }
 
+void FleetPage::tellAges(Time now)
+{
+    model_->setNow(now);
+    listModel_->setNow(now);
+    needsModel_->setNow(now);
+}
+
 void FleetPage::restoreState(const QSettings &settings)
 {
     order_->setCurrentIndex(qBound(0, settings.value(QStringLiteral("order")).toInt(), 1));

@@ -192,6 +192,11 @@ void NeedsPage::saveState(QSettings &settings) const
     settings.setValue(QStringLiteral("splitter"), splitter_->saveState());
 }
 
+void NeedsPage::tellAges(Time now)
+{
+    model_->setNow(now);
+}
+
 void NeedsPage::restoreState(const QSettings &settings)
 {
     splitter_->restoreState(settings.value(QStringLiteral("splitter")).toByteArray());

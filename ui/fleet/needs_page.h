@@ -32,6 +32,7 @@ public:
     [[nodiscard]] QStringList breadcrumb() const override;
     [[nodiscard]] QList<QWidget *> panes() const override;
     void activate() override;
+    void tellAges(Time now) override;
     void saveState(QSettings &settings) const override;
     void restoreState(const QSettings &settings) override;
 

@@ -209,6 +209,11 @@ void HistoryPage::saveState(QSettings &settings) const
     filters_->saveState(settings);
 }
 
+void HistoryPage::tellAges(Time now)
+{
+    model_->setNow(now);
+}
+
 void HistoryPage::restoreState(const QSettings &settings)
 {
     splitter_->restoreState(settings.value(QStringLiteral("splitter")).toByteArray());

@@ -41,6 +41,7 @@ public:
     [[nodiscard]] QList<QWidget *> panes() const override;
     [[nodiscard]] QList<QAction *> commands() const override { return actions_; }
     void activate() override;
+    void tellAges(Time now) override;
     void saveState(QSettings &settings) const override;
     void restoreState(const QSettings &settings) override;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/commit_model.h"
 
+#include "core/reconcile/payload_json.h"
 #include "ui/models/ages.h"
 #include "ui/models/text.h"
 #include "ui/models/words.h"
@@ -12,6 +13,11 @@ namespace plumbline {
 namespace {
 
 constexpr int pageSize = 200;
+
+bool isUndo(const JournalEntry &entry)
+{
+    return readPayload(entry.what.payload).value(QLatin1StringView("purpose")).toString() == QLatin1StringView("undo");
+}
 
 bool sameEdges(const Edges &a, const Edges &b)
 {
@@ -60,8 +66,8 @@ std::map<Revision, Deployment> deploymentsOf(const std::vector<JournalEntry> &en
                 changes.emplace(*revision, *change);
     std::map<Revision, Deployment> out;
     for (const JournalEntry &entry : entries) {
-        if (entry.what.kind != EntryKind::SyncEnded || !entry.what.revision)
-            continue;
+        if (entry.what.kind != EntryKind::SyncEnded || !entry.what.revision || isUndo(entry))
+            continue; // what was taken back did not run
         const auto change = changes.find(*entry.what.revision);
         const auto [it, isNew] = out.try_emplace(change == changes.end() ? *entry.what.revision : change->second);
         if (isNew || it->second.at < entry.at)

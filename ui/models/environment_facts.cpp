@@ -49,9 +49,12 @@ struct State {
     QString detail;
 };
 
-State stateOfDrift(const DriftSummary &summary, SyncStatus status, TargetKind kind)
+// What was changed live leans; what commits changed is difference, not drift.
+State stateOfDrift(const Drift &drift, TargetKind kind)
 {
-    const int count = driftCountOf(summary);
+    const DriftSummary &summary = drift.summary;
+    const DriftSummary live = drift.changedLive();
+    const SyncStatus status = drift.status;
     if (status == SyncStatus::Unknown) {
         const QString unread = summary.unknown > 0 ? Facts::tr("%1 could not be read").arg(itemsText(summary.unknown, kind)) : QString();
         const QString differs = driftText(summary, kind);
@@ -60,11 +63,17 @@ State stateOfDrift(const DriftSummary &summary, SyncStatus status, TargetKind ki
     }
     if (summary.differing() == 0)
         return {Mark::InSync, Facts::tr("In sync"), {}};
-    if (summary.drifted == 0 && summary.extra == 0)
-        return {Mark::Missing, Facts::tr("Missing %1").arg(count), driftText(summary, kind)};
-    if (summary.drifted == 0 && summary.missing == 0)
-        return {Mark::Extra, Facts::tr("Extra %1").arg(count), driftText(summary, kind)};
-    return {Mark::Drifted, Facts::tr("Drifted %1").arg(count), driftText(summary, kind)};
+    if (live.differing() == 0)
+        return {Mark::Configure, Facts::tr("Differs %1").arg(driftCountOf(summary)),
+                Facts::tr("%1, by commits").arg(driftText(summary, kind))};
+    const int count = driftCountOf(live);
+    const int others = driftCountOf(summary) - count;
+    const QString detail = others > 0 ? Facts::tr("%1, and %2 by commits").arg(driftText(live, kind)).arg(others) : driftText(live, kind);
+    if (live.drifted == 0 && live.extra == 0)
+        return {Mark::Missing, Facts::tr("Missing %1").arg(count), detail};
+    if (live.drifted == 0 && live.missing == 0)
+        return {Mark::Extra, Facts::tr("Extra %1").arg(count), detail};
+    return {Mark::Drifted, Facts::tr("Drifted %1").arg(count), detail};
 }
 
 // The one state that an environment is drawn with: what is happening, then what keeps it from being known, then what
@@ -90,7 +99,7 @@ State stateOf(const EnvironmentSnapshot &s, Time now)
         return s.error ? State{Mark::Unknown, Facts::tr("Unknown"), error} : State{Mark::Pending, Facts::tr("Not read yet"), {}};
     if (lastSyncFailed(s) && s.drift->status != SyncStatus::Synced)
         return {Mark::Failed, Facts::tr("Sync failed"), driftText(s.drift->summary, s.environment->targetKind)};
-    State state = stateOfDrift(s.drift->summary, s.drift->status, s.environment->targetKind);
+    State state = stateOfDrift(*s.drift, s.environment->targetKind);
     if (state.detail.isEmpty())
         state.detail = error;
     return state;
@@ -221,10 +230,11 @@ QString EnvironmentFacts::sentence() const
 {
     QStringList parts;
     QString state = word;
-    if (mark == Mark::Drifted || mark == Mark::Missing || mark == Mark::Extra)
-        state = mark == Mark::Drifted   ? Facts::tr("drifted")
-                : mark == Mark::Missing ? Facts::tr("missing objects")
-                                        : Facts::tr("extra objects");
+    if (mark == Mark::Drifted || mark == Mark::Missing || mark == Mark::Extra || mark == Mark::Configure)
+        state = mark == Mark::Drifted     ? Facts::tr("drifted")
+                : mark == Mark::Configure ? Facts::tr("differs")
+                : mark == Mark::Missing   ? Facts::tr("missing objects")
+                                          : Facts::tr("extra objects");
     else
         state = state.left(1).toLower() + state.mid(1);
     parts << (detail.isEmpty() ? state : state + QStringLiteral(", ") + detail);
@@ -253,7 +263,7 @@ EnvironmentFacts factsOf(const EnvironmentSnapshot &snapshot, Time now)
     facts.mark = state.mark;
     facts.word = std::move(state.word);
     facts.detail = std::move(state.detail);
-    facts.driftCount = snapshot.drift ? driftCountOf(snapshot.drift->summary) : 0;
+    facts.driftCount = snapshot.drift ? driftCountOf(snapshot.drift->changedLive()) : 0;
     tellHealth(facts, snapshot, now);
     facts.needsPerson = asksForPerson(facts);
     facts.revision = snapshot.live ? shortId(*snapshot.live) : QString();

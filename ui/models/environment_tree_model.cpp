@@ -15,13 +15,13 @@ using App = std::vector<const EnvironmentSnapshot *>;
 using Apps = std::map<std::string, App>;
 
 // Worst first: what a collapsed app shows of its environments.
-constexpr Mark shownStates[] = {Mark::Failed,  Mark::Warning, Mark::Awaiting, Mark::Drifted,   Mark::Missing, Mark::Extra,
-                                Mark::Syncing, Mark::Held,    Mark::Stale,    Mark::Forbidden, Mark::Unknown};
+constexpr Mark shownStates[] = {Mark::Failed,    Mark::Warning, Mark::Awaiting, Mark::Drifted, Mark::Missing,   Mark::Extra,
+                                Mark::Configure, Mark::Syncing, Mark::Held,     Mark::Stale,   Mark::Forbidden, Mark::Unknown};
 
 Mark sidebarMark(const EnvironmentFacts &facts)
 {
-    const bool quiet =
-        facts.mark == Mark::InSync || facts.mark == Mark::Drifted || facts.mark == Mark::Missing || facts.mark == Mark::Extra;
+    static constexpr Mark compared[] = {Mark::InSync, Mark::Configure, Mark::Drifted, Mark::Missing, Mark::Extra};
+    const bool quiet = std::ranges::find(compared, facts.mark) != std::end(compared);
     if (quiet && facts.healthMark == Mark::Degraded)
         return Mark::Degraded;
     return facts.held && quiet ? Mark::Held : facts.mark;

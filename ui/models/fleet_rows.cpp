@@ -60,12 +60,25 @@ int urgencyOf(const AppRow &row)
     return out;
 }
 
+// "main, clusters/*/api" of "main, clusters/dev/api" and "main, clusters/prod/api".
+QString commonSource(const QString &one, const QString &other)
+{
+    QStringList parts = one.split(u'/');
+    const QStringList others = other.split(u'/');
+    if (parts.size() != others.size())
+        return one;
+    for (qsizetype i = 0; i < parts.size(); ++i)
+        if (parts[i] != others[i])
+            parts[i] = QStringLiteral("*");
+    return parts.join(u'/');
+}
+
 }
 
 int urgencyOf(const EnvironmentFacts &facts)
 {
-    static constexpr Mark order[] = {Mark::Unknown, Mark::Forbidden, Mark::Stale,   Mark::Extra, Mark::Missing,
-                                     Mark::Drifted, Mark::Awaiting,  Mark::Warning, Mark::Failed};
+    static constexpr Mark order[] = {Mark::Configure, Mark::Unknown, Mark::Forbidden, Mark::Stale,   Mark::Extra,
+                                     Mark::Missing,   Mark::Drifted, Mark::Awaiting,  Mark::Warning, Mark::Failed};
     for (int i = 0; i < static_cast<int>(std::size(order)); ++i)
         if (order[i] == facts.mark)
             return 1 + i + (facts.isProtected ? 100 : 0);
@@ -100,7 +113,7 @@ FleetMatrix fleetMatrix(const FleetSnapshot &fleet, Time now, FleetOrder order, 
             row.repositoryName = repositoryName(fleet, place.first);
         }
         EnvironmentFacts facts = factsOf(*snapshot, now);
-        row.source = facts.source;
+        row.source = row.source.isEmpty() ? facts.source : commonSource(row.source, facts.source);
         row.head = facts.head;
         row.cells.insert_or_assign(column, std::move(facts));
     }

@@ -94,7 +94,7 @@ std::string csvLine(const JournalEntry &entry)
 
 constexpr char bundleHead[] =
     R"({"format":"plumbline-journal-1","hash":"SHA-256 over the word PLJ1, then id, at, kind, repository, environment, who, )"
-    R"(byPolicy, reason, revision, plan, run, result, target, payload, previous: a number as eight little-endian bytes, a text as its )"
+    R"(byPolicy, reason, revision, plan, target, run, result, payload, previous: a number as eight little-endian bytes, a text as its )"
     R"(length (a number) and its bytes; ids and digests as raw bytes, absent ones as an empty text, a yes as 1. A name that ends in Hex )"
     R"(holds the bytes in hexadecimal."})"
     "\n";

@@ -34,6 +34,8 @@ QString nextOf(Need::Kind kind)
     case Need::Kind::PlanVoid: return Needs::tr("Nothing was written. Review the plan again and approve what it says now.");
     case Need::Kind::Drifted:
         return Needs::tr("See what differs. A sync puts back what Git says; where live is right, commit that to Git instead.");
+    case Need::Kind::PolicyWaits:
+        return Needs::tr("Nothing was written. Open the environment, see what its policy would do, and decide in its place.");
     case Need::Kind::Degraded:
         return Needs::tr("Open the object for its conditions, events and logs. Where the last commits brought it, roll back to one that "
                          "was well.");
@@ -142,12 +144,27 @@ std::optional<Need> drifted(const EnvironmentSnapshot &s)
     const bool repaired = s.environment->sync.selfHeal && !s.hold;
     if (!differs || !(s.environment->isProtected || s.hold) || repaired || syncFailed(s) || (s.run && s.run->state == RunState::Running))
         return std::nullopt;
-    Need need = needOf(Need::Kind::Drifted, s, Mark::Drifted, NeedAction::ViewDrift);
-    need.title = Needs::tr("Drifted: %1").arg(placeOf(s));
-    need.detail = driftText(s.drift->summary, s.environment->targetKind);
+    const DriftSummary live = s.drift->changedLive();
+    const TargetKind kind = s.environment->targetKind;
+    const bool byCommits = live.differing() == 0;
+    Need need = needOf(Need::Kind::Drifted, s, byCommits ? Mark::Configure : Mark::Drifted, NeedAction::ViewDrift);
+    need.title = (byCommits ? Needs::tr("To sync: %1") : Needs::tr("Drifted: %1")).arg(placeOf(s));
+    need.detail = byCommits ? Needs::tr("%1, by commits").arg(driftText(s.drift->summary, kind)) : driftText(live, kind);
     need.since = s.driftSince;
     if (!need.since && !s.isAtWanted() && !s.hold && s.headCommit) // by commits, of which the newest came then
         need.since = s.headCommit->at;
+    return need;
+}
+
+std::optional<Need> policyWaits(const EnvironmentSnapshot &s)
+{
+    if (s.consent != Consent::Allowed || (s.policyNote.empty() && !s.journalGap))
+        return std::nullopt;
+    Need need = needOf(Need::Kind::PolicyWaits, s, Mark::Warning, NeedAction::OpenEnvironment);
+    need.title = (s.journalGap ? Needs::tr("A hold may be lost: %1") : Needs::tr("Policy waits: %1")).arg(placeOf(s));
+    need.detail = shown(s.journalGap ? s.journalGap->what.reason : s.policyNote);
+    if (s.journalGap)
+        need.since = s.journalGap->at;
     return need;
 }
 
@@ -223,7 +240,7 @@ void addRepository(const RepositorySnapshot &repository, std::vector<Need> &need
 
 std::vector<Need> needsOf(const FleetSnapshot &fleet)
 {
-    static constexpr auto rules = {interrupted, syncFailed, targetToAllow, planVoid, drifted, degraded, environmentError};
+    static constexpr auto rules = {interrupted, syncFailed, targetToAllow, planVoid, drifted, policyWaits, degraded, environmentError};
     std::vector<Need> needs;
     for (const auto &environment : fleet.environments)
         for (const auto rule : rules)

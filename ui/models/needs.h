@@ -19,6 +19,7 @@ struct Need {
         TargetToAllow,
         PlanVoid,
         Drifted,
+        PolicyWaits,
         Degraded,
         EnvironmentError,
         ForcePush,
@@ -41,8 +42,8 @@ struct Need {
     bool operator==(const Need &) const = default;
 };
 
-// Protected environments first, then the oldest. Drift counts where the environment is protected and nothing repairs it by
-// itself; a held environment that differs from what it is held at counts as well.
+// Protected environments first, then the oldest. What differs counts where the environment is protected and nothing repairs it
+// by itself; a held environment that differs from what it is held at counts as well.
 [[nodiscard]] std::vector<Need> needsOf(const FleetSnapshot &fleet);
 
 }

@@ -48,6 +48,8 @@ QList<RollbackCheck> rollbackChecks(const EnvironmentSnapshot &snapshot, const P
              Checks::tr("Overwrites changes that were made by hand in %1.").arg(itemsText(static_cast<std::size_t>(byHand), kind))});
     else
         checks.append({State::Done, Checks::tr("No change made by hand is overwritten.")});
+    for (const std::string &phrase : plan.applySet ? describe(*plan.applySet) : std::vector<std::string>())
+        checks.append({plan.applySet->isKept() ? State::Done : State::Warning, Checks::tr("ApplySet: %1").arg(shown(phrase))});
     const std::size_t unmanaged = snapshot.drift ? snapshot.drift->summary.unmanaged : 0;
     if (unmanaged > 0)
         checks.append({State::Done, Checks::tr("%1 that Plumbline did not write stay untouched.").arg(itemsText(unmanaged, kind))});

@@ -130,7 +130,7 @@ void RollbackPage::preview(const EnvironmentId &id, const std::optional<Revision
     model_->setPlan(nullptr);
     ribbonCommits_.clear();
     ribbon_->setCommits({}, {});
-    title_->setText(tr("Roll back %1").arg(shown(id.name)));
+    title_->setText(tr("Roll back %1").arg(breadcrumb().front()));
     state_->setMessage({PaneCondition::Loading, {}, tr("Making the plan")});
     stack_->setCurrentWidget(state_);
     describePlan();
@@ -279,6 +279,7 @@ void RollbackPage::check()
         production_->setVisible(facts.isProtected);
         status_->setState(snapshot->hold                                            ? State::Held
                           : snapshot->stale                                         ? State::Stale
+                          : facts.mark == Mark::Configure                           ? State::Differs
                           : snapshot->drift && snapshot->drift->summary.drifted > 0 ? State::Drifted
                                                                                     : stateOf(snapshot->status()),
                           snapshot->hold ? tr("Held at %1").arg(shortId(snapshot->hold->revision)) : facts.word);
@@ -331,7 +332,10 @@ void RollbackPage::confirm()
 
 QStringList RollbackPage::breadcrumb() const
 {
-    return {shown(id_.name), tr("Roll back")};
+    const auto snapshot = desk_.environment(id_);
+    const QString name =
+        snapshot ? tr("%1 / %2").arg(shown(appOf(*snapshot->environment)), shown(stageOf(*snapshot->environment))) : shown(id_.name);
+    return {name, tr("Roll back")};
 }
 
 QList<QWidget *> RollbackPage::panes() const

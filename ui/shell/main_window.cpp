@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/main_window.h"
 
+#include "core/ports/clock.h"
 #include "ui/environment/environment_page.h"
 #include "ui/fleet/fleet_page.h"
 #include "ui/fleet/needs_page.h"
@@ -28,6 +29,7 @@ namespace {
 
 using namespace std::chrono_literals;
 constexpr auto savedAfter = 1s;
+constexpr auto agesEvery = 5s;
 
 }
 
@@ -69,6 +71,11 @@ MainWindow::MainWindow(Desk &desk, Theme &theme, const QString &settingsFile, QW
     saving_.setSingleShot(true);
     saving_.setInterval(savedAfter);
     connect(&saving_, &QTimer::timeout, this, &MainWindow::saveLayout);
+    connect(&ages_, &QTimer::timeout, this, [this] {
+        if (isVisible() && !isMinimized())
+            currentPage()->tellAges(SystemClock().now());
+    });
+    ages_.start(agesEvery);
     restoreLayout();
     showPlace(place());
 }

@@ -107,6 +107,7 @@ private:
     bool quitting_ = false;  // as soon as nothing is being written
     Place restored_;
     LetterKeys letters_;
+    QTimer ages_;
     QTimer saving_; // what a killed process finds again
 
     QToolBar *bar_ = nullptr;

@@ -198,7 +198,7 @@ void StatusStrip::describeJournal()
     else if (engine.chain)
         journal_->setState(State::Done, tr("Journal verified %1, %2 entries")
                                             .arg(engine.chainAt ? agoText(*engine.chainAt, SystemClock().now()) : QString())
-                                            .arg(engine.journalEntries));
+                                            .arg(engine.chain->entries));
     else
         journal_->setState(State::Pending, tr("Journal being verified"));
 }

@@ -32,6 +32,8 @@ public:
     [[nodiscard]] virtual QList<QAction *> commands() const { return {}; }
     // The page was brought to the front: the focus goes where reading begins.
     virtual void activate() {}
+    // Time went by: ages are told anew, from what is shown. Called every few seconds while the page is in front.
+    virtual void tellAges(Time now) { Q_UNUSED(now); }
     // Splitters, filters, selection: below a group of their own that the window has opened.
     virtual void saveState(QSettings &settings) const { Q_UNUSED(settings); }
     virtual void restoreState(const QSettings &settings) { Q_UNUSED(settings); }

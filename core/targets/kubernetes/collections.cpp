@@ -54,11 +54,13 @@ std::set<CollectionId> collectionsOf(const DesiredState &desired, const Inventor
         return a.nameSpace == b.nameSpace && a.kind == b.kind && a.group == b.group;
     };
     const Resource *last = nullptr; // what comes together is looked at once
+    std::optional<Value> lastWritten;
     for (const Resource &resource : desired.resources) {
-        const std::optional<Value> written = resource.object.find("apiVersion");
-        if (last != nullptr && isSame(last->key, resource.key) && written == last->object.find("apiVersion"))
+        std::optional<Value> written = resource.object.find("apiVersion");
+        if (last != nullptr && isSame(last->key, resource.key) && written == lastWritten)
             continue;
         last = &resource;
+        lastWritten = std::move(written);
         const std::string version = groupVersionOf(resource.object).version;
         versions.emplace(std::pair(resource.key.group, resource.key.kind), version);
         out.insert({resource.key.group, version, resource.key.kind, resource.key.nameSpace});

@@ -3,11 +3,14 @@
 
 #include "core/base/text.h"
 #include "core/model/hook.h"
+#include "core/model/sync_marks.h"
 #include "core/targets/kubernetes/live_objects.h"
+#include "core/targets/kubernetes/member_label.h"
 #include "core/targets/kubernetes/secret_form.h"
 #include "core/value/value_builder.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace plumbline {
 namespace {
@@ -24,7 +27,8 @@ std::string placeOf(const Resource &resource)
     return visible(resource.origin) + ":" + std::to_string(at.line) + ":" + std::to_string(at.column);
 }
 
-Value withoutNamespace(const Value &object)
+// With metadata that lacks one field, or has it so.
+Value withMetadata(const Value &object, std::string_view field, std::optional<std::string_view> value)
 {
     ValueBuilder builder;
     builder.beginMap();
@@ -37,10 +41,14 @@ Value withoutNamespace(const Value &object)
         const Value metadata = object.at(i);
         builder.beginMap();
         for (std::size_t j = 0; j < metadata.size(); ++j) {
-            if (metadata.key(j) == "namespace")
+            if (metadata.key(j) == field)
                 continue;
             builder.key(metadata.key(j));
             builder.copy(metadata.at(j));
+        }
+        if (value) {
+            builder.key(field);
+            builder.string(*value);
         }
         builder.end();
     }
@@ -48,10 +56,27 @@ Value withoutNamespace(const Value &object)
     return builder.finish();
 }
 
+bool isMember(const Value &declared)
+{
+    return !hookOf(declared) && applySetOf(declared).empty() && writeMarkOf(declared, nullptr).writing == Writing::Always;
+}
+
+// What `before` made of the same manifest at the same place.
+const Resource *labelledBefore(const ResolvedBefore *before, const Resource &declared, const ResourceKey &key)
+{
+    if (before == nullptr || isSecret(key))
+        return nullptr;
+    const Resource *was = before->declared.find(declared.key);
+    const auto place = [](const Resource &one) { return std::tuple(one.object.position().line, one.object.position().column); };
+    if (was == nullptr || was->file.blob != declared.file.blob || was->object != declared.object || place(*was) != place(declared))
+        return nullptr;
+    return before->resolved.find(key);
+}
+
 class Resolver {
 public:
     Resolver(const DesiredState &desired, const ApiCatalogue &catalogue, const KubernetesTargetSpec &spec, const std::string &nameSpace)
-        : catalogue_(catalogue), spec_(spec), nameSpace_(nameSpace), defined_(definedKinds(desired))
+        : catalogue_(catalogue), spec_(spec), nameSpace_(nameSpace), revision_(desired.revision), defined_(definedKinds(desired))
     {}
 
     Result<Resource> resolve(const Resource &declared) const
@@ -60,11 +85,13 @@ public:
         if (!namespaced)
             return Failure(namespaced.error());
         Resource out = declared;
+        if (const std::string_view prefix = generatedFrom(declared.object); !prefix.empty())
+            giveName(out, prefix);
         if (*namespaced && out.key.nameSpace.empty()) {
             out.key.nameSpace = nameSpace_;
         } else if (!*namespaced && !out.key.nameSpace.empty()) {
             out.key.nameSpace.clear();
-            out.object = withoutNamespace(declared.object);
+            out.object = withMetadata(out.object, "namespace", std::nullopt);
         }
         if (!isAllowed(spec_, out.key))
             return fail(ErrorCode::Denied, placeOf(declared),
@@ -75,6 +102,22 @@ public:
     }
 
 private:
+    static std::string adviceOn(const Resource &declared)
+    {
+        return skipsDryRunOfMissingKind(declared.object) ? " Its mark SkipDryRunOnMissingResource=true is of no help here: only the kind "
+                                                           "tells whether the object has a namespace. "
+                                                           "Sync what brings the kind first, from a folder of its own."
+                                                         : "";
+    }
+
+    void giveName(Resource &declared, std::string_view prefix) const
+    {
+        if (const std::optional<Hook> hook = hookOf(declared.object)) {
+            declared.key.name = generatedName(prefix, *hook, revision_);
+            declared.object = withMetadata(declared.object, "name", declared.key.name);
+        }
+    }
+
     Result<bool> isNamespaced(const Resource &declared) const
     {
         const GroupVersion asked = groupVersionOf(declared.object);
@@ -89,12 +132,13 @@ private:
         return fail(ErrorCode::InvalidInput, placeOf(declared),
                     "The cluster does not serve " + visible(declared.key.kind) + " in " +
                         visible(asked.group.empty() ? asked.version : asked.group + "/" + asked.version) +
-                        ", and no CustomResourceDefinition in this folder defines it.");
+                        ", and no CustomResourceDefinition in this folder defines it." + adviceOn(declared));
     }
 
     const ApiCatalogue &catalogue_;
     const KubernetesTargetSpec &spec_;
     const std::string &nameSpace_;
+    const Revision revision_;
     DefinedKinds defined_;
 };
 
@@ -131,7 +175,7 @@ const Value &ResolvedObjects::manifestOf(const Resource &resource) const
 }
 
 Result<ResolvedObjects> resolveObjects(const DesiredState &desired, const ApiCatalogue &catalogue, const KubernetesTargetSpec &spec,
-                                       const std::string &defaultNamespace)
+                                       const std::string &defaultNamespace, const ApplySetMark &set, const ResolvedBefore *before)
 {
     const Resolver resolver(desired, catalogue, spec, defaultNamespace);
     auto out = std::make_shared<DesiredState>();
@@ -144,6 +188,13 @@ Result<ResolvedObjects> resolveObjects(const DesiredState &desired, const ApiCat
         Result<Resource> resolved = resolver.resolve(declared);
         if (!resolved)
             return Failure(resolved.error());
+        if (!set.id.empty() && resolved->key == set.parent)
+            return fail(ErrorCode::InvalidInput, placeOf(declared),
+                        visible(set.parent.text()) + " is where Plumbline keeps the environment's ApplySet. Give the object another name.");
+        if (!set.id.empty() && isMember(declared.object)) {
+            const Resource *known = labelledBefore(before, declared, resolved->key);
+            resolved->object = known != nullptr ? known->object : withMemberLabel(resolved->object, set.id);
+        }
         if (isSecret(resolved->key)) {
             resolved->object = secretAsKept(resolved->object);
             secrets->emplace(resolved->key, resolved->object);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/kubernetes/api_discovery.h"
+#include "core/model/apply_set.h"
 #include "core/model/environment.h"
 #include "core/model/state.h"
 
@@ -32,11 +33,23 @@ struct ResolvedObjects {
 };
 
 // What Git declares, as the cluster names it: objects without a namespace get `defaultNamespace` where their kind has
-// namespaces, and lose it where it has none. Denied (subject: the file that declares it) where an object is outside of
-// what `spec` allows (safety rule 13), InvalidInput where neither the cluster nor Git knows its kind, Unavailable where
-// the kind's own API server does not answer.
+// namespaces, and lose it where it has none; hooks with a generateName get a name. Denied (subject: the file that declares
+// it) where an object is outside of what `spec` allows (safety rule 13), InvalidInput where neither the cluster nor Git
+// knows its kind, Unavailable where the kind's own API server does not answer.
+//
+// Members of the environment's ApplySet get its label (an id of "": there is no set). Not hooks; not what Git asks not to
+// keep written (core/model/sync_marks.h); and what Git itself marks as a member of some set stays as Git says. InvalidInput
+// where Git declares the set's parent.
+//
+// Labelled objects that `before` has of the same manifests, for the same set, are shared with it, so that a commit costs
+// what it changes.
+struct ResolvedBefore {
+    const DesiredState &declared;
+    const DesiredState &resolved;
+};
 [[nodiscard]] Result<ResolvedObjects> resolveObjects(const DesiredState &desired, const ApiCatalogue &catalogue,
-                                                     const KubernetesTargetSpec &spec, const std::string &defaultNamespace);
+                                                     const KubernetesTargetSpec &spec, const std::string &defaultNamespace,
+                                                     const ApplySetMark &set = {}, const ResolvedBefore *before = nullptr);
 
 // Whether an object of this key may be written.
 [[nodiscard]] bool isAllowed(const KubernetesTargetSpec &spec, const ResourceKey &key);

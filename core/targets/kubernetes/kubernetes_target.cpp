@@ -2,6 +2,7 @@
 #include "core/targets/kubernetes/kubernetes_target.h"
 
 #include "core/targets/kubernetes/answers.h"
+#include "core/targets/kubernetes/apply_set_parent.h"
 #include "core/targets/kubernetes/cluster.h"
 #include "core/targets/kubernetes/collections.h"
 #include "core/targets/kubernetes/desired_objects.h"
@@ -34,7 +35,7 @@ class KubernetesTarget final : public Target {
 public:
     explicit KubernetesTarget(const KubernetesOptions &options)
         : shared_(std::make_shared<Cluster>(options)), cluster_(*shared_), store_(cluster_, limitsOf(options)),
-          inspector_(makeKubernetesInspector(shared_))
+          inspector_(makeKubernetesInspector(shared_)), applySet_(cluster_, options.applySet, options.tool)
     {}
 
     Result<TargetAccess> access() override { return cluster_.access(); }
@@ -52,12 +53,22 @@ public:
         Result<std::string> nameSpace = cluster_.defaultNamespace();
         if (!nameSpace)
             return Failure(nameSpace.error());
-        Result<ResolvedObjects> out = resolveObjects(*desired, **catalogue, cluster_.spec(), *nameSpace);
+        const Result<std::optional<ApplySetMark>> marked = applySet_.mark();
+        if (!marked)
+            return Failure(marked.error());
+        const ApplySetMark set = marked->value_or(ApplySetMark());
+        const std::optional<ResolvedBefore> before =
+            resolved_.empty() ? std::nullopt
+                              : std::optional(ResolvedBefore{*resolved_.back().declared, *resolved_.back().resolved.desired});
+        const auto resolveNow = [&] {
+            return resolveObjects(*desired, **catalogue, cluster_.spec(), *nameSpace, set, before ? &*before : nullptr);
+        };
+        Result<ResolvedObjects> out = resolveNow();
         if (!out) { // the kind may be new since the cluster was asked
             if (Result<void> again = cluster_.rediscover(stop); !again)
                 return Failure(again.error());
             catalogue = cluster_.catalogue(stop);
-            out = resolveObjects(*desired, **catalogue, cluster_.spec(), *nameSpace);
+            out = resolveNow();
         }
         if (!out) {
             store_.lookAgain();
@@ -147,6 +158,7 @@ public:
     void distrust() override
     {
         distrusted_ = true;
+        applySet_.forget();
         cluster_.distrust();
         store_.distrust();
     }
@@ -166,6 +178,12 @@ public:
             untold.erase(key);
         store_.distrust({untold.begin(), untold.end()});
         return out;
+    }
+
+    Result<std::optional<ApplySet>> applySet(std::stop_token stop) override { return applySet_.read(stop); }
+    Result<ApplySet> writeApplySet(const ApplySet &seen, const ApplySetScope &scope, std::stop_token stop) override
+    {
+        return applySet_.write(seen, scope, stop);
     }
 
     Result<void> discard(const PlanStep &hook, std::stop_token stop) override
@@ -205,6 +223,7 @@ private:
     Cluster &cluster_;
     LiveStore store_;
     const std::shared_ptr<Inspector> inspector_;
+    ApplySetParent applySet_;
     Answers answers_;
     std::atomic<bool> distrusted_{false};
     std::vector<Resolved> resolved_;

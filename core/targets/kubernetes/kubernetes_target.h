@@ -13,6 +13,9 @@ struct KubernetesOptions {
     // Before a server that failed is asked again, doubled each time up to the longer one.
     std::chrono::milliseconds firstPause{500};
     std::chrono::milliseconds longestPause{30'000};
+    // The parent of the environment's ApplySet, a ConfigMap in the target's namespace; empty: no set is kept.
+    std::string applySet = {};
+    std::string tool = "plumbline/0"; // that keeps the set, as "name/version"
     // Whether the operator approved the login program of this digest (safety rule 6); absent: none is. Any thread.
     std::function<bool(const Digest &)> isLoginApproved = {};
     // Bounds beside those that requests have of themselves; 0: none.
@@ -26,6 +29,8 @@ struct KubernetesOptions {
 // which field. Kinds that may not be listed (403) are in LiveState::unreadable, subject "[group/]kind/[namespace]": not
 // visible, never missing. Without a watch observe() lists; with one it answers from what the watches hold, and fails as
 // Unavailable while one of them has lost the server.
+//
+// resolve() gives members of the environment's ApplySet its label; see ApplySetParent for how the set is kept.
 //
 // predict() asks by server-side apply with dryRun=All, once per desired object and live version; what was refused, again
 // after distrust(). apply() writes with the

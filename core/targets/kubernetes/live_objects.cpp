@@ -28,6 +28,7 @@ Result<Resource> liveResource(const ResourceKey &key, const ApiObject &object)
     auto facts = std::make_shared<LiveObject>();
     facts->uid = object.uid();
     facts->resourceVersion = object.resourceVersion();
+    facts->versions = std::make_shared<VersionMemo>();
     for (ManagedFieldsEntry &manager : *managers)
         facts->owners.push_back(
             {{std::move(manager.name), manager.applied, std::move(manager.subresource), manager.time}, std::move(manager.fields)});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Dry-runs of what is not live.
 #include "core/base/text.h"
+#include "core/targets/kubernetes/alterations.h"
 #include "core/targets/kubernetes/live_objects.h"
 #include "core/targets/kubernetes/predictor.h"
 
@@ -8,35 +9,6 @@
 
 namespace plumbline {
 namespace {
-
-constexpr std::size_t mostAlterations = 10;
-constexpr std::size_t longestValue = 80;
-
-std::string shortText(const Value &value)
-{
-    const std::string text = value.isScalar() ? std::string(value.text()) : toJson(value);
-    return visible(text.size() > longestValue ? text.substr(0, longestValue) + "…" : text);
-}
-
-// Where the answer has another value than was declared. Lists are passed over: their items may stand elsewhere.
-void findAlterations(const Value &declared, const Value &answer, const std::string &path, std::vector<std::string> &out)
-{
-    for (std::size_t i = 0; i < declared.size() && out.size() < mostAlterations; ++i) {
-        const Value wanted = declared.at(i);
-        const std::optional<Value> made = answer.find(declared.key(i));
-        const std::string here = path + "/" + escapePointer(declared.key(i));
-        if (here == "/status" || wanted.kind() == ValueKind::List || wanted.kind() == ValueKind::Null)
-            continue;
-        if (wanted.kind() == ValueKind::Map && made)
-            findAlterations(wanted, *made, here, out);
-        else if (!made && wanted.size() == 0 && !wanted.isScalar())
-            continue; // an empty map says nothing
-        else if (!made)
-            out.push_back("the server would drop " + visible(here));
-        else if (wanted != *made)
-            out.push_back("the server would make " + visible(here) + " " + shortText(*made) + ", not " + shortText(wanted));
-    }
-}
 
 // What a refusal waits for: an object that Git declares and that is not live either.
 std::string awaitedBy(const ApiFailure &failure, const Resource &refused, std::span<const Resource *const> missing)
@@ -79,8 +51,11 @@ Result<std::shared_ptr<const Prediction>> answerOf(const Resource &resource, std
     auto out = std::make_shared<Prediction>();
     out->desired = resource.object.hash();
     if (applied) {
+        const Result<Resource> made = liveResource(resource.key, applied->object);
+        if (!made)
+            return Failure(made.error());
         if (!isSecret(resource.key)) // whose stringData is another form of data
-            findAlterations(resource.object, applied->object.value, {}, out->alterations);
+            out->alterations = alterationsOf(resource.object, made->object, made->live->allFields());
         for (const std::string &warning : applied->warnings)
             out->alterations.push_back("the server warns: " + visible(warning));
         return std::shared_ptr<const Prediction>(std::move(out));

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void aTargetThatIsNewAfterALostJournalIsNotAskedAbout();
     void aRewrittenHistoryIsTold();
     void aHoldElsewhereIsNoRewrittenHistory();
+    void repositoriesWithFoldersOfOneNameGetNamesOfTheirOwn();
     void environmentsThatShareADirectoryAreAskedAbout_data();
     void environmentsThatShareADirectoryAreAskedAbout();
 };
@@ -127,6 +128,18 @@ void TestWarnings::aHoldElsewhereIsNoRewrittenHistory()
     QCOMPARE(s.ctl({u"rollback"_s, u"--revision"_s, aside, u"--reason"_s, u"try it"_s}).code, 0);
     const Outcome held = s.ctl({u"status"_s});
     QVERIFY2(!held.err.contains("rewritten"), held.err.constData());
+}
+
+void TestWarnings::repositoriesWithFoldersOfOneNameGetNamesOfTheirOwn()
+{
+    const Scratch s;
+    s.makeShop();
+    QCOMPARE(s.run(u"git"_s, {u"clone"_s, u"-q"_s, s.path(u"repo"_s), s.path(u"elsewhere/repo"_s)}).code, 0);
+    QCOMPARE(s.plain({u"repo"_s, u"add"_s, s.path(u"repo"_s)}).code, 0);
+    const Outcome second = s.plain({u"repo"_s, u"add"_s, s.path(u"elsewhere/repo"_s)});
+    QVERIFY2(second.code == 0, second.err.constData());
+    QVERIFY(s.plain({u"repo"_s, u"list"_s}).out.contains("repo-2"));
+    QCOMPARE(s.plain({u"repo"_s, u"add"_s, s.path(u"repo"_s)}).code, 2);
 }
 
 void TestWarnings::environmentsThatShareADirectoryAreAskedAbout_data()

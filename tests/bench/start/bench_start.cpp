@@ -6,15 +6,14 @@
 #include "tests/bench/start/screen.h"
 #include "tests/bench/support/report.h"
 #include "tests/bench/support/scratch.h"
+#include "tests/bench/support/spawn.h"
 
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
 #include <fstream>
 #include <optional>
-#include <spawn.h>
 #include <sys/wait.h>
-#include <unistd.h>
 
 namespace plumbline::bench {
 namespace {
@@ -35,23 +34,6 @@ struct Start {
     std::vector<double> settled = {};
     std::vector<double> resident = {}; // MB
 };
-
-pid_t spawn(const Start &start)
-{
-    std::vector<char *> arguments;
-    for (const std::string &argument : start.command)
-        arguments.push_back(const_cast<char *>(argument.c_str()));
-    arguments.push_back(nullptr);
-    posix_spawn_file_actions_t actions;
-    ::posix_spawn_file_actions_init(&actions);
-    ::posix_spawn_file_actions_addchdir_np(&actions, start.folder.c_str());
-    pid_t child = 0;
-    const int failed = ::posix_spawnp(&child, arguments[0], &actions, nullptr, arguments.data(), environ);
-    ::posix_spawn_file_actions_destroy(&actions);
-    if (failed != 0)
-        giveUp(start.command[0] + " cannot be run");
-    return child;
-}
 
 double residentMegabytes(pid_t process)
 {
@@ -74,7 +56,7 @@ void end(pid_t process, const Screen &screen)
 void measureOnce(Start &start, const Screen &screen, bool counts)
 {
     const Clock::time_point begun = Clock::now();
-    const pid_t process = spawn(start);
+    const pid_t process = spawn(start.command, -1, start.folder);
     std::optional<Clock::time_point> painted;
     Clock::time_point changed = begun;
     Screen::Pixels before;

@@ -2,11 +2,11 @@
 #include "tests/bench/support/child_lines.h"
 
 #include "tests/bench/support/measure.h"
+#include "tests/bench/support/spawn.h"
 
 #include <array>
 #include <csignal>
 #include <fcntl.h>
-#include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -17,19 +17,8 @@ ChildLines::ChildLines(const std::vector<std::string> &command)
     std::array<int, 2> ends{};
     if (::pipe2(ends.data(), O_CLOEXEC) != 0)
         giveUp("no pipe can be made");
-    std::vector<char *> arguments;
-    for (const std::string &argument : command)
-        arguments.push_back(const_cast<char *>(argument.c_str()));
-    arguments.push_back(nullptr);
-    posix_spawn_file_actions_t files;
-    ::posix_spawn_file_actions_init(&files);
-    ::posix_spawn_file_actions_addopen(&files, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-    ::posix_spawn_file_actions_adddup2(&files, ends[1], STDOUT_FILENO);
-    const int failed = ::posix_spawnp(&child_, arguments[0], &files, nullptr, arguments.data(), environ);
-    ::posix_spawn_file_actions_destroy(&files);
+    child_ = spawn(command, ends[1]);
     ::close(ends[1]);
-    if (failed != 0)
-        giveUp(command[0] + " cannot be run");
     output_ = ends[0];
     reader_ = std::jthread([this] { read(); });
 }

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/bench/support/measure.h"
 
+#include "tests/bench/support/spawn.h"
+
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
-#include <fcntl.h>
-#include <spawn.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
-#include <unistd.h>
 
 namespace plumbline::bench {
 namespace {
@@ -43,22 +42,12 @@ Cost Stopwatch::read() const
 
 Cost runProgram(const std::vector<std::string> &command, bool anyCode)
 {
-    std::vector<char *> arguments;
-    for (const std::string &argument : command)
-        arguments.push_back(const_cast<char *>(argument.c_str()));
-    arguments.push_back(nullptr);
-    posix_spawn_file_actions_t files;
-    ::posix_spawn_file_actions_init(&files);
-    ::posix_spawn_file_actions_addopen(&files, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-    ::posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
     const double begun = now();
-    pid_t child = 0;
-    const int failed = ::posix_spawnp(&child, arguments[0], &files, nullptr, arguments.data(), environ);
-    ::posix_spawn_file_actions_destroy(&files);
+    const pid_t child = spawn(command);
     int status = 0;
     rusage usage{};
-    if (failed != 0 || ::wait4(child, &status, 0, &usage) != child)
-        giveUp(command[0] + " cannot be run");
+    if (::wait4(child, &status, 0, &usage) != child)
+        giveUp(command[0] + " was lost");
     const double ended = now();
     if (!WIFEXITED(status) || (!anyCode && WEXITSTATUS(status) != 0))
         giveUp(command[0] + " failed");

@@ -106,12 +106,19 @@ private Q_SLOTS:
         QVERIFY(!e.digest.isNull());
     }
 
+    void aTimeLimitIsReadInItsUnit()
+    {
+        const std::string text = cases::textOf({"", "maxDeletePercent: 50", "healthTimeout: 90m", {}, {}}, cases::goodDefinition);
+        QCOMPARE(only(text).sync.healthTimeout, std::chrono::minutes(90));
+    }
+
     void whatIsLeftOutIsCareful()
     {
         const Environment e = only(named("a"));
         QVERIFY(e.sync.mode == SyncSpec::Mode::Manual && !e.sync.prune && !e.sync.selfHeal && !e.isProtected);
         QCOMPARE(e.sync.maxDeletes, 10);
         QCOMPARE(e.sync.maxDeletePercent, 100);
+        QCOMPARE(e.sync.healthTimeout, std::chrono::minutes(5));
     }
 
     void pathsAreMadePlain_data()
@@ -245,6 +252,7 @@ private Q_SLOTS:
         row("selfHeal", "selfHeal: false", "selfHeal: true");
         row("maxDeletes", "maxDeletes: 10", "maxDeletes: 11");
         row("maxDeletePercent", "maxDeletePercent: 50", "maxDeletePercent: 51");
+        row("healthTimeout", "maxDeletePercent: 50", "maxDeletePercent: 50\n    healthTimeout: 90s");
         row("protected", "protected: true", "protected: false");
         row("ignored path", "path: config/app.yaml", "path: config/*.yaml");
         row("ignored pointer", "[/generatedAt]", "[/generatedAt, /b]");

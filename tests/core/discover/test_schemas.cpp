@@ -146,6 +146,7 @@ private Q_SLOTS:
         QCOMPARE(said("selfHeal").toBool(true), spec.selfHeal);
         QCOMPARE(said("maxDeletes").toInt(), spec.maxDeletes);
         QCOMPARE(said("maxDeletePercent").toInt(), spec.maxDeletePercent);
+        QCOMPARE(said("healthTimeout").toString(), QStringLiteral("%1m").arg(spec.healthTimeout / std::chrono::minutes(1)));
     }
 
     // The reader's own tests say that it takes the good ones and refuses the bad ones of the same tables.

@@ -151,6 +151,24 @@ private Q_SLOTS:
         QCOMPARE(idsOf(scratch_.open(false)->query(query)), ids);
     }
 
+    void anObjectFindsTheSyncThatWroteIt()
+    {
+        const Scratch scratch;
+        const auto journal = scratch.open();
+        const EntryDraft drafts[] = {inRun(EntryKind::SyncStarted, shop, 0, "Robin", "", "{}"),
+                                     inRun(EntryKind::StepsStarted, shop, 1, "Robin", "", R"({"steps":[{"key":"conf/app.yaml"}]})"),
+                                     inRun(EntryKind::SyncEnded, shop, 1, "Robin", "", "{}"),
+                                     inRun(EntryKind::SyncStarted, shop, 0, "Robin", "", "{}"),
+                                     inRun(EntryKind::SyncEnded, shop, 4, "Robin", "", "{}")};
+        for (const EntryDraft &draft : drafts)
+            QVERIFY(journal->append(draft).has_value());
+        JournalQuery query;
+        query.text = "APP.yaml";
+        QCOMPARE(idsOf(journal->query(query)), QStringLiteral("3 2 1"));
+        query.kinds = {EntryKind::SyncStarted, EntryKind::SyncEnded};
+        QCOMPARE(idsOf(journal->query(query)), QStringLiteral("3 1"));
+    }
+
     void aSearchTextThatIsTooLongIsRefused()
     {
         JournalQuery query;

@@ -87,6 +87,26 @@ private Q_SLOTS:
         QVERIFY(versionOf(liveObject(secret, {}, "8"), nullptr) != versionOf(liveObject(secret, {}, "7"), nullptr));
     }
 
+    void isRememberedOfTheSameTwoOnly()
+    {
+        const auto facts = std::make_shared<LiveObject>(*liveObject(live, managers).live);
+        facts->versions = std::make_shared<VersionMemo>();
+        const auto withMemo = [&facts](const QString &object) {
+            Resource out = liveObject(object, managers);
+            out.live = facts;
+            return out;
+        };
+        const Resource want = declaredObject(declared);
+        const std::string version = versionOf(withMemo(live), &want);
+        QCOMPARE(version, versionOf(liveObject(live, managers), &want));
+        QCOMPARE(versionOf(withMemo(live), &want), version);
+        QVERIFY2(facts->versions->find(liveObject(live, managers).object, want.object), "the second time costs nothing");
+        QVERIFY(versionOf(withMemo(QString(live).replace(QStringLiteral("web:1"), QStringLiteral("web:2"))), &want) != version);
+        const Resource other =
+            declaredObject(QString(declared).replace(QStringLiteral("'spec':{"), QStringLiteral("'spec':{'replicas':3,")));
+        QVERIFY(versionOf(withMemo(live), &want) == version && versionOf(withMemo(live), &other) != version);
+    }
+
     void tellsObjectsOfOneNameApart()
     {
         Resource other = liveObject(live, managers);

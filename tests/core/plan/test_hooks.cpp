@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QTest>
+
+// After Qt's: moc 6.4 stumbles over <compare> when it comes first.
+#include "core/model/hook.h"
 #include "core/plan/hook_plan.h"
 #include "core/plan/irreversible.h"
 #include "core/value/readers.h"
-
-#include <QTest>
 
 using namespace plumbline;
 
@@ -55,6 +57,36 @@ class TestHooks : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void aGeneratedNameTellsTheRevisionAndThePhases_data()
+    {
+        QTest::addColumn<QString>("prefix");
+        QTest::addColumn<QString>("annotations");
+        QTest::addColumn<QString>("name");
+        const QString before = QStringLiteral("argocd.argoproj.io/hook: PreSync");
+        QTest::newRow("one phase") << "migrate-" << before << "migrate-0123456-presync";
+        QTest::newRow("two phases") << "j-"
+                                    << "argocd.argoproj.io/hook: 'PostSync,PreSync'"
+                                    << "j-0123456-presync-postsync";
+        QTest::newRow("Helm's") << "j-"
+                                << "helm.sh/hook: 'post-install,post-upgrade'"
+                                << "j-0123456-postsync";
+        QTest::newRow("no phase") << "j-"
+                                  << "argocd.argoproj.io/hook: Skip"
+                                  << "j-0123456";
+        QTest::newRow("as long as a name may be") << QString(80, u'a') << before << QString(48, u'a') + QStringLiteral("0123456-presync");
+    }
+    void aGeneratedNameTellsTheRevisionAndThePhases()
+    {
+        QFETCH(const QString, prefix);
+        QFETCH(const QString, annotations);
+        QFETCH(const QString, name);
+        const std::optional<Hook> hook = hookOf(annotated(annotations.toStdString()));
+        QVERIFY(hook);
+        QCOMPARE(
+            QString::fromStdString(generatedName(prefix.toStdString(), *hook, *ObjectId::fromHex("0123456789" + std::string(30, '0')))),
+            name);
+    }
+
     void annotationsMakeAHook_data()
     {
         QTest::addColumn<QString>("annotations");

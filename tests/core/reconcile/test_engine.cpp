@@ -16,8 +16,10 @@ class TestEngine : public QObject {
 
 private Q_SLOTS:
     void badDefinitionsKeepEnvironments();
+    void aWorkspaceThatAnotherProgramChangesIsFollowed();
     void anEpisodeEndsWithItsEnvironment_data();
     void anEpisodeEndsWithItsEnvironment();
+    void driftIsShownBeforeTheJournalHasIt();
     void aForcePushIsToldJournalledAndAcknowledged();
     void aRepositoryThatRecoversLosesItsError();
     void theListenerEndsOnTheNewestState();
@@ -42,6 +44,23 @@ void TestEngine::badDefinitionsKeepEnvironments()
     desk.workspace.define(clean, {});
     desk.repository.setBranch("main", clean);
     QVERIFY(run.until([](const FleetSnapshot &fleet) { return fleet.environments.empty(); }));
+}
+
+// As when plumblinectl, or a second desk, changes it.
+void TestEngine::aWorkspaceThatAnotherProgramChangesIsFollowed()
+{
+    MemoryDesk desk;
+    RunningEngine run(desk);
+    desk.define(desk.commit({{"a", "1"}}));
+    run.start();
+    QVERIFY(run.untilEnvironment(isLookedAt));
+    WorkspaceRepository other = desk.entry();
+    other.location = "/other";
+    desk.workspace.list(other);
+    QVERIFY(run.until([](const FleetSnapshot &fleet) { return fleet.repositories.size() == 2; }));
+    QVERIFY(desk.workspace.remove("/repository"));
+    QVERIFY(run.until([](const FleetSnapshot &fleet) { return fleet.repositories.size() == 1 && fleet.environments.empty(); }));
+    QCOMPARE(run.engine->snapshot()->repositories.front()->location, std::string("/other"));
 }
 
 void TestEngine::anEpisodeEndsWithItsEnvironment_data()
@@ -77,6 +96,34 @@ void TestEngine::anEpisodeEndsWithItsEnvironment()
     QVERIFY(run.until([](const FleetSnapshot &fleet) { return fleet.environments.empty(); }));
     QTRY_COMPARE(desk.place.watches(), 0);
     QCOMPARE(desk.place.files(), (Files{{"a", "hand"}, {"b", "1"}}));
+}
+
+void TestEngine::driftIsShownBeforeTheJournalHasIt()
+{
+    MemoryDesk desk;
+    NoTransfer transfer;
+    desk.workspace.list(desk.entry());
+    desk.define(desk.commit({{"a", "1"}}));
+    QVERIFY(desk.sync());
+    std::atomic<SyncStatus> shown = SyncStatus::Unknown;
+    std::atomic<SyncStatus> shownAtEntry = SyncStatus::Unknown;
+    std::atomic<bool> begun = false;
+    desk.journal.setFault([&](const EntryDraft &draft, std::uint64_t) -> std::optional<Error> {
+        if (draft.kind == EntryKind::DriftBegan && !begun.exchange(true))
+            shownAtEntry = shown.load();
+        return std::nullopt;
+    });
+    EngineOptions options;
+    options.refsPoll = 3600s; // nobody else publishes meanwhile
+    Engine engine(options, desk.ports(), transfer);
+    engine.start([&](const std::shared_ptr<const FleetSnapshot> &fleet) {
+        if (const auto one = fleet->find(desk.environment.id))
+            shown = one->status();
+    });
+    QTRY_VERIFY(shown == SyncStatus::Synced && engine.snapshot()->engine.chain);
+    desk.place.put("a", "hand");
+    QTRY_VERIFY(begun);
+    QVERIFY(shownAtEntry == SyncStatus::OutOfSync);
 }
 
 void TestEngine::aForcePushIsToldJournalledAndAcknowledged()

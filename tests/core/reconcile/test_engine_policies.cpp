@@ -23,6 +23,8 @@ private Q_SLOTS:
     void aReaderNeverActs();
     void aCommitThatChangesTheTargetStopsEverything();
     void aDefinitionThatChangesVoidsTheApproval();
+    void noPolicyActsWhileItsDefinitionCannotBeRead();
+    void noPolicyReplacesWhatPlumblineDidNotWrite();
 };
 
 void TestEnginePolicies::autoAppliesANewCommitOnce()
@@ -96,6 +98,47 @@ void TestEnginePolicies::theHoldIsFollowed()
     QCOMPARE(desk.place.files(), (Files{{"a", "3"}}));
 }
 
+void TestEnginePolicies::noPolicyReplacesWhatPlumblineDidNotWrite()
+{
+    MemoryDesk desk;
+    RunningEngine run(desk);
+    desk.environment.sync.mode = SyncSpec::Mode::Auto;
+    desk.place.put("a", "somebody's");
+    desk.define(desk.commit({{"a", "1"}, {"b", "1"}}));
+    run.start();
+    const auto told = run.untilEnvironment([](const EnvironmentSnapshot &one) { return !one.policyNote.empty(); });
+    QVERIFY(told);
+    QVERIFY2(told->policyNote.find("did not write: a") != std::string::npos, told->policyNote.c_str());
+    QCOMPARE(desk.place.files(), (Files{{"a", "somebody's"}}));
+    const Result<Digest> digest = run.approve();
+    QVERIFY(digest && run.sync(*digest));
+    QCOMPARE(desk.place.files(), (Files{{"a", "1"}, {"b", "1"}}));
+}
+
+// The commit may have been meant to end the automation.
+void TestEnginePolicies::noPolicyActsWhileItsDefinitionCannotBeRead()
+{
+    MemoryDesk desk;
+    RunningEngine run(desk);
+    desk.environment.sync.mode = SyncSpec::Mode::Auto;
+    desk.define(desk.commit({{"a", "1"}}));
+    run.start();
+    QVERIFY(run.untilEnvironment(isSynced));
+    const Revision broken = desk.commit({{"a", "2"}});
+    desk.workspace.define(broken, {{}, {{ErrorCode::InvalidInput, "plumbline.yaml:7:16", "There is no mode \"manul\"."}}});
+    const auto told = run.untilEnvironment([&](const EnvironmentSnapshot &one) { return one.head == broken && !one.policyNote.empty(); });
+    QVERIFY(told);
+    QVERIFY2(told->policyNote.find("plumbline.yaml:7:16") != std::string::npos, told->policyNote.c_str());
+    QCOMPARE(desk.place.files(), (Files{{"a", "1"}}));
+    QCOMPARE(desk.journal.count(EntryKind::SyncStarted), std::size_t(1));
+
+    const Revision mended = desk.commit({{"a", "3"}});
+    desk.define(mended);
+    QVERIFY(run.untilEnvironment(
+        [&](const EnvironmentSnapshot &one) { return one.live == mended && isSynced(one) && one.policyNote.empty(); }));
+    QCOMPARE(desk.place.files(), (Files{{"a", "3"}}));
+}
+
 // The journal that was set aside may have held the environment at an older commit.
 void TestEnginePolicies::afterALostJournalAnOperatorDecidesFirst()
 {
@@ -118,6 +161,7 @@ void TestEnginePolicies::afterALostJournalAnOperatorDecidesFirst()
     QVERIFY(!digest);
     QVERIFY2(digest.error().detail.find("resume") != std::string::npos, digest.error().detail.c_str());
     QVERIFY(desk.place.files().empty());
+    QVERIFY(run.untilEnvironment([](const EnvironmentSnapshot &one) { return one.plan && !one.plan->refusals.empty(); }));
     QVERIFY(run.ask<void>([&](auto reply) { run.engine->resume(desk.environment.id, "nothing was held", reply); }));
     const Revision next = desk.commit({{"a", "2"}});
     QVERIFY(

@@ -15,6 +15,7 @@ private Q_SLOTS:
     void eachBeginsAndEndsOnce();
     void theEndTellsTheMostThatDifferedAtOnce();
     void whatCannotBeReadEndsNone();
+    void anEditIsDriftAlsoWhileACommitWaits();
 
 private:
     bool look() { return session_->reconcile({}) && session_->recordEpisode(); }
@@ -80,6 +81,24 @@ void TestEpisodes::whatCannotBeReadEndsNone()
     QCOMPARE(session_->last()->status(), SyncStatus::Unknown);
     QVERIFY(desk_->entries(EntryKind::DriftEnded).empty());
     QVERIFY(session_->last()->driftSince);
+}
+
+void TestEpisodes::anEditIsDriftAlsoWhileACommitWaits()
+{
+    MemoryPlace::Files next = git_;
+    next["config.yaml"] = "level: debug\nport: 80\n";
+    desk_->commit(next);
+    QVERIFY(look());
+    QCOMPARE(session_->last()->status(), SyncStatus::OutOfSync);
+    QVERIFY(desk_->entries(EntryKind::DriftBegan).empty()); // a commit is no drift
+    desk_->place.put("web.yaml", "replicas: 9\n");
+    QVERIFY(look() && look());
+    QCOMPARE(desk_->entries(EntryKind::DriftBegan).size(), std::size_t{1});
+    const std::string told = desk_->entries(EntryKind::DriftBegan).front().what.payload;
+    QVERIFY2(told.find("\"resources\":1") != std::string::npos, told.c_str());
+    desk_->place.put("web.yaml", git_.at("web.yaml"));
+    QVERIFY(look() && look());
+    QCOMPARE(desk_->entries(EntryKind::DriftEnded).size(), std::size_t{1});
 }
 
 QTEST_GUILESS_MAIN(TestEpisodes)

@@ -58,6 +58,7 @@ private Q_SLOTS:
     void actsOnlyWhereItMay();
     void healsBackOff();
     void aWhileInSyncEndsTheRowOfHeals();
+    void whatAPolicyDoesNotDoIsTold();
 };
 
 void TestPolicy::actsOnlyWhereItMay_data()
@@ -205,6 +206,32 @@ void TestPolicy::aWhileInSyncEndsTheRowOfHeals()
     QCOMPARE(memory.heals, 4);
     noteStatus(memory, SyncStatus::Synced, start + std::chrono::seconds(600));
     QCOMPARE(memory.heals, 0);
+}
+
+// What is healed is what Git wants; where only an operator syncs that, an edit stays. A commit that failed is not tried again.
+void TestPolicy::whatAPolicyDoesNotDoIsTold()
+{
+    Case at;
+    at.environment.sync.mode = SyncSpec::Mode::Manual;
+    Drift drift = *at.snapshot.drift;
+    ResourceDrift edited;
+    edited.key = ResourceKey::file("a");
+    edited.state = ResourceState::Drifted;
+    edited.cause = DriftCause::Live;
+    drift.resources = {edited};
+    at.snapshot.drift = std::make_shared<Drift>(drift);
+    QCOMPARE(at.action(), QStringLiteral("nothing"));
+    QVERIFY(waitsForOperator(at.snapshot).find("is not healed while a newer commit") != std::string::npos);
+    at.environment.sync.mode = SyncSpec::Mode::Auto;
+    at.lastSync(newer, RunState::Failed);
+    QCOMPARE(at.action(), QStringLiteral("nothing"));
+    QVERIFY(waitsForOperator(at.snapshot).find("does not try it again") != std::string::npos);
+    at.lastSync(synced, RunState::Done);
+    at.environment.sync.mode = SyncSpec::Mode::Manual;
+    QCOMPARE(at.action(), QStringLiteral("nothing"));
+    drift.resources.front().cause = DriftCause::Commit;
+    at.snapshot.drift = std::make_shared<Drift>(drift);
+    QVERIFY(waitsForOperator(at.snapshot).empty());
 }
 
 QTEST_GUILESS_MAIN(TestPolicy)

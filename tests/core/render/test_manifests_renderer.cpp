@@ -101,6 +101,16 @@ private Q_SLOTS:
         QVERIFY(web.file.blob == blobId(object("Deployment", "web", "  namespace: shop\n", "apps/v1")));
     }
 
+    void aHookMayLeaveTheEndOfItsNameOpen()
+    {
+        const std::string job =
+            "apiVersion: batch/v1\nkind: Job\nmetadata:\n  generateName: migrate-\n  annotations: {argocd.argoproj.io/hook: PreSync}\n";
+        const auto state = rendered({{"env/a.yaml", file(job)}});
+        QVERIFY2(state, state ? "" : state.error().text().c_str());
+        QCOMPARE(keys(*state), "batch/Job/migrate-*");
+        QVERIFY(!rendered({{"env/a.yaml", file(job + "---\n" + job)}})); // nothing could tell them apart
+    }
+
     void listsAreTakenApart()
     {
         const auto item = [](const char *name) {
@@ -141,7 +151,8 @@ private Q_SLOTS:
         row("no kind", "# c\napiVersion: v1\nmetadata: {name: a}\n", "env/a.yaml:2:1", "kind is missing");
         row("no metadata", "apiVersion: v1\nkind: ConfigMap\n", "env/a.yaml:1:1", "metadata.name is missing");
         row("no name", "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  labels: {a: b}\n", "env/a.yaml:4:3", "metadata.name is missing");
-        row("generateName", "apiVersion: v1\nkind: Pod\nmetadata: {generateName: a-}\n", "env/a.yaml:3:11", "metadata.name is missing");
+        row("generateName", "apiVersion: v1\nkind: Pod\nmetadata: {generateName: a-}\n", "env/a.yaml:3:11",
+            "generateName is for hooks alone");
         row("empty name", "apiVersion: v1\nkind: Pod\nmetadata: {name: \"\"}\n", "env/a.yaml:3:18", "metadata.name is empty");
         row("number as a name", "apiVersion: v1\nkind: Pod\nmetadata: {name: 7}\n", "env/a.yaml:3:18",
             "metadata.name is not text. Put quotes around it");

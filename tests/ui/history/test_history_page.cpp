@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/journal/chain.h"
 #include "tests/ui/support/scratch_desk.h"
 #include "ui/history/history_page.h"
 #include "ui/models/journal_model.h"
@@ -12,6 +11,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QScrollBar>
 #include <QSettings>
 #include <QSignalSpy>
@@ -35,39 +35,28 @@ std::string raw(const QJsonObject &object, QLatin1StringView name)
     return QByteArray::fromHex(object[name].toString().toLatin1()).toStdString();
 }
 
-// Computes an entry's hash from its line in a bundle alone.
-QString hashOf(const QJsonObject &line)
+// Computes an entry's hash from its line in a bundle, as the bundle's first line says how.
+QString hashOf(const QJsonObject &line, const QString &how)
 {
-    using View = QLatin1StringView;
-    const std::string kind = line[View("kind")].toString().toStdString();
-    const std::string repository = bytes(line, View("repository"));
-    const std::string environment = bytes(line, View("environment"));
-    const std::string who = bytes(line, View("who"));
-    const std::string reason = bytes(line, View("reason"));
-    const std::string revision = raw(line, View("revision"));
-    const std::string plan = raw(line, View("plan"));
-    const std::string target = bytes(line, View("target"));
-    const std::string result = bytes(line, View("result"));
-    const std::string payload = bytes(line, View("payload"));
-    const std::string previous = raw(line, View("previous"));
-    ChainFields fields;
-    fields.id = line[View("id")].toInteger();
-    fields.at = line[View("at")].toInteger();
-    fields.kind = kind;
-    fields.repository = repository;
-    fields.environment = environment;
-    fields.who = who;
-    fields.byPolicy = line[View("byPolicy")].toBool() ? 1 : 0;
-    fields.reason = reason;
-    fields.revision = revision;
-    fields.plan = plan;
-    fields.target = target;
-    fields.run = line[View("run")].toInteger();
-    fields.result = result;
-    fields.payload = payload;
-    fields.previous = previous;
-    std::string out;
-    encode(fields, out);
+    static const QRegularExpression order(QStringLiteral("over the word (\\w+), then ([\\w, ]+): a number"));
+    const QRegularExpressionMatch said = order.match(how);
+    std::string out = said.captured(1).toStdString();
+    const auto put = [&out](std::uint64_t number) {
+        for (int i = 0; i < 8; ++i)
+            out += static_cast<char>((number >> (8 * i)) & 0xffU);
+    };
+    for (const QString &name : said.captured(2).split(QStringLiteral(", "))) {
+        const QByteArray key = name.toLatin1();
+        const QJsonValue value = line[name];
+        if (value.isDouble() || value.isBool()) {
+            put(value.isBool() ? (value.toBool() ? 1U : 0U) : static_cast<std::uint64_t>(value.toInteger()));
+            continue;
+        }
+        const bool isId = name == QStringLiteral("revision") || name == QStringLiteral("plan") || name == QStringLiteral("previous");
+        const std::string text = isId ? raw(line, QLatin1StringView(key)) : bytes(line, QLatin1StringView(key));
+        put(text.size());
+        out += text;
+    }
     return QString::fromLatin1(QCryptographicHash::hash(QByteArray::fromStdString(out), QCryptographicHash::Sha256).toHex());
 }
 
@@ -183,11 +172,12 @@ private Q_SLOTS:
     {
         const QList<QByteArray> lines = exported(QStringLiteral("journal.jsonl"), ExportFormat::Bundle).trimmed().split('\n');
         QCOMPARE(static_cast<std::uint64_t>(lines.size() - 1), scratch_.installation().journal().lastId());
+        const QString how = QJsonDocument::fromJson(lines[0]).object()[QStringLiteral("hash")].toString();
         QString wantedHash;
         for (qsizetype i = 1; i < lines.size(); ++i) {
             const QJsonObject line = QJsonDocument::fromJson(lines[i]).object();
             const QString hash = line[QStringLiteral("hash")].toString();
-            QCOMPARE(hashOf(line), hash);
+            QCOMPARE(hashOf(line, how), hash);
             if (!wantedHash.isEmpty())
                 QCOMPARE(hash, wantedHash); // newest first: each names the one below
             wantedHash = line[QStringLiteral("previous")].toString();

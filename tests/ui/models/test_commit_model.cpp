@@ -121,6 +121,8 @@ private Q_SLOTS:
         entry.what.revision = made::revision(50);
         QVERIFY(deploymentsOf({entry}, &snapshot).contains(made::revision(38)));
         QVERIFY(deploymentsOf({entry}).contains(made::revision(50)));
+        entry.what.payload = R"({"purpose":"undo"})"; // what was taken back did not run
+        QVERIFY(deploymentsOf({entry}).empty());
     }
 
     void asksForOlderCommitsOnce()

@@ -60,6 +60,22 @@ private Q_SLOTS:
             "extra", [](auto &s) { s.drift = share(made::drift({made::resource("b", ResourceState::Extra)})); }, Mark::Extra, "Extra 1",
             "1 extra");
         row(
+            "by commits alone",
+            [](auto &s) {
+                ResourceDrift one = made::resource("b", ResourceState::Missing);
+                one.cause = DriftCause::Commit;
+                s.drift = share(made::drift({one}));
+            },
+            Mark::Configure, "Differs 1", "1 missing, by commits");
+        row(
+            "changed live, and by a commit",
+            [](auto &s) {
+                ResourceDrift one = made::resource("b", ResourceState::Missing);
+                one.cause = DriftCause::Commit;
+                s.drift = share(made::drift({made::resource("a", ResourceState::Extra), one}));
+            },
+            Mark::Extra, "Extra 1", "1 extra, and 1 by commits");
+        row(
             "only unmanaged files", [](auto &s) { s.drift = share(made::drift({made::resource("b", ResourceState::Unmanaged)})); },
             Mark::InSync, "In sync", "");
         row(

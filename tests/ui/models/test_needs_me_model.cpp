@@ -46,6 +46,15 @@ private Q_SLOTS:
         };
         row("in sync", "prod", [](auto &) {}, {});
         row("protected drift", "prod", drift, {"Drifted: web / prod"});
+        row("protected, changed by commits", "prod",
+            [](auto &s) {
+                ResourceDrift one = made::resource("b", ResourceState::Missing);
+                one.cause = DriftCause::Commit;
+                s.drift = std::make_shared<const Drift>(made::drift({one}));
+            },
+            {"To sync: web / prod"});
+        row("policy refused", "dev", [](auto &s) { s.policyNote = "The plan deletes 5 files."; }, {"Policy waits: web / dev"});
+        row("lost journal", "dev", [](auto &s) { s.journalGap.emplace(); }, {"A hold may be lost: web / dev"});
         row("drift elsewhere", "dev", drift, {});
         row("held drift", "dev",
             [](auto &s) {

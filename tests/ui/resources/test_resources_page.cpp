@@ -9,6 +9,7 @@
 #include <QTreeView>
 
 // After Qt's: moc 6.4 stumbles over <compare> when it comes first.
+#include "core/model/apply_set.h"
 #include "tests/support/kubernetes/simulated_api_server.h"
 #include "tests/support/kubernetes/simulated_discovery.h"
 #include "tests/ui/support/scratch_desk.h"
@@ -226,7 +227,10 @@ private Q_SLOTS:
     void problemsCanBeShownAlone()
     {
         Opened on;
-        on.server.put(R"({"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"settings","namespace":"shop"},"data":{"a":"b"}})");
+        const std::string set = applySetId({"", "ConfigMap", "shop", "plumbline-shop-prod"}); // as a sync would have left it
+        on.server.put(
+            R"({"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"settings","namespace":"shop","labels":{"applyset.kubernetes.io/part-of":")" +
+            QByteArray::fromStdString(set) + R"("}},"data":{"a":"b"}})");
         on.scratch.desk.engine().refresh(on.id);
         QTRY_COMPARE_WITH_TIMEOUT(on.find(QStringLiteral("settings"), 1).data().toString(), QStringLiteral("Healthy"), patience);
         for (QPushButton *button : on.page->findChildren<QPushButton *>())

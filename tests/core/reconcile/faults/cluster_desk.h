@@ -25,6 +25,7 @@ public:
         environment.id = {"/repository", "prod"};
         environment.source = {"main", "prod"};
         environment.targetKind = TargetKind::Kubernetes;
+        environment.sync.healthTimeout = std::chrono::seconds(1);
         environment.kubernetes = {"simulated", "shop", {"shop"}, false};
         environment.target = "kubernetes:simulated/shop";
         renderer_ = makeTargetRenderer();
@@ -47,7 +48,8 @@ public:
     [[nodiscard]] SessionPorts ports() override
     {
         SessionPorts out{repository.opener(), opener(), *renderer_, journal, workspace, clock, "operator", folder_.path().toStdString()};
-        out.healthWait = {std::chrono::seconds(1), std::chrono::milliseconds(0), std::chrono::milliseconds(2)};
+        out.healthWait.degraded = std::chrono::milliseconds(0);
+        out.healthWait.poll = std::chrono::milliseconds(2);
         return out;
     }
 
@@ -66,6 +68,8 @@ private:
             options.firstPause = std::chrono::milliseconds(2);
             options.longestPause = std::chrono::milliseconds(10);
             options.silence = silence_;
+            options.applySet = "plumbline-" + one.id.name;
+            options.tool = "plumbline/1.2.3";
             options.largestAnswer = std::size_t{1} << 20U;
             return openKubernetesTarget(std::move(options));
         };

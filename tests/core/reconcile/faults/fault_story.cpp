@@ -26,7 +26,9 @@ std::string deployment(const std::string &image)
 std::string always()
 {
     return "---\napiVersion: batch/v1\nkind: Job\nmetadata: {name: migrate, annotations: {argocd.argoproj.io/hook: PreSync}}\nspec: "
-           "{template: {spec: {restartPolicy: Never}}}\n" +
+           "{template: {spec: {restartPolicy: Never}}}\n---\napiVersion: batch/v1\nkind: Job\nmetadata: {generateName: tested-, "
+           "annotations: {argocd.argoproj.io/hook: PostSync, argocd.argoproj.io/hook-delete-policy: HookSucceeded}}\nspec: {template: "
+           "{spec: {restartPolicy: Never}}}\n" +
            configMap("late", "one", ", annotations: {argocd.argoproj.io/sync-wave: '1'}");
 }
 
@@ -263,7 +265,8 @@ bool FaultStory::isTrue()
     std::size_t maps = 0;
     for (const auto &[place, value] : wanted_)
         maps += place.startsWith(QLatin1String("ConfigMap/")) ? 1 : 0;
-    return desk_.server.count(QStringLiteral("ConfigMap")) == maps + theirs;
+    const std::size_t sets = isLive({{}, "ConfigMap", "shop", "plumbline-prod"}) ? 1 : 0;
+    return desk_.server.count(QStringLiteral("ConfigMap")) == maps + theirs + sets;
 }
 
 }

@@ -20,9 +20,12 @@ public:
     void journalled(const EntryDraft &draft, std::size_t at)
     {
         std::set<std::string> keys;
+        const QJsonObject payload = readPayload(draft.payload);
         if (draft.kind == EntryKind::StepsStarted)
-            for (const PlanStep &step : readSteps(readPayload(draft.payload)))
+            for (const PlanStep &step : readSteps(payload))
                 keys.insert(keyOf(step));
+        if (draft.kind == EntryKind::StepsStarted && payload.contains(QLatin1StringView("applySet")))
+            keys.insert(payload[QLatin1StringView("applySet")].toObject()[QLatin1StringView("parent")].toString().toStdString());
         entries_.push_back({draft.kind, std::move(keys), at});
     }
 
@@ -105,6 +108,9 @@ private:
 
     [[nodiscard]] bool isApproved(const std::string &key, bool isDelete, std::size_t at) const
     {
+        for (const Consent &consent : approvals_)
+            if (const auto &set = consent.plan->applySet; consent.at <= at && set && set->isKept() && set->set.mark.parent.text() == key)
+                return !isDelete;
         for (const Consent &consent : approvals_)
             for (const PlanStep &step : consent.plan->steps)
                 if (consent.at <= at && keyOf(step) == key) {

@@ -18,11 +18,12 @@ namespace plumbline::test {
 // target's port as the engine does it.
 class ClusterScene {
 public:
-    ClusterScene()
+    // `applySet`: the name of the parent of its ApplySet; empty: it has none.
+    explicit ClusterScene(const std::string &applySet = {}, const std::string &allowed = "shop")
     {
         environment.id = {"/repository", "prod"};
         environment.targetKind = TargetKind::Kubernetes;
-        environment.kubernetes = {"simulated", "shop", {"shop"}, true};
+        environment.kubernetes = {"simulated", "shop", {allowed}, true};
         environment.sync.prune = true;
         environment.definedAt = "plumbline.yaml:1";
         const QString path = folder_.filePath(QStringLiteral("config"));
@@ -33,8 +34,20 @@ public:
         file.write(QByteArray::fromStdString(server.access().server));
         file.write("'}}]\nusers: [{name: u, user: {token: t}}]\ncontexts: [{name: simulated, context: {cluster: c, user: u}}]\n");
         file.close();
-        target = openKubernetesTarget(
-            {environment.kubernetes, {path.toStdString()}, std::chrono::milliseconds(5), std::chrono::milliseconds(20)});
+        reopen(applySet);
+    }
+
+    // As another process would have it.
+    void reopen(const std::string &applySet)
+    {
+        KubernetesOptions options;
+        options.spec = environment.kubernetes;
+        options.kubeconfigFiles = {folder_.filePath(QStringLiteral("config")).toStdString()};
+        options.firstPause = std::chrono::milliseconds(5);
+        options.longestPause = std::chrono::milliseconds(20);
+        options.applySet = applySet;
+        options.tool = "plumbline/1.2.3";
+        target = openKubernetesTarget(std::move(options));
     }
 
     // What Git has from now on; as JSON for json().
@@ -76,8 +89,10 @@ public:
     [[nodiscard]] Plan plan() { return planOf(look()); }
     [[nodiscard]] Plan planOf(const Sight &sight) const
     {
-        return makePlan(
-            {environment, *sight.desired, *sight.live, sight.drift, inventory, "kubernetes:1", PlanPurpose::Sync, std::nullopt, {}});
+        PlanInput input{environment,    *sight.desired,    *sight.live,  sight.drift, inventory,
+                        "kubernetes:1", PlanPurpose::Sync, std::nullopt, {}};
+        input.applySet = value(target->applySet({}));
+        return makePlan(input);
     }
 
     // Plans, writes and takes the outcome into the inventory; the errors of what failed.

@@ -4,6 +4,7 @@
 #include <QTest>
 
 // After Qt's: moc 6.4 stumbles over <compare> when it comes first.
+#include "core/model/hook.h"
 #include "core/model/ownership.h"
 #include "core/targets/kubernetes/kubernetes_target.h"
 #include "core/value/readers.h"
@@ -58,6 +59,7 @@ public:
     StepResult run(const Resource &declared)
     {
         auto desired = std::make_shared<DesiredState>();
+        desired->revision = revision;
         desired->resources = {declared};
         const auto resolved = target->resolve(desired, {});
         if (!resolved)
@@ -65,15 +67,16 @@ public:
         if (const auto live = target->observe(**resolved, {}, {}); !live)
             qFatal("%s", live.error().text().c_str());
         step.action = StepAction::Run;
-        step.key = declared.key;
-        step.after = declared.file;
         hooks = (*resolved)->hooks.size();
+        step.key = hooks > 0 ? (*resolved)->hooks.front().key : declared.key;
+        step.after = declared.file;
         return target->apply(std::span(&step, 1), {}, {}, {}).front();
     }
 
     SimulatedApiServer server;
     std::unique_ptr<Target> target;
     PlanStep step;
+    Revision revision = *ObjectId::fromHex("0123456789" + std::string(30, '0'));
     std::size_t hooks = 0;
 
 private:
@@ -188,6 +191,36 @@ private Q_SLOTS:
         const QString before = uidNow();
         QCOMPARE(scene.run(hook()).state, StepState::Done);
         QVERIFY(uidNow() != before);
+    }
+
+    // A name by the server's choice could not be planned, and a create that was never answered would be made a second time.
+    void aHookWithoutANameGetsOneOfItsRevision()
+    {
+        Scene scene;
+        Resource nameless = hook("HookSucceeded");
+        ReadOptions options;
+        options.subject = "text";
+        nameless.object = readYaml("apiVersion: batch/v1\nkind: Job\nmetadata: {generateName: migrate-, annotations: "
+                                   "{argocd.argoproj.io/hook: PreSync, argocd.argoproj.io/hook-delete-policy: HookSucceeded}}\n",
+                                   options)
+                              ->at(0);
+        nameless.key.name = nameToGenerate("migrate-");
+        const auto jobs = [&scene] { return scene.server.count(QStringLiteral("Job")); };
+        const QString name = QStringLiteral("migrate-0123456-presync");
+        QCOMPARE(scene.run(nameless).state, StepState::Done);
+        QCOMPARE(QString::fromStdString(scene.step.key.name), name);
+        const auto made = scene.server.object(QStringLiteral("Job"), QStringLiteral("shop"), name);
+        QVERIFY(made);
+        // Again, whatever its policy: what an earlier try left would not run.
+        QCOMPARE(scene.run(nameless).state, StepState::Done);
+        QCOMPARE(jobs(), std::size_t(1));
+        QVERIFY(scene.server.object(QStringLiteral("Job"), QStringLiteral("shop"), name) != made);
+        scene.revision = *ObjectId::fromHex("9876543210" + std::string(30, '0'));
+        QCOMPARE(scene.run(nameless).state, StepState::Done);
+        QCOMPARE(jobs(), std::size_t(2));
+        QVERIFY(scene.target->discard(scene.step, {}).has_value());
+        QVERIFY(scene.server.object(QStringLiteral("Job"), QStringLiteral("shop"), name)); // the other revision's
+        QCOMPARE(jobs(), std::size_t(1));
     }
 
     void somebodyElsesObjectIsNeverReplaced()

@@ -264,6 +264,25 @@ private Q_SLOTS:
             QVERIFY2(QString::fromStdString(step->notes[i]).contains(told[static_cast<qsizetype>(i)]), step->notes[i].c_str());
     }
 
+    void saysWhyAKindThatNobodyKnowsIsNotPlanned_data()
+    {
+        QTest::addColumn<QString>("metadata");
+        QTest::addColumn<bool>("told");
+        QTest::newRow("marked") << annotated("argocd.argoproj.io/sync-options", "SkipDryRunOnMissingResource=true") << true;
+        QTest::newRow("no mark") << QString() << false;
+    }
+    void saysWhyAKindThatNobodyKnowsIsNotPlanned()
+    {
+        QFETCH(const QString, metadata);
+        QFETCH(const bool, told);
+        Scene scene;
+        scene.declareWith({web(metadata).replace(QStringLiteral("'v1'"), QStringLiteral("'x.io/v1'"))});
+        const auto resolved = scene.target->resolve(scene.declared(), {});
+        QVERIFY(!resolved);
+        QCOMPARE(resolved.error().code, ErrorCode::InvalidInput);
+        QCOMPARE(resolved.error().detail.find("SkipDryRunOnMissingResource") != std::string::npos, told);
+    }
+
     void prunesAfterEveryWave()
     {
         Scene scene;

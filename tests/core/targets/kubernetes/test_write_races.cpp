@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What happens between the look that a plan was made of and its writes (safety rule 15).
+#include <QJsonDocument>
+#include <QTest>
+
+// After Qt's: moc 6.4 stumbles over <compare> when it comes first.
+#include "tests/core/targets/kubernetes/cluster_scene.h"
+
+using namespace plumbline;
+using namespace plumbline::test;
+
+namespace {
+
+QString configMap(const char *name, const char *value)
+{
+    return QStringLiteral("{'apiVersion':'v1','kind':'ConfigMap','metadata':{'name':'%1','namespace':'shop'},'data':{'a':'%2'}}")
+        .arg(QLatin1StringView(name), QLatin1StringView(value));
+}
+
+QByteArray jsonOf(QString text)
+{
+    return text.replace(u'\'', u'"').toUtf8();
+}
+
+}
+
+class TestWriteRaces : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whatSomebodyDidSinceThePlanStays_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const char *name : {"created", "configured", "pruned"})
+            QTest::newRow(name) << QString(QLatin1StringView(name));
+    }
+    void whatSomebodyDidSinceThePlanStays()
+    {
+        QFETCH(const QString, name);
+        ClusterScene scene;
+        scene.declare({configMap("configured", "1"), configMap("pruned", "1"), configMap("stays", "1")});
+        QCOMPARE(scene.sync(), QStringList());
+        scene.declare({configMap("configured", "2"), configMap("created", "2"), configMap("stays", "1")});
+        const Plan plan = scene.plan();
+        QCOMPARE(plan.steps.size(), 3U);
+        scene.server.put(jsonOf(configMap(qPrintable(name), "by hand")), QStringLiteral("kubectl-edit"));
+        const QStringList errors = scene.write(plan);
+        QCOMPARE(errors.size(), 1);
+        QVERIFY2(errors.front().contains(name), qPrintable(errors.front()));
+        const auto live = valueOf(scene, name);
+        QCOMPARE(live, QStringLiteral("by hand"));
+    }
+
+    // A controller that writes the status, or another label, is in nobody's way.
+    void whatNobodyDeclaresMayMove()
+    {
+        ClusterScene scene;
+        scene.declare({configMap("configured", "1")});
+        QCOMPARE(scene.sync(), QStringList());
+        scene.declare({configMap("configured", "2")});
+        const Plan plan = scene.plan();
+        QJsonObject moved = *scene.server.object(QStringLiteral("ConfigMap"), QStringLiteral("shop"), QStringLiteral("configured"));
+        moved.insert(QStringLiteral("status"), QJsonObject{{QStringLiteral("seen"), true}});
+        scene.server.put(QJsonDocument(moved).toJson(), QStringLiteral("controller"));
+        QCOMPARE(scene.write(plan), QStringList());
+        QCOMPARE(valueOf(scene, QStringLiteral("configured")), QStringLiteral("2"));
+    }
+
+private:
+    static QString valueOf(ClusterScene &scene, const QString &name)
+    {
+        const auto live = scene.server.object(QStringLiteral("ConfigMap"), QStringLiteral("shop"), name);
+        return live ? live->value(u"data").toObject().value(u"a").toString() : QStringLiteral("nothing");
+    }
+};
+
+QTEST_GUILESS_MAIN(TestWriteRaces)
+#include "test_write_races.moc"
