@@ -2,6 +2,7 @@
 #include "core/drift/undeclared.h"
 
 #include "core/drift/object_fields.h"
+#include "core/drift/secret_fields.h"
 #include "core/value/declared_fields.h"
 #include "core/value/field_set.h"
 
@@ -54,6 +55,7 @@ Drift strictDrift(const Drift &drift, const DesiredState &desired, const LiveSta
     }
     std::ranges::move(inSync, std::back_inserter(out.resources));
     std::ranges::sort(out.resources, {}, &ResourceDrift::key);
+    hideSecretValues(out);
     return out;
 }
 

@@ -13,7 +13,8 @@ inline constexpr std::string_view strictRule = "strict";
 // ignored, with strictRule. Empty for what a server tells nothing about.
 [[nodiscard]] std::vector<FieldDrift> undeclaredFields(const Resource &desired, const Resource &live);
 
-// The same drift with these fields of every object that is on both sides, after those that differ.
+// The same drift with these fields of every object that is on both sides, after those that differ. Of Secrets, their keys
+// alone.
 [[nodiscard]] Drift strictDrift(const Drift &drift, const DesiredState &desired, const LiveState &live);
 
 }

@@ -19,8 +19,8 @@ namespace plumbline {
 class StatePill;
 
 // What a rollback means for later, and the consent to it: the reason, the typed name where the environment is protected, a
-// tick for what it takes from others, and one for each object that has to be deleted and made anew. The danger button can be had once both
-// are there; its tooltip tells what is missing.
+// tick for what it takes from others, and one for each object that has to be deleted and made anew. The danger button can
+// be had once they are there; its tooltip tells what is missing.
 class RollbackForm : public QWidget {
     Q_OBJECT
 

@@ -92,6 +92,27 @@ private Q_SLOTS:
         QCOMPARE(strict.resources.front().driftedFields(), std::size_t(1));
     }
 
+    void ofASecretTheKeyIsToldAndNothingElse()
+    {
+        const ResourceKey key{"", "Secret", "shop", "login"};
+        DesiredState desired;
+        desired.resources.emplace_back();
+        desired.resources.back().key = key;
+        desired.resources.back().object = json("{'apiVersion':'v1','kind':'Secret','metadata':{'name':'login','namespace':'shop'}}");
+        auto facts = std::make_shared<LiveObject>();
+        facts->owners.push_back({{"kubectl-edit", false, {}, {}}, json("{'f:data':{'f:extra':{}}}")});
+        LiveState seen;
+        seen.resources.emplace_back();
+        seen.resources.back().key = key;
+        seen.resources.back().live = std::move(facts);
+        seen.resources.back().object =
+            json("{'apiVersion':'v1','kind':'Secret','metadata':{'name':'login','namespace':'shop'},'data':{'extra':'aHVzaA=='}}");
+        const Drift strict = strictDrift({}, desired, seen);
+        QCOMPARE(strict.resources.size(), std::size_t(1));
+        for (const FieldDrift &field : strict.resources.front().fields)
+            QVERIFY2(field.live == "•••", field.path.c_str());
+    }
+
     void filesHaveNoManagers()
     {
         Resource file;
