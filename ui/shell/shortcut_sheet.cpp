@@ -10,6 +10,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QScrollArea>
+#include <QStyle>
 #include <QScrollBar>
 
 namespace plumbline {
