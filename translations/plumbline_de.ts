@@ -958,6 +958,18 @@
         <source>Environments</source>
         <translation>Umgebungen</translation>
     </message>
+    <message>
+        <source>Remove %1 from the workspace…</source>
+        <translation>%1 aus dem Arbeitsbereich entfernen …</translation>
+    </message>
+    <message>
+        <source>asks first; nothing is deleted</source>
+        <translation>fragt erst; gelöscht wird nichts</translation>
+    </message>
+    <message>
+        <source>repository</source>
+        <translation>Repository</translation>
+    </message>
 </context>
 <context>
     <name>PlanWords</name>
@@ -1663,6 +1675,10 @@
     <message>
         <source>environments</source>
         <translation>Umgebungen</translation>
+    </message>
+    <message>
+        <source>No command or environment has all of “%1” in its name.</source>
+        <translation>Kein Befehl und keine Umgebung hat alles aus „%1“ im Namen.</translation>
     </message>
 </context>
 <context>
@@ -3608,10 +3624,6 @@ Regel: %3.</translation>
         <translation>Ein Abgleich von %1 läuft</translation>
     </message>
     <message>
-        <source>Quitting finishes the object that is being written, journals it and stops. Every file is then either as it was or as the plan has it; the rest is shown as still different, and a new plan finishes it.</source>
-        <translation>Beenden bringt das Objekt in Arbeit zu Ende, schreibt es ins Journal und hört auf. Jede Datei ist dann entweder, wie sie war, oder wie der Plan sie hat; der Rest wird als noch verschieden gezeigt, und ein neuer Plan bringt ihn zu Ende.</translation>
-    </message>
-    <message>
         <source>Stop and quit</source>
         <translation>Abbrechen und beenden</translation>
     </message>
@@ -3654,6 +3666,10 @@ Seine Dateien, seine Ziele und sein Verlauf bleiben, wie sie sind; nichts wird g
     <message>
         <source>The journal names this person</source>
         <translation>Das Journal nennt diese Person</translation>
+    </message>
+    <message>
+        <source>Quitting finishes the object that is being written, journals it and stops. Each one is then either as it was or as the plan has it; the rest is shown as still different, and a new plan finishes it.</source>
+        <translation>Beim Beenden wird das Objekt fertiggestellt, das gerade geschrieben wird, eingetragen und angehalten. Jedes ist dann entweder, wie es war, oder wie der Plan es hat; der Rest wird weiter als abweichend gezeigt, und ein neuer Plan stellt ihn fertig.</translation>
     </message>
 </context>
 <context>
@@ -4209,6 +4225,18 @@ Seine Dateien, seine Ziele und sein Verlauf bleiben, wie sie sind; nichts wird g
     <message>
         <source>In trees and lists</source>
         <translation>In Bäumen und Listen</translation>
+    </message>
+    <message>
+        <source>Next or previous difference</source>
+        <translation>Nächster oder voriger Unterschied</translation>
+    </message>
+    <message>
+        <source>Changed, drift only, all</source>
+        <translation>Geändertes, nur Abweichungen, alles</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
     </message>
 </context>
 <context>

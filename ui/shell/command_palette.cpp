@@ -2,6 +2,7 @@
 #include "ui/shell/command_palette.h"
 
 #include "ui/models/desk.h"
+#include "ui/models/text.h"
 #include "ui/shell/palette_delegate.h"
 #include "ui/shell/palette_model.h"
 #include "ui/theme/roles.h"
@@ -17,7 +18,7 @@ namespace plumbline {
 
 CommandPalette::CommandPalette(Desk &desk, QWidget *window)
     : Overlay(window), desk_(desk), text_(new SearchField(tr("Search or run a command"), this)), model_(new PaletteModel(this)),
-      delegate_(new PaletteDelegate(this)), list_(new QListView(this))
+      delegate_(new PaletteDelegate(this)), list_(new QListView(this)), nothing_(new QLabel(this))
 {
     setObjectName(QStringLiteral("commandPalette"));
     setAccessibleName(tr("Search or run a command"));
@@ -55,7 +56,14 @@ CommandPalette::CommandPalette(Desk &desk, QWidget *window)
     top->addWidget(text_);
     layout->addLayout(top);
     layout->addWidget(list_, 1);
+    layout->addWidget(nothing_, 1);
     layout->addWidget(foot);
+    setTextRole(nothing_, TextRole::Body, Token::Fg2);
+    nothing_->setObjectName(QStringLiteral("palette.nothing"));
+    nothing_->setTextFormat(Qt::PlainText);
+    nothing_->setAlignment(Qt::AlignCenter);
+    nothing_->setWordWrap(true);
+    nothing_->setContentsMargins(14, 0, 14, 0);
     text_->installEventFilter(this);
     connect(text_, &QLineEdit::textChanged, this, &CommandPalette::fill);
     connect(list_, &QListView::clicked, this, &CommandPalette::choose);
@@ -84,6 +92,12 @@ void CommandPalette::fill()
 {
     delegate_->setWords(paletteWords(text_->text()));
     model_->setRows(paletteRows(text_->text(), commands_, *desk_.fleet(), SystemClock().now()));
+    const bool none = model_->rowCount() == 0;
+    list_->setVisible(!none);
+    nothing_->setVisible(none);
+    nothing_->setText(none ? tr("No command or environment has all of “%1” in its name.").arg(shown(text_->text().toStdString()))
+                           : QString());
+    text_->setAccessibleDescription(nothing_->text());
     list_->setCurrentIndex({});
     move(1);
 }
@@ -106,6 +120,8 @@ void CommandPalette::choose()
     dismiss();
     if (row.kind == PaletteRow::Kind::Place)
         Q_EMIT placeRequested(row.place);
+    else if (row.kind == PaletteRow::Kind::Repository)
+        Q_EMIT removeRepositoryRequested(QString::fromStdString(row.repository));
     else if (row.action)
         row.action->trigger();
 }

@@ -9,6 +9,7 @@
 // After Qt's: moc 6.4 stumbles over <compare> when it comes first.
 #include "ui/shell/place.h"
 
+class QLabel;
 class QListView;
 
 namespace plumbline {
@@ -28,6 +29,7 @@ public:
     void openWith(const QList<QAction *> &commands);
 
 Q_SIGNALS:
+    void removeRepositoryRequested(const QString &location);
     void placeRequested(const plumbline::Place &place);
 
 protected:
@@ -46,6 +48,7 @@ private:
     PaletteModel *model_;
     PaletteDelegate *delegate_;
     QListView *list_;
+    QLabel *nothing_; // in its place where nothing fits
 };
 
 }

@@ -115,9 +115,21 @@ std::vector<PaletteRow> paletteRows(const QString &query, const QList<QAction *>
             onPlaces.push_back(row);
         }
     }
+    std::vector<PaletteRow> removals;
+    for (const auto &repository : fleet.repositories) {
+        PaletteRow row;
+        row.kind = PaletteRow::Kind::Repository;
+        row.text = Palette::tr("Remove %1 from the workspace…").arg(shown(repository->name));
+        row.note = Palette::tr("asks first; nothing is deleted");
+        row.glyph = Glyph::Repo;
+        row.repository = repository->location;
+        if (prefix != u'@' && !words.isEmpty() && fits(row.text + u' ' + Palette::tr("repository"), words))
+            removals.push_back(std::move(row));
+    }
     // Whoever types an environment's name wants to go there first.
     const bool placesFirst = doing.empty() && !words.isEmpty();
     std::ranges::move(onPlaces, std::back_inserter(doing));
+    std::ranges::move(removals, std::back_inserter(doing));
     std::vector<PaletteRow> out;
     if (placesFirst)
         append(out, Palette::tr("Environments"), std::move(places), words);

@@ -14,7 +14,7 @@ namespace plumbline {
 
 // What a palette's row is and does.
 struct PaletteRow {
-    enum class Kind { Section, Command, Place };
+    enum class Kind { Section, Command, Place, Repository };
     Kind kind = Kind::Section;
     QString text;
     QString note; // what it leads to; of a disabled command the reason
@@ -24,6 +24,7 @@ struct PaletteRow {
     bool enabled = true;
     QPointer<QAction> action;
     Place place;
+    std::string repository; // Repository: its location; it is asked whether to remove it
 };
 
 // Commands, environments and what can be done with them, as far as every word of the query is in a row's text. ">" keeps to

@@ -10,6 +10,8 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QScrollArea>
+#include <QScrollBar>
+#include <QStyle>
 
 namespace plumbline {
 namespace {
@@ -32,10 +34,15 @@ struct ViewKey {
 };
 
 // Keys that views have by themselves, so that no action carries them.
+constexpr int across = 3; // sections beside one another
+
 constexpr ViewKey viewKeys[] = {{"↑ ↓", QT_TRANSLATE_NOOP("plumbline::ShortcutSheet", "Choose a row")},
                                 {"→ ←", QT_TRANSLATE_NOOP("plumbline::ShortcutSheet", "Expand, collapse or go to the parent")},
                                 {"*", QT_TRANSLATE_NOOP("plumbline::ShortcutSheet", "Expand all below")},
                                 {"Space", QT_TRANSLATE_NOOP("plumbline::ShortcutSheet", "Tick for selective sync")},
+                                {"N P", QT_TRANSLATE_NOOP("plumbline::ShortcutSheet", "Next or previous difference")},
+                                {"1 2 3", QT_TRANSLATE_NOOP("plumbline::ShortcutSheet", "Changed, drift only, all")},
+                                {"/", QT_TRANSLATE_NOOP("plumbline::ShortcutSheet", "Find")},
                                 {"Enter", QT_TRANSLATE_NOOP("plumbline::ShortcutSheet", "Open")},
                                 {"Esc", QT_TRANSLATE_NOOP("plumbline::ShortcutSheet", "Close an overlay, empty a filter")}};
 
@@ -50,7 +57,7 @@ QString columnOf(const QAction *action)
 
 }
 
-ShortcutSheet::ShortcutSheet(QWidget *window) : Overlay(window), page_(new QLabel(this))
+ShortcutSheet::ShortcutSheet(QWidget *window) : Overlay(window), page_(new QLabel(this)), scroll_(new QScrollArea(this))
 {
     setObjectName(QStringLiteral("shortcutSheet"));
     setSurface(this, Token::Content);
@@ -76,19 +83,16 @@ ShortcutSheet::ShortcutSheet(QWidget *window) : Overlay(window), page_(new QLabe
     layout->setContentsMargins(18, 12, 18, 16);
     layout->setSpacing(12);
     layout->addLayout(head);
+    scroll_->setFrameShape(QFrame::NoFrame);
+    scroll_->setWidgetResizable(true);
+    scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    layout->addWidget(scroll_);
 }
 
 void ShortcutSheet::addColumn(const QString &title, const QList<std::pair<QStringList, QString>> &lines)
 {
     if (lines.isEmpty())
         return;
-    if (columns_->count() > 0) {
-        auto *rule = new QFrame(body_);
-        rule->setFrameShape(QFrame::VLine);
-        rule->setFixedWidth(1);
-        bindColor(rule, QPalette::WindowText, Token::Line);
-        columns_->addWidget(rule);
-    }
     auto *grid = new QGridLayout;
     grid->setHorizontalSpacing(12);
     grid->setVerticalSpacing(4);
@@ -105,7 +109,9 @@ void ShortcutSheet::addColumn(const QString &title, const QList<std::pair<QStrin
     }
     grid->setRowStretch(row, 1);
     grid->setColumnStretch(1, 1);
-    columns_->addLayout(grid, 1);
+    const int at = columns_->count();
+    columns_->addLayout(grid, at / across, at % across);
+    columns_->setColumnStretch(at % across, 1);
 }
 
 void ShortcutSheet::toggle(const QList<QAction *> &commands, const QString &page)
@@ -114,13 +120,12 @@ void ShortcutSheet::toggle(const QList<QAction *> &commands, const QString &page
         dismiss();
         return;
     }
-    delete body_;
-    body_ = new QWidget(this);
+    body_ = new QWidget;
     setSurface(body_, Token::Content);
-    columns_ = new QHBoxLayout(body_);
+    columns_ = new QGridLayout(body_);
     columns_->setContentsMargins(0, 0, 0, 0);
-    columns_->setSpacing(16);
-    layout()->addWidget(body_);
+    columns_->setHorizontalSpacing(24);
+    columns_->setVerticalSpacing(14);
     page_->setText(tr("for %1").arg(page));
     for (const Column &column : sheetColumns) {
         QList<std::pair<QStringList, QString>> lines;
@@ -133,22 +138,30 @@ void ShortcutSheet::toggle(const QList<QAction *> &commands, const QString &page
     for (const ViewKey &key : viewKeys)
         lines.append({QString::fromUtf8(key.caps).split(u' '), tr(key.text)});
     addColumn(tr("In trees and lists"), lines);
-    body_->show();
+    scroll_->setWidget(body_); // the one before goes
     open();
 }
 
 QRect ShortcutSheet::placeIn(const QSize &window) const
 {
-    const QSize wanted = sizeHint().boundedTo(window - QSize(32, 32));
+    const QSize around = sizeHint() - scroll_->sizeHint();
+    const QSize inside = body_->sizeHint() + QSize(style()->pixelMetric(QStyle::PM_ScrollBarExtent), 2);
+    const QSize whole(qMax(sizeHint().width(), inside.width() + 36), inside.height() + around.height());
+    const QSize wanted = whole.boundedTo(window - QSize(32, 32));
     return {(window.width() - wanted.width()) / 2, qMax(16, (window.height() - wanted.height()) / 2), wanted.width(), wanted.height()};
 }
 
 void ShortcutSheet::keyPressEvent(QKeyEvent *event)
 {
-    if (event->key() == Qt::Key_F1)
-        dismiss();
-    else
-        Overlay::keyPressEvent(event);
+    QScrollBar *bar = scroll_->verticalScrollBar(); // needed where the text is large
+    switch (event->key()) {
+    case Qt::Key_F1: return dismiss();
+    case Qt::Key_Up: return bar->triggerAction(QAbstractSlider::SliderSingleStepSub);
+    case Qt::Key_Down: return bar->triggerAction(QAbstractSlider::SliderSingleStepAdd);
+    case Qt::Key_PageUp: return bar->triggerAction(QAbstractSlider::SliderPageStepSub);
+    case Qt::Key_PageDown: return bar->triggerAction(QAbstractSlider::SliderPageStepAdd);
+    default: return Overlay::keyPressEvent(event);
+    }
 }
 
 }

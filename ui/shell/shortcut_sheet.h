@@ -5,8 +5,9 @@
 
 #include <QAction>
 
-class QHBoxLayout;
+class QGridLayout;
 class QLabel;
+class QScrollArea;
 
 namespace plumbline {
 
@@ -28,7 +29,8 @@ private:
 
     QLabel *page_;
     QWidget *body_ = nullptr;
-    QHBoxLayout *columns_ = nullptr;
+    QScrollArea *scroll_;
+    QGridLayout *columns_ = nullptr;
 };
 
 }

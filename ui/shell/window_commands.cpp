@@ -251,6 +251,7 @@ void MainWindow::openPalette()
     if (palette_ == nullptr) {
         palette_ = new CommandPalette(desk_, this);
         connect(palette_, &CommandPalette::placeRequested, this, &MainWindow::go);
+        connect(palette_, &CommandPalette::removeRepositoryRequested, this, &MainWindow::askToRemove);
     }
     palette_->openWith(commands_ + adopted_);
 }

@@ -56,20 +56,19 @@ void MainWindow::askToQuit()
     QStringList names;
     for (const EnvironmentId &id : running())
         names += shown(id.name);
-    confirm().ask(
-        {tr("A sync of %1 is running").arg(names.join(QStringLiteral(", "))),
-         tr("Quitting finishes the object that is being written, journals it and stops. Every file is then either as it was or as "
-            "the plan has it; the rest is shown as still different, and a new plan finishes it."),
-         tr("Stop and quit"), tr("Keep running")},
-        [this] {
-            const std::vector<EnvironmentId> ids = running();
-            quitting_ = true;
-            for (const EnvironmentId &id : ids)
-                desk_.engine().cancelSync(id);
-            status_->say(tr("Finishing the present object…"));
-            if (ids.empty())
-                close();
-        });
+    confirm().ask({tr("A sync of %1 is running").arg(names.join(QStringLiteral(", "))),
+                   tr("Quitting finishes the object that is being written, journals it and stops. Each one is then either as it was or as "
+                      "the plan has it; the rest is shown as still different, and a new plan finishes it."),
+                   tr("Stop and quit"), tr("Keep running")},
+                  [this] {
+                      const std::vector<EnvironmentId> ids = running();
+                      quitting_ = true;
+                      for (const EnvironmentId &id : ids)
+                          desk_.engine().cancelSync(id);
+                      status_->say(tr("Finishing the present object…"));
+                      if (ids.empty())
+                          close();
+                  });
 }
 
 void MainWindow::askToRemove(const QString &location)

@@ -196,6 +196,58 @@ private Q_SLOTS:
         QVERIFY(!bench.child<QWidget>("commandPalette")->isVisible());
     }
 
+    void thePaletteSaysWhenNothingFits()
+    {
+        ScratchDesk scratch;
+        Bench bench(scratch);
+        scratch.start();
+        QVERIFY(scratch.settle());
+        bench.command("view.palette")->trigger();
+        const auto *nothing = bench.child<QLabel>("palette.nothing");
+        QTRY_VERIFY(bench.child<QLineEdit>("palette.text")->hasFocus());
+        QVERIFY(!nothing->isVisible());
+        QTest::keyClicks(bench.child<QLineEdit>("palette.text"), QStringLiteral("xyzzy"));
+        QTRY_VERIFY(nothing->isVisible());
+        QVERIFY(nothing->text().contains(QStringLiteral("xyzzy")));
+        bench.child<QLineEdit>("palette.text")->clear();
+        QTRY_VERIFY(!nothing->isVisible());
+    }
+
+    void thePaletteRemovesARepositoryAndAsksFirst()
+    {
+        ScratchDesk scratch(ScratchDesk::With::Demo);
+        Bench bench(scratch);
+        scratch.start();
+        QVERIFY(scratch.settle());
+        bench.command("view.palette")->trigger();
+        auto *text = bench.child<QLineEdit>("palette.text");
+        QTRY_VERIFY(text->hasFocus());
+        QTest::keyClicks(text, QStringLiteral("remove repository"));
+        QTest::keyClick(text, Qt::Key_Return);
+        QTRY_VERIFY(bench.window.findChild<ConfirmPanel *>() != nullptr && bench.window.findChild<ConfirmPanel *>()->isVisible());
+        QVERIFY(!scratch.desk.fleet()->repositories.empty());
+    }
+
+    void theSheetOfAnEnvironmentFitsItsWindow()
+    {
+        ScratchDesk scratch(ScratchDesk::With::Demo);
+        Bench bench(scratch);
+        bench.window.resize(1440, 860);
+        scratch.start();
+        QVERIFY(scratch.settle());
+        bench.window.go({Place::Kind::Environment, EnvironmentId{scratch.desk.fleet()->repositories.front()->location, "web-dev"}, {}});
+        bench.command("help.keys")->trigger();
+        const auto *sheet = bench.child<ShortcutSheet>("shortcutSheet");
+        QTRY_VERIFY(sheet->isVisible());
+        bool letters = false;
+        for (const QLabel *label : sheet->findChildren<QLabel *>()) {
+            letters = letters || label->text() == QStringLiteral("Next or previous difference");
+            QVERIFY2(label->width() >= label->sizeHint().width(), qPrintable(label->text()));
+            QVERIFY2(sheet->rect().contains(QRect(label->mapTo(sheet, QPoint(0, 0)), label->size())), qPrintable(label->text()));
+        }
+        QVERIFY(letters);
+    }
+
     void theSheetListsEveryCommandThatHasKeys()
     {
         ScratchDesk scratch(ScratchDesk::With::Demo);

@@ -53,6 +53,19 @@ private Q_SLOTS:
         QVERIFY(found);
     }
 
+    void aRepositoryCanBeRemovedFromHere()
+    {
+        int found = 0;
+        for (const PaletteRow &row : paletteRows(QStringLiteral("remove"), {&refresh_}, *fleet_, made::at()))
+            if (row.kind == PaletteRow::Kind::Repository) {
+                ++found;
+                QVERIFY(row.text.contains(QStringLiteral("shop-fleet")));
+                QCOMPARE(row.repository, std::string("/srv/git/shop-fleet"));
+            }
+        QCOMPARE(found, 1);
+        QVERIFY(!textsOf(paletteRows({}, {&refresh_}, *fleet_, made::at())).join(u' ').contains(QStringLiteral("Remove")));
+    }
+
     void everyWordOfTheQueryMustFit()
     {
         const QStringList both = textsOf(paletteRows(QStringLiteral("prod api"), {&approve_, &refresh_}, *fleet_, made::at()));
