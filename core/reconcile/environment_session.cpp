@@ -212,6 +212,7 @@ void EnvironmentSession::attribute(Drift &drift, Source &source, const Sight &si
         }
         resource.cause = live && commit ? DriftCause::Both : live ? DriftCause::Live : DriftCause::Commit;
     }
+    countChangedLive(drift);
 }
 
 }

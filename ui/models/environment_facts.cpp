@@ -53,7 +53,7 @@ struct State {
 State stateOfDrift(const Drift &drift)
 {
     const DriftSummary &summary = drift.summary;
-    const DriftSummary live = drift.changedLive();
+    const DriftSummary &live = drift.changedLive;
     const SyncStatus status = drift.status;
     if (status == SyncStatus::Unknown) {
         const QString unread = summary.unknown > 0 ? Facts::tr("%1 could not be read").arg(filesText(summary.unknown)) : QString();
@@ -260,7 +260,7 @@ EnvironmentFacts factsOf(const EnvironmentSnapshot &snapshot, Time now)
     facts.mark = state.mark;
     facts.word = std::move(state.word);
     facts.detail = std::move(state.detail);
-    facts.driftCount = snapshot.drift ? driftCountOf(snapshot.drift->changedLive()) : 0;
+    facts.driftCount = snapshot.drift ? driftCountOf(snapshot.drift->changedLive) : 0;
     tellHealth(facts, snapshot, now);
     facts.needsPerson = asksForPerson(facts);
     facts.revision = snapshot.live ? shortId(*snapshot.live) : QString();
