@@ -2,6 +2,8 @@
 #include "app/ctl/json_parts.h"
 #include "app/ctl/output.h"
 
+#include "core/reconcile/payload_json.h"
+
 namespace plumbline::ctl {
 
 QJsonObject diffJson(const Environment &environment, const Revision &revision, const Drift &drift, const HealthReport *health, bool strict,
