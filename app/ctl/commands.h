@@ -5,6 +5,7 @@
 #include "app/ctl/options.h"
 #include "core/reconcile/environment_session.h"
 
+#include <map>
 #include <span>
 
 namespace plumbline::ctl {
@@ -27,6 +28,8 @@ public:
     // Sessions for every environment that fits --repo and --env. Bad definitions, and repositories that cannot be read
     // beside ones that can, are reported on standard error and counted in troubles().
     [[nodiscard]] Result<std::vector<std::unique_ptr<EnvironmentSession>>> sessions();
+    // Whether a branch that definitions are read at moved since the last sessions(). Fetches nothing.
+    [[nodiscard]] bool definitionsMoved();
     // Exactly one; otherwise InvalidInput lists the choice.
     [[nodiscard]] Result<std::unique_ptr<EnvironmentSession>> session();
     // --revision as a commit of the session's repository, if it was given.
@@ -43,6 +46,7 @@ private:
     void report(const Error &error);
 
     int troubles_ = 0;
+    std::map<std::string, Revision> readAt_; // repository → where its definitions were read
 };
 
 struct Command {

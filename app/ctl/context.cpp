@@ -24,6 +24,20 @@ Result<void> bringUpToDate(Context &context, const WorkspaceRepository &reposito
     return context.installation.transfer().fetch(repository.gitDirectory, quiet, context.stop).map([](const auto &) {});
 }
 
+// Where definitions are read: the branch that the workspace names, else HEAD.
+Result<Revision> definitionsTip(Source &source, const WorkspaceRepository &repository)
+{
+    const RepositoryState state = source.state();
+    const std::string ref = repository.definitionsRef.empty() ? state.headRef : repository.definitionsRef;
+    if (ref.empty() && state.head)
+        return *state.head;
+    Result<Revision> tip = source.resolve(ref);
+    if (tip)
+        return tip;
+    return fail(tip.error().code, repository.location,
+                state.head ? tip.error().text() : "The repository has no commit yet, so it declares no environment.");
+}
+
 std::string joined(const std::vector<std::string> &words)
 {
     std::string out;
@@ -81,12 +95,10 @@ Result<void> Context::addSessions(const WorkspaceRepository &repository, Declare
     Result<std::unique_ptr<Source>> source = ports.openSource(repository.gitDirectory);
     if (!source)
         return Failure(source.error());
-    const RepositoryState state = (*source)->state();
-    const std::string ref = repository.definitionsRef.empty() ? state.headRef : repository.definitionsRef;
-    Result<Revision> tip = ref.empty() && state.head ? Result<Revision>(*state.head) : (*source)->resolve(ref);
+    Result<Revision> tip = definitionsTip(**source, repository);
     if (!tip)
-        return fail(tip.error().code, repository.location,
-                    state.head ? tip.error().text() : "The repository has no commit yet, so it declares no environment.");
+        return Failure(tip.error());
+    readAt_[repository.location] = *tip;
     Definitions definitions = installation.workspace().definitions(**source, repository, *tip, stop);
     for (const Error &error : definitions.errors)
         report(error);
@@ -119,6 +131,21 @@ Result<std::vector<std::unique_ptr<EnvironmentSession>>> Context::sessions()
         return fail(ErrorCode::NotFound, options.env.empty() ? "environments" : options.env,
                     (troubles_ == 0 ? "No plumbline.yaml declares an environment here." : "No environment could be read.") + also);
     return fail(ErrorCode::NotFound, options.env, "No environment has this name. Declared are: " + joined(declared.names) + "." + also);
+}
+
+bool Context::definitionsMoved()
+{
+    const Result<std::vector<WorkspaceRepository>> listed = repositories();
+    if (!listed)
+        return false;
+    for (const WorkspaceRepository &repository : *listed) {
+        const Result<std::unique_ptr<Source>> source = installation.ports().openSource(repository.gitDirectory);
+        const auto known = readAt_.find(repository.location);
+        const Result<Revision> tip = source ? definitionsTip(**source, repository) : Failure(source.error());
+        if (tip && (known == readAt_.end() || known->second != *tip))
+            return true;
+    }
+    return false;
 }
 
 Result<std::unique_ptr<EnvironmentSession>> Context::session()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Health for scripts and for people.
+#include "app/ctl/json_parts.h"
 #include "app/ctl/output.h"
 
 #include "core/base/text.h"
@@ -8,13 +9,6 @@
 
 namespace plumbline::ctl {
 namespace {
-
-using View = QLatin1StringView;
-
-QJsonValue timeOrNull(const std::optional<Time> &time)
-{
-    return time ? QJsonValue(text(toRfc3339(*time))) : QJsonValue();
-}
 
 QJsonObject verdictJson(const HealthVerdict &verdict)
 {

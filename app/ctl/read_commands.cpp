@@ -6,11 +6,7 @@
 #include "core/base/text.h"
 #include "core/reconcile/payload_json.h"
 
-#include <QJsonDocument>
 #include <algorithm>
-#include <condition_variable>
-#include <cstdio>
-#include <mutex>
 
 namespace plumbline::ctl {
 namespace {
@@ -212,50 +208,6 @@ Result<int> journalVerify(Context &context)
         return fail(ErrorCode::Corruption, "journal entry " + std::to_string(*report->brokenAt), report->detail);
     if (!report->detail.empty())
         return fail(ErrorCode::Corruption, "journal", report->detail);
-    return Good;
-}
-
-// Prints whenever the status changed: each target tells its changes, and refs are looked at every two seconds.
-Result<int> watch(Context &context)
-{
-    auto sessions = context.sessions();
-    if (!sessions)
-        return Failure(sessions.error());
-    std::mutex mutex;
-    std::condition_variable_any wake;
-    bool changed = false;
-    std::vector<std::string> shown(sessions->size());
-    while (!context.stop.stop_requested()) {
-        for (std::size_t i = 0; i < sessions->size(); ++i) {
-            EnvironmentSession &session = *(*sessions)[i];
-            const std::shared_ptr<const EnvironmentSnapshot> now = session.reconcile(context.stop);
-            session.watch([&] {
-                {
-                    const std::scoped_lock lock(mutex);
-                    changed = true;
-                }
-                wake.notify_one();
-            });
-            QJsonObject facts = statusJson(*now);
-            QJsonObject timeless = facts;
-            timeless.remove(QLatin1StringView("observedAt"));
-            QJsonObject health = timeless.value(QLatin1StringView("health")).toObject();
-            health.remove(QLatin1StringView("at"));
-            timeless[QLatin1StringView("health")] = health;
-            if (std::string line = serialized(timeless); line != shown[i]) {
-                shown[i] = std::move(line);
-                print(context.options.json ? QJsonDocument(facts).toJson(QJsonDocument::Compact).toStdString() + "\n" : statusText(*now));
-                std::fflush(stdout);
-                if (const std::optional<Error> error = trouble(*now))
-                    complain(*error);
-            }
-        }
-        std::unique_lock lock(mutex);
-        wake.wait_for(lock, context.stop, std::chrono::seconds(2), [&] { return changed; });
-        changed = false;
-    }
-    for (auto &session : *sessions)
-        session->closeTarget();
     return Good;
 }
 

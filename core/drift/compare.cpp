@@ -60,6 +60,7 @@ public:
             drift_.status = SyncStatus::OutOfSync;
         else
             drift_.status = sum.unknown > 0 || !live_.complete ? SyncStatus::Unknown : SyncStatus::Synced;
+        countChangedLive(drift_);
         return std::move(drift_);
     }
 

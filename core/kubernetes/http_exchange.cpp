@@ -160,7 +160,7 @@ void HttpExchange::takeBytes()
     if (events_.onLine && succeeded())
         takeHeaders();
     // In pieces: a few bytes on the wire may inflate to more than there is memory.
-    std::array<char, pieceSize> piece; // NOLINT(cppcoreguidelines-pro-type-member-init): read into
+    std::array<char, pieceSize> piece{};
     while (!ended_) {
         const qint64 size = reply_->read(piece.data(), static_cast<qint64>(piece.size()));
         if (size <= 0)

@@ -80,8 +80,10 @@ struct Drift {
 
     [[nodiscard]] const ResourceDrift *find(const ResourceKey &key) const;
     // Of what differs, what somebody changed live since the last sync, or may have; the rest is of commits alone. Counts of
-    // drifted, missing and extra ones and of fields.
-    [[nodiscard]] DriftSummary changedLive() const;
+    // drifted, missing, extra and tolerated ones and of fields.
+    DriftSummary changedLive;
 };
+// Sets changedLive by the causes of the resources.
+void countChangedLive(Drift &drift);
 
 }

@@ -79,10 +79,10 @@ const ResourceDrift *Drift::find(const ResourceKey &key) const
 {
     return findSorted(resources, key, &ResourceDrift::key);
 }
-DriftSummary Drift::changedLive() const
+void countChangedLive(Drift &drift)
 {
     DriftSummary out;
-    for (const ResourceDrift &resource : resources) {
+    for (const ResourceDrift &resource : drift.resources) {
         if (resource.cause == DriftCause::Commit)
             continue;
         switch (resource.state) {
@@ -94,8 +94,8 @@ DriftSummary Drift::changedLive() const
         out.fields += static_cast<std::size_t>(std::ranges::count_if(
             resource.fields, [](const FieldDrift &field) { return !field.ignored && field.cause != DriftCause::Commit; }));
     }
-    out.tolerated = std::min(out.extra, summary.tolerated);
-    return out;
+    out.tolerated = std::min(out.extra, drift.summary.tolerated);
+    drift.changedLive = out;
 }
 
 const ObjectHealth *HealthReport::find(const ResourceKey &key) const

@@ -31,6 +31,10 @@ public:
     // directory, uid of a cluster). Part of every plan's digest.
     [[nodiscard]] virtual Result<std::string> identity() = 0;
 
+    // What identity() was while the place told less of itself, if it may have been another; empty otherwise. Asks nobody;
+    // after identity().
+    [[nodiscard]] virtual std::string formerIdentity() { return {}; }
+
     // The desired state as this place names things: namespaces filled in, Plumbline's own marks added. Places that hold
     // plain files have nothing to add. Denied where something is outside of what the environment allows (rule 13).
     [[nodiscard]] virtual Result<std::shared_ptr<const DesiredState>> resolve(std::shared_ptr<const DesiredState> desired, std::stop_token)

@@ -29,7 +29,7 @@ Result<JournalFacts> EnvironmentSession::facts()
     const std::uint64_t newest = ports_.journal.lastId();
     if (facts_ && factsAt_ == newest)
         return *facts_;
-    Result<JournalFacts> read = readFacts(ports_.journal, environment_->id, identity_);
+    Result<JournalFacts> read = readFacts(ports_.journal, environment_->id, {identity_, former_});
     if (read) {
         facts_ = *read;
         factsAt_ = newest;
@@ -46,6 +46,8 @@ Result<std::shared_ptr<const Inventory>> EnvironmentSession::inventory()
     if (owned_ && ownedAt_ == newest)
         return owned_;
     Result<Inventory> read = ports_.journal.inventory(environment_->id, identity_);
+    if (read && read->empty() && !former_.empty()) // a writer will keep it
+        read = ports_.journal.inventory(environment_->id, former_);
     if (!read)
         return Failure(read.error());
     owned_ = std::make_shared<const Inventory>(std::move(*read));
@@ -212,6 +214,7 @@ void EnvironmentSession::attribute(Drift &drift, Source &source, const Sight &si
         }
         resource.cause = live && commit ? DriftCause::Both : live ? DriftCause::Live : DriftCause::Commit;
     }
+    countChangedLive(drift);
 }
 
 }

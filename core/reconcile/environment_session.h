@@ -109,6 +109,7 @@ private:
     };
     [[nodiscard]] Result<TargetAccess> accessNow();
     [[nodiscard]] Failure notAllowed();
+    [[nodiscard]] Result<void> keepWhatWasWritten();
     [[nodiscard]] Result<void> admit(); // the open target; closes it where it is another cluster
     struct Sight;                       // one consistent look at a revision and the target
     [[nodiscard]] Result<Sight> look(Source &source, const Revision &revision, std::stop_token stop);
@@ -167,6 +168,7 @@ private:
     std::unique_ptr<TargetWatch> watch_; // of target_, so it goes first
     Admission admission_;
     std::string identity_;
+    std::string former_;                // Target::formerIdentity()
     std::optional<JournalFacts> facts_; // as of journal entry factsAt_, for identity_
     std::uint64_t factsAt_ = 0;
     std::shared_ptr<const Inventory> owned_; // as of journal entry ownedAt_, for identity_

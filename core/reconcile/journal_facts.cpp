@@ -3,6 +3,8 @@
 
 #include "core/reconcile/payload_json.h"
 
+#include <algorithm>
+
 namespace plumbline {
 namespace {
 
@@ -52,9 +54,10 @@ Result<std::optional<JournalEntry>> newestGap(Journal &journal, const Environmen
     return std::optional(std::move(gaps->front()));
 }
 
-bool isWholeSuccess(const JournalEntry &entry, const std::string &target)
+bool isWholeSuccess(const JournalEntry &entry, const std::vector<std::string> &targets)
 {
-    if (entry.what.result != nameOf(RunState::Done) || !entry.what.revision || entry.what.target != target)
+    if (entry.what.result != nameOf(RunState::Done) || !entry.what.revision ||
+        std::ranges::find(targets, entry.what.target) == targets.end())
         return false;
     const QJsonObject payload = readPayload(entry.what.payload);
     return !payload.value(QLatin1StringView("partial")).toBool() &&
@@ -63,7 +66,7 @@ bool isWholeSuccess(const JournalEntry &entry, const std::string &target)
 
 }
 
-Result<JournalFacts> readFacts(Journal &journal, const EnvironmentId &environment, const std::string &target)
+Result<JournalFacts> readFacts(Journal &journal, const EnvironmentId &environment, const std::vector<std::string> &targets)
 {
     JournalFacts facts;
     auto hold = latest(journal, environment, {EntryKind::Hold, EntryKind::Release});
@@ -74,7 +77,7 @@ Result<JournalFacts> readFacts(Journal &journal, const EnvironmentId &environmen
 
     auto ended = latest(journal, environment, {EntryKind::SyncEnded});
     auto whole =
-        latest(journal, environment, {EntryKind::SyncEnded}, [&](const JournalEntry &entry) { return isWholeSuccess(entry, target); });
+        latest(journal, environment, {EntryKind::SyncEnded}, [&](const JournalEntry &entry) { return isWholeSuccess(entry, targets); });
     auto started = latest(journal, environment, {EntryKind::SyncStarted});
     auto episode = latest(journal, environment, {EntryKind::DriftBegan, EntryKind::DriftEnded});
     for (const auto *found : {&ended, &whole, &started, &episode})

@@ -18,7 +18,7 @@ struct JournalFacts {
     std::optional<JournalEntry> gap;         // of a damaged journal, where nobody decided on the environment after it
 };
 
-[[nodiscard]] Result<JournalFacts> readFacts(Journal &journal, const EnvironmentId &environment, const std::string &target);
+[[nodiscard]] Result<JournalFacts> readFacts(Journal &journal, const EnvironmentId &environment, const std::vector<std::string> &targets);
 
 // Whether what was read of the inventory of `target` as of entry `since` may be another by now: an entry after that one
 // changed it, or a damaged journal was set aside, or too much happened to tell.

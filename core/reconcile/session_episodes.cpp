@@ -28,7 +28,7 @@ std::optional<DriftSummary> driftOf(const EnvironmentSnapshot &snapshot)
     const auto isUntold = [](const ResourceDrift &resource) { return resource.cause == DriftCause::Unknown; };
     if (!snapshot.live || std::ranges::any_of(snapshot.drift->resources, isUntold))
         return std::nullopt;
-    return snapshot.drift->changedLive();
+    return snapshot.drift->changedLive;
 }
 
 }

@@ -74,10 +74,41 @@ Result<Target *> EnvironmentSession::target()
         return Failure(same.error());
     if (identity_ != *identity) {
         identity_ = std::move(*identity);
+        former_ = target_->formerIdentity();
         facts_.reset();
         owned_.reset();
+        if (Result<void> kept = keepWhatWasWritten(); !kept)
+            return Failure(kept.error());
     }
     return target_.get();
+}
+
+// A place that tells more of itself is the same place: what was written there stays known, under its present name.
+Result<void> EnvironmentSession::keepWhatWasWritten()
+{
+    if (former_.empty() || !ports_.journal.writable())
+        return {};
+    const Result<Inventory> before = ports_.journal.inventory(environment_->id, former_);
+    const Result<Inventory> now = ports_.journal.inventory(environment_->id, identity_);
+    if (!before || !now)
+        return Failure(before ? now.error() : before.error());
+    if (before->empty())
+        return {};
+    Inventory items;
+    std::vector<ResourceKey> keys;
+    for (const InventoryItem &item : *before) {
+        keys.push_back(item.key);
+        if (findItem(*now, item.key) == nullptr)
+            items.push_back(item);
+    }
+    EntryDraft taken = draft(EntryKind::Recovered);
+    taken.who = "core";
+    taken.reason = "The target tells its own identity now. What was written there before is known under it.";
+    EntryDraft left = taken;
+    left.target = former_;
+    return ports_.journal.append(taken, items).and_then([&](const JournalEntry &) {
+        return ports_.journal.append(left, {}, keys).map([](const JournalEntry &) {});
+    });
 }
 
 Result<void> EnvironmentSession::admit()

@@ -172,6 +172,7 @@ Drift drift(std::vector<ResourceDrift> resources, std::size_t inSync)
     out.summary.inSync = inSync;
     for (const ResourceDrift &resource : out.resources)
         count(out.summary, resource);
+    countChangedLive(out);
     out.status = out.summary.unknown > 0 ? SyncStatus::Unknown : out.summary.differing() > 0 ? SyncStatus::OutOfSync : SyncStatus::Synced;
     return out;
 }

@@ -37,7 +37,7 @@ State stateFor(const EnvironmentSnapshot &snapshot, bool failed)
         return State::Unknown;
     if (failed)
         return State::SyncFailed;
-    const DriftSummary summary = snapshot.drift->changedLive();
+    const DriftSummary &summary = snapshot.drift->changedLive;
     if (summary.differing() == 0 && snapshot.drift->summary.differing() > 0 && snapshot.drift->status == SyncStatus::OutOfSync)
         return State::Differs;
     if (summary.drifted > 0)

@@ -56,6 +56,7 @@ private:
     [[nodiscard]] std::optional<EnvironmentId> current() const;
     void select(const EnvironmentId &id);
 
+    static constexpr int appColumn = 132; // unscaled
     Desk &desk_;
     FleetModel *model_;
     FleetListModel *listModel_;

@@ -53,7 +53,7 @@ struct State {
 State stateOfDrift(const Drift &drift, TargetKind kind)
 {
     const DriftSummary &summary = drift.summary;
-    const DriftSummary live = drift.changedLive();
+    const DriftSummary &live = drift.changedLive;
     const SyncStatus status = drift.status;
     if (status == SyncStatus::Unknown) {
         const QString unread = summary.unknown > 0 ? Facts::tr("%1 could not be read").arg(itemsText(summary.unknown, kind)) : QString();
@@ -263,7 +263,7 @@ EnvironmentFacts factsOf(const EnvironmentSnapshot &snapshot, Time now)
     facts.mark = state.mark;
     facts.word = std::move(state.word);
     facts.detail = std::move(state.detail);
-    facts.driftCount = snapshot.drift ? driftCountOf(snapshot.drift->changedLive()) : 0;
+    facts.driftCount = snapshot.drift ? driftCountOf(snapshot.drift->changedLive) : 0;
     tellHealth(facts, snapshot, now);
     facts.needsPerson = asksForPerson(facts);
     facts.revision = snapshot.live ? shortId(*snapshot.live) : QString();

@@ -144,7 +144,7 @@ std::optional<Need> drifted(const EnvironmentSnapshot &s)
     const bool repaired = s.environment->sync.selfHeal && !s.hold;
     if (!differs || !(s.environment->isProtected || s.hold) || repaired || syncFailed(s) || (s.run && s.run->state == RunState::Running))
         return std::nullopt;
-    const DriftSummary live = s.drift->changedLive();
+    const DriftSummary &live = s.drift->changedLive;
     const TargetKind kind = s.environment->targetKind;
     const bool byCommits = live.differing() == 0;
     Need need = needOf(Need::Kind::Drifted, s, byCommits ? Mark::Configure : Mark::Drifted, NeedAction::ViewDrift);

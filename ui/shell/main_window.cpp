@@ -72,8 +72,11 @@ MainWindow::MainWindow(Desk &desk, Theme &theme, const QString &settingsFile, QW
     saving_.setInterval(savedAfter);
     connect(&saving_, &QTimer::timeout, this, &MainWindow::saveLayout);
     connect(&ages_, &QTimer::timeout, this, [this] {
-        if (isVisible() && !isMinimized())
-            currentPage()->tellAges(SystemClock().now());
+        if (!isVisible() || isMinimized())
+            return;
+        const Time now = SystemClock().now();
+        sidebar_->tellAges(now);
+        currentPage()->tellAges(now);
     });
     ages_.start(agesEvery);
     restoreLayout();

@@ -10,8 +10,8 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QScrollArea>
-#include <QStyle>
 #include <QScrollBar>
+#include <QStyle>
 
 namespace plumbline {
 namespace {

@@ -18,7 +18,6 @@
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
-#include <QTimer>
 #include <QToolButton>
 #include <QTreeView>
 
@@ -49,9 +48,6 @@ Sidebar::Sidebar(Desk &desk, QWidget *parent)
     connect(rail_, &SidebarRail::pageChosen, this, goTo);
     connect(rail_, &SidebarRail::expandRequested, this, [this] { setShape(Shape::Full); });
     connect(&desk_, &Desk::fleetChanged, this, &Sidebar::refresh);
-    auto *ages = new QTimer(this);
-    connect(ages, &QTimer::timeout, this, [this] { model_->setNow(SystemClock().now()); });
-    ages->start(std::chrono::seconds(30));
     setShape(Shape::Full);
     refresh();
 }
@@ -171,6 +167,11 @@ QString Sidebar::filter() const
 void Sidebar::setFilter(const QString &text)
 {
     filter_->setText(text);
+}
+
+void Sidebar::tellAges(Time now)
+{
+    model_->setNow(now);
 }
 
 void Sidebar::refresh()

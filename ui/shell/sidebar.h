@@ -38,6 +38,8 @@ public:
     void setCollapsed(const QStringList &ids);
     [[nodiscard]] QString filter() const;
     void setFilter(const QString &text);
+    // As Page::tellAges().
+    void tellAges(Time now);
 
 Q_SIGNALS:
     void placeRequested(const plumbline::Place &place);

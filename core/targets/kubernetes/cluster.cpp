@@ -149,13 +149,28 @@ Result<std::string> Cluster::identity()
         if (!uid)
             return Failure(uid.error());
         const std::scoped_lock lock(mutex_);
-        uid_ = std::move(*uid);
+        if (!uid->empty() || !uid_) // that it may not be read any more makes it no other cluster
+            uid_ = std::move(*uid);
         settled_ = doubt; // doubts that came meanwhile stay
     }
     const std::scoped_lock lock(mutex_);
-    const ClusterMark &mark = reading_->mark;
-    const std::string told = uid_.value_or("").empty() ? mark.server + " " + mark.authority.substr(0, 16) : "uid " + *uid_;
+    return uid_.value_or("").empty() ? identityByMark() : identityOf("uid " + *uid_);
+}
+
+std::string Cluster::formerIdentity()
+{
+    const std::scoped_lock lock(mutex_);
+    return reading_ && !uid_.value_or("").empty() ? identityByMark() : std::string();
+}
+
+std::string Cluster::identityOf(const std::string &told) const
+{
     return "kubernetes:" + told + "/" + options_.spec.nameSpace;
+}
+
+std::string Cluster::identityByMark() const
+{
+    return identityOf(reading_->mark.server + " " + reading_->mark.authority.substr(0, 16));
 }
 
 void Cluster::distrust()

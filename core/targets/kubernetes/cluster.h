@@ -29,6 +29,8 @@ public:
     [[nodiscard]] Result<void> rediscover(std::stop_token stop);
     // Tells this cluster from any other: the uid of its kube-system namespace, else its server and certificate authority.
     [[nodiscard]] Result<std::string> identity();
+    // What identity() was where the uid could not be read; empty while it is not known. Asks nobody.
+    [[nodiscard]] std::string formerIdentity();
     // identity() asks again: another cluster may answer at this address by now.
     void distrust();
     // Of the connection, all zero while there is none. Waits for nobody.
@@ -38,9 +40,11 @@ public:
     [[nodiscard]] const KubernetesTargetSpec &spec() const { return options_.spec; }
 
 private:
-    // Both locked.
+    // All locked.
     [[nodiscard]] Result<const ContextReading *> reading();
     [[nodiscard]] Result<ApiConnection *> connect();
+    [[nodiscard]] std::string identityOf(const std::string &told) const;
+    [[nodiscard]] std::string identityByMark() const;
 
     const KubernetesOptions options_;
     std::mutex mutex_;

@@ -41,6 +41,7 @@ public:
     Result<TargetAccess> access() override { return cluster_.access(); }
     bool isOutdated() override { return cluster_.isOutdated(); }
     Result<std::string> identity() override { return watched(cluster_.identity()); }
+    std::string formerIdentity() override { return cluster_.formerIdentity(); }
 
     Result<std::shared_ptr<const DesiredState>> resolve(std::shared_ptr<const DesiredState> desired, std::stop_token stop) override
     {

@@ -53,6 +53,7 @@ class TestWatch : public QObject {
 private Q_SLOTS:
     void changesAreToldAndSignalsEndIt_data();
     void changesAreToldAndSignalsEndIt();
+    void aCommitThatChangesADefinitionIsFollowed();
     void aSecondWriterIsToldWhoWritesAndCanStillRead();
     void targetsAndDefinitionsComeFromTheOperatorsSide();
     void userInfoIsNeverShownOrKept();
@@ -87,6 +88,26 @@ void TestWatch::changesAreToldAndSignalsEndIt()
     QCOMPARE(watch.process.exitStatus(), QProcess::NormalExit);
     QCOMPARE(watch.process.exitCode(), 0);
     QCOMPARE(watch.process.readAllStandardError(), QByteArray());
+}
+
+void TestWatch::aCommitThatChangesADefinitionIsFollowed()
+{
+    const Scratch s;
+    (void)s.makeShop();
+    QCOMPARE(s.ctl({u"target"_s, u"allow"_s}).code, 0);
+    QCOMPARE(s.ctl({u"sync"_s, u"--approve"_s, u"--reason"_s, u"r"_s}).code, 0);
+    Watching watch(s, {u"-o"_s, u"json"_s});
+    QVERIFY(watch.tells("\"syncStatus\":\"Synced\""));
+    s.write(u"repo/plumbline.yaml"_s, s.definition("one", "  protected: true\n"));
+    s.write(u"repo/other/plumbline.yaml"_s, s.definition("two", {}, s.path(u"elsewhere"_s).toUtf8()));
+    (void)s.commit(u"Protect one, declare two"_s);
+    QVERIFY(watch.tells("\"environment\":\"two\""));
+    // One that cannot be read is told, and ends nothing.
+    s.write(u"repo/plumbline.yaml"_s, "not a definition: [\n");
+    (void)s.commit(u"Break one"_s);
+    QByteArray errors;
+    QTRY_VERIFY_WITH_TIMEOUT((errors += watch.process.readAllStandardError()).contains("plumbline.yaml:"), 30'000);
+    QCOMPARE(watch.process.state(), QProcess::Running);
 }
 
 void TestWatch::aSecondWriterIsToldWhoWritesAndCanStillRead()

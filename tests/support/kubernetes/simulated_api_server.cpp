@@ -4,6 +4,7 @@
 #include "tests/support/kubernetes/simulated_discovery.h"
 #include "tests/support/kubernetes/simulated_replies.h"
 
+#include <QFile>
 #include <QJsonDocument>
 #include <QSslServer>
 #include <QTcpServer>
@@ -77,6 +78,16 @@ ClusterAccess SimulatedApiServer::access() const
     out.server = (secure_ ? "https://127.0.0.1:" : "http://127.0.0.1:") + std::to_string(port_);
     out.cluster.server = out.server;
     return out;
+}
+
+void SimulatedApiServer::writeKubeconfig(const QString &path) const
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        qFatal("no kubeconfig can be written");
+    file.write("apiVersion: v1\nkind: Config\ncurrent-context: simulated\nclusters: [{name: c, cluster: {server: '" +
+               QByteArray::fromStdString(access().server) +
+               "'}}]\nusers: [{name: u, user: {token: t}}]\ncontexts: [{name: simulated, context: {cluster: c, user: u}}]\n");
 }
 
 ApiResource SimulatedApiServer::kindLocked(const QString &name) const
@@ -171,43 +182,6 @@ void SimulatedApiServer::expireTokens()
     objects_.expireTokens();
 }
 
-void SimulatedApiServer::bookmark()
-{
-    onThread([this] {
-        const std::lock_guard lock(mutex_);
-        for (Watch &watch : watches_) {
-            const QJsonObject metadata{{QStringLiteral("resourceVersion"), QString::number(objects_.version())}};
-            const QJsonObject object{{QStringLiteral("kind"), QStringLiteral("Any")},
-                                     {QStringLiteral("apiVersion"), QStringLiteral("v1")},
-                                     {QStringLiteral("metadata"), metadata}};
-            tell(watch, SimulatedStep::Bookmark,
-                 jsonBytes({{QStringLiteral("type"), QStringLiteral("BOOKMARK")}, {QStringLiteral("object"), object}}) + '\n');
-        }
-    });
-}
-
-void SimulatedApiServer::breakWatches()
-{
-    onThread([this] {
-        const std::lock_guard lock(mutex_);
-        for (const Watch &watch : std::exchange(watches_, {})) {
-            if (watch.connection)
-                watch.connection->reset();
-        }
-    });
-}
-
-void SimulatedApiServer::endWatches()
-{
-    onThread([this] {
-        const std::lock_guard lock(mutex_);
-        for (const Watch &watch : std::exchange(watches_, {})) {
-            if (watch.connection)
-                watch.connection->endStream();
-        }
-    });
-}
-
 void SimulatedApiServer::setAggregatedDiscovery(bool on)
 {
     const std::lock_guard lock(mutex_);
@@ -250,12 +224,6 @@ int SimulatedApiServer::requestCount(SimulatedStep step)
     return static_cast<int>(std::count_if(requests_.begin(), requests_.end(), [step](const SimulatedRequest &r) {
         return meets({{}, step}, r);
     }));
-}
-
-int SimulatedApiServer::openWatches()
-{
-    const std::lock_guard lock(mutex_);
-    return static_cast<int>(std::count_if(watches_.begin(), watches_.end(), [](const Watch &w) { return !w.connection.isNull(); }));
 }
 
 bool SimulatedApiServer::unmet()
@@ -355,63 +323,6 @@ SimulatedReply SimulatedApiServer::carryOut(const SimulatedPlace &target, const 
     }
     feedWatches();
     return replyOf(answer);
-}
-
-SimulatedReply SimulatedApiServer::watch(SimulatedConnection &connection, const SimulatedPlace &target, const SimulatedRequest &request)
-{
-    SimulatedReply out;
-    out.streams = true;
-    const qint64 from = request.query.queryItemValue(QStringLiteral("resourceVersion")).toLongLong();
-    if (from < objects_.oldest()) {
-        const QJsonObject status = simulatedStatus(410, QStringLiteral("Expired"), QStringLiteral("too old resource version")).body;
-        out.body = jsonBytes({{QStringLiteral("type"), QStringLiteral("ERROR")}, {QStringLiteral("object"), status}}) + '\n';
-        return out;
-    }
-    watches_.push_back({&connection, SimulatedObjects::kindKey(*target.resource), request.path, target.nameSpace, from});
-    // After the head of the answer has gone out.
-    QMetaObject::invokeMethod(
-        &context_,
-        [this] {
-            const std::lock_guard later(mutex_);
-            feedWatches();
-        },
-        Qt::QueuedConnection);
-    return out;
-}
-
-void SimulatedApiServer::tell(Watch &watch, SimulatedStep step, const QByteArray &line)
-{
-    if (!watch.connection)
-        return;
-    SimulatedRequest about;
-    about.step = step;
-    about.path = watch.path;
-    const std::optional<SimulatedFault> fault = faultFor(about);
-    if (!fault)
-        return watch.connection->push(line);
-    if (const std::optional<QByteArray> event = faultEvent(*fault)) {
-        watch.connection->push(*event);
-        watch.connection->endStream();
-        watch.connection.clear(); // what comes after on the connection is another request's
-        return;
-    }
-    watch.connection->spoil(*fault, line);
-}
-
-void SimulatedApiServer::feedWatches()
-{
-    watches_.erase(std::remove_if(watches_.begin(), watches_.end(), [](const Watch &w) { return w.connection.isNull(); }), watches_.end());
-    for (Watch &watch : watches_) {
-        for (const SimulatedObjects::Event &event : objects_.history()) {
-            const QString nameSpace =
-                event.object.value(QStringLiteral("metadata")).toObject().value(QStringLiteral("namespace")).toString();
-            if (event.version <= watch.sent || event.kind != watch.kind || (!watch.nameSpace.isEmpty() && watch.nameSpace != nameSpace))
-                continue;
-            tell(watch, SimulatedStep::WatchEvent,
-                 jsonBytes({{QStringLiteral("type"), event.type}, {QStringLiteral("object"), event.object}}) + '\n');
-        }
-        watch.sent = std::max(watch.sent, objects_.version());
-    }
 }
 
 }

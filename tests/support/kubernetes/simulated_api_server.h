@@ -28,6 +28,8 @@ public:
     SimulatedApiServer &operator=(const SimulatedApiServer &) = delete;
 
     [[nodiscard]] ClusterAccess access() const;
+    // A kubeconfig whose current context "simulated" leads here with a token. Ends the program where the file cannot be written.
+    void writeKubeconfig(const QString &path) const;
     [[nodiscard]] ApiResource kind(const QString &name) const; // "ConfigMap"
     void addKind(const ApiResource &resource);
     void removeKind(const QString &name);

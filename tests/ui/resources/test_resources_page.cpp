@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The page of resources with a real engine, a scratch repository and a simulated cluster.
-#include <QFile>
 #include <QJsonDocument>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -10,9 +9,8 @@
 
 // After Qt's: moc 6.4 stumbles over <compare> when it comes first.
 #include "core/model/apply_set.h"
-#include "tests/support/kubernetes/simulated_api_server.h"
 #include "tests/support/kubernetes/simulated_discovery.h"
-#include "tests/ui/support/scratch_desk.h"
+#include "tests/ui/support/cluster_desk.h"
 #include "ui/models/roles.h"
 #include "ui/resources/details_pane.h"
 #include "ui/resources/resources_page.h"
@@ -30,37 +28,15 @@ QString uidOf(const QJsonObject &object)
     return object.value(u"metadata").toObject().value(u"uid").toString();
 }
 
-struct Opened {
+struct Opened : test::ClusterDesk {
     Opened()
+        : ClusterDesk("apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {replicas: 2}\n---\napiVersion: v1\n"
+                      "kind: ConfigMap\nmetadata: {name: settings}\ndata: {a: b}\n")
     {
         server.addKind(test::simulatedKind("apps", "v1", "ReplicaSet", "replicasets"));
         server.addKind(test::simulatedKind("", "v1", "Event", "events"));
-        QFile file(scratch.file(QStringLiteral("kubeconfig")));
-        if (!file.open(QIODevice::WriteOnly))
-            qFatal("no kubeconfig");
-        file.write("apiVersion: v1\nkind: Config\ncurrent-context: c\nclusters: [{name: c, cluster: {server: \"" +
-                   QByteArray::fromStdString(server.access().server) +
-                   "\"}}]\nusers: [{name: u, user: {}}]\ncontexts: [{name: c, context: {cluster: c, user: u}}]\n");
-        file.close();
-        qputenv("KUBECONFIG", file.fileName().toLocal8Bit());
-        const QString repository = scratch.repository(
-            QStringLiteral("shop"),
-            {{QStringLiteral("plumbline.yaml"),
-              "apiVersion: plumbline.dev/v1\nkind: Environment\nmetadata: {name: shop-prod}\nspec:\n  source: {path: app, revision: main}\n"
-              "  target: {kubernetes: {context: c, namespace: shop, allow: {namespaces: [shop], clusterScoped: false}}}\n"},
-             {QStringLiteral("app/web.yaml"),
-              "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {replicas: 2}\n---\napiVersion: v1\nkind: ConfigMap\n"
-              "metadata: {name: settings}\ndata: {a: b}\n"}});
         putWorkload();
-        if (!scratch.installation().workspace().add(repository.toStdString()))
-            qFatal("the repository was not taken");
-        scratch.start();
-        if (!scratch.waitUntil([this] { return !scratch.desk.fleet()->environments.empty(); }))
-            qFatal("no environment");
-        id = scratch.desk.fleet()->environments.front()->environment->id;
-        scratch.desk.engine().allowTarget(id, {}, [](const Result<void> &) {});
-        if (!scratch.waitUntil([this] { return scratch.desk.environment(id)->health != nullptr; }))
-            qFatal("no health");
+        start();
         page = std::make_unique<ResourcesPage>(scratch.desk);
         page->resize(1200, 800);
         page->show();
@@ -106,9 +82,6 @@ struct Opened {
         return details->view(part)->model()->index(row, column).data().toString();
     }
 
-    test::SimulatedApiServer server;
-    test::ScratchDesk scratch;
-    EnvironmentId id;
     std::unique_ptr<ResourcesPage> page;
     QTreeView *tree = nullptr;
     DetailsPane *details = nullptr;

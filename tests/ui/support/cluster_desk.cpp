@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/support/cluster_desk.h"
 
-#include <QFile>
-
 namespace plumbline::test {
 namespace {
 
@@ -12,19 +10,14 @@ constexpr const char *manifestFile = "app/objects.yaml";
 
 ClusterDesk::ClusterDesk(const QByteArray &manifests)
 {
-    QFile file(scratch.file(QStringLiteral("kubeconfig")));
-    if (!file.open(QIODevice::WriteOnly))
-        qFatal("no kubeconfig");
-    file.write("apiVersion: v1\nkind: Config\ncurrent-context: c\nclusters: [{name: c, cluster: {server: \"" +
-               QByteArray::fromStdString(server.access().server) +
-               "\"}}]\nusers: [{name: u, user: {}}]\ncontexts: [{name: c, context: {cluster: c, user: u}}]\n");
-    file.close();
-    qputenv("KUBECONFIG", file.fileName().toLocal8Bit());
+    const QString config = scratch.file(QStringLiteral("kubeconfig"));
+    server.writeKubeconfig(config);
+    qputenv("KUBECONFIG", config.toLocal8Bit());
     folder_ = scratch.repository(
         QStringLiteral("shop"),
         {{QStringLiteral("plumbline.yaml"),
           "apiVersion: plumbline.dev/v1\nkind: Environment\nmetadata: {name: shop-prod}\nspec:\n  source: {path: app, revision: main}\n"
-          "  target: {kubernetes: {context: c, namespace: shop, allow: {namespaces: [shop], clusterScoped: false}}}\n"},
+          "  target: {kubernetes: {context: simulated, namespace: shop, allow: {namespaces: [shop], clusterScoped: false}}}\n"},
          {QString::fromLatin1(manifestFile), manifests}});
     if (!scratch.installation().workspace().add(folder_.toStdString()))
         qFatal("the repository was not taken");

@@ -9,7 +9,6 @@
 #include "tests/support/memory_journal.h"
 #include "tests/support/memory_repository.h"
 
-#include <QFile>
 #include <QJsonDocument>
 #include <QTemporaryDir>
 
@@ -30,12 +29,7 @@ public:
         environment.target = "kubernetes:simulated/shop";
         renderer_ = makeTargetRenderer();
         allow();
-        QFile file(folder_.filePath(QStringLiteral("config")));
-        if (!file.open(QIODevice::WriteOnly))
-            qFatal("no scratch file");
-        file.write("apiVersion: v1\nkind: Config\nclusters: [{name: c, cluster: {server: '");
-        file.write(QByteArray::fromStdString(server.access().server));
-        file.write("'}}]\nusers: [{name: u, user: {token: t}}]\ncontexts: [{name: simulated, context: {cluster: c, user: u}}]\n");
+        server.writeKubeconfig(folder_.filePath(QStringLiteral("config")));
         server.addKind(simulatedKind("batch", "v1", "Job", "jobs"));
         server.setStatus(QStringLiteral("Deployment"), statusOf(R"({"observedGeneration":1000,"replicas":1,"updatedReplicas":1,
             "readyReplicas":1,"availableReplicas":1})"));

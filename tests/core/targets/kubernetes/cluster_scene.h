@@ -8,7 +8,6 @@
 #include "tests/support/kubernetes/simulated_api_server.h"
 #include "tests/support/live_objects.h"
 
-#include <QFile>
 #include <QTemporaryDir>
 #include <algorithm>
 
@@ -26,14 +25,7 @@ public:
         environment.kubernetes = {"simulated", "shop", {allowed}, true};
         environment.sync.prune = true;
         environment.definedAt = "plumbline.yaml:1";
-        const QString path = folder_.filePath(QStringLiteral("config"));
-        QFile file(path);
-        if (!file.open(QIODevice::WriteOnly))
-            qFatal("no scratch file");
-        file.write("apiVersion: v1\nkind: Config\nclusters: [{name: c, cluster: {server: '");
-        file.write(QByteArray::fromStdString(server.access().server));
-        file.write("'}}]\nusers: [{name: u, user: {token: t}}]\ncontexts: [{name: simulated, context: {cluster: c, user: u}}]\n");
-        file.close();
+        server.writeKubeconfig(folder_.filePath(QStringLiteral("config")));
         reopen(applySet);
     }
 

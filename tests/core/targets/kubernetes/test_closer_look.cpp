@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -41,18 +40,13 @@ public:
         server.addKind(test::simulatedKind("apps", "v1", "ReplicaSet", "replicasets"));
         server.addKind(test::simulatedKind("batch", "v1", "Job", "jobs"));
         server.addKind(test::simulatedKind("", "v1", "Event", "events"));
-        QFile file(folder_.filePath(QStringLiteral("config")));
-        if (!file.open(QIODevice::WriteOnly))
-            qFatal("no kubeconfig");
-        file.write("apiVersion: v1\nkind: Config\ncurrent-context: c\nclusters: [{name: c, cluster: {server: \"" +
-                   QByteArray::fromStdString(server.access().server) +
-                   "\"}}]\nusers: [{name: u, user: {}}]\ncontexts: [{name: c, context: {cluster: c, user: u}}]\n");
-        file.close();
+        const QString config = folder_.filePath(QStringLiteral("config"));
+        server.writeKubeconfig(config);
         KubernetesTargetSpec spec;
-        spec.context = "c";
+        spec.context = "simulated";
         spec.nameSpace = "shop";
         spec.allowedNamespaces = {"shop"};
-        target = openKubernetesTarget({spec, {file.fileName().toStdString()}});
+        target = openKubernetesTarget({spec, {config.toStdString()}});
     }
 
     // Resolves and observes a state that is this hook alone, and runs it.
