@@ -107,10 +107,10 @@ State stateOf(const EnvironmentSnapshot &s, Time now)
 
 QString distanceText(const EnvironmentSnapshot &s)
 {
-    if (!s.live && s.lastSync) // of this target there is none, or none that ended whole
-        return s.consent == Consent::Allowed ? Facts::tr("not synced whole yet") : Facts::tr("synced elsewhere");
+    if (!s.live && s.lastSync && s.consent == Consent::Moved)
+        return Facts::tr("synced elsewhere");
     if (!s.live)
-        return Facts::tr("never synced");
+        return lastSyncFailed(s) ? Facts::tr("not synced whole yet") : Facts::tr("never synced");
     QStringList parts;
     if (s.ahead > 0)
         parts << Facts::tr("%1 ahead").arg(s.ahead);

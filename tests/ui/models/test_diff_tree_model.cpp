@@ -48,7 +48,7 @@ private Q_SLOTS:
         model.setOptions({DiffScope::Changed, false, true, false, {}});
         QVERIFY(names(model).isEmpty());
         model.setOptions({DiffScope::Changed, true, false, false, {}});
-        QVERIFY(names(model).contains(QStringLiteral(" spec.paused")));
+        QVERIFY(names(model).contains(QStringLiteral("  spec.paused")));
         QVERIFY(!model.nextDrift({}, true).isValid()); // nothing to walk to: it is no drift
     }
 
