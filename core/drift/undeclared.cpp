@@ -17,8 +17,10 @@ std::vector<FieldDrift> undeclaredFields(const Resource &desired, const Resource
         return {};
     LiveObject facts = *live.live;
     std::erase_if(facts.owners, [](const FieldOwnership &each) { return each.owner.subresource == "status"; });
-    const Value declared = declaredFields(desired.object, live.live->allFields());
-    std::vector<FieldDrift> out = diffObjects({desired.object, live.object, fieldsWithout(facts.allFields(), declared), facts});
+    const Value fields = fieldsWithout(facts.allFields(), declaredFields(desired.object, live.live->allFields()));
+    if (fields.size() == 0)
+        return {};
+    std::vector<FieldDrift> out = diffObjects({desired.object, live.object, fields, facts});
     std::erase_if(out, [](const FieldDrift &field) { return field.change != FieldChange::Added || !field.by; });
     for (FieldDrift &field : out) {
         field.ignored = true;

@@ -32,11 +32,12 @@ Resource live()
     facts->owners.push_back({{std::string(ownFieldManager), true, {}, {}}, json("{'f:spec':{'f:replicas':{}}}")});
     facts->owners.push_back({{"kubectl-edit", false, {}, {}}, json("{'f:spec':{'f:paused':{}}}")});
     facts->owners.push_back({{"autoscaler", false, {}, {}}, json("{'f:metadata':{'f:annotations':{'.':{},'f:scaled':{}}}}")});
+    facts->owners.push_back({{"kube-controller-manager", false, "status", {}}, json("{'f:metadata':{'f:annotations':{'f:revision':{}}}}")});
     facts->owners.push_back({{"kube-controller-manager", false, "status", {}}, json("{'f:status':{'f:replicas':{}}}")});
     Resource out;
     out.key = web;
     out.object = json("{'apiVersion':'apps/v1','kind':'Deployment','metadata':{'name':'web','namespace':'shop','annotations':"
-                      "{'scaled':'yes'}},'spec':{'replicas':2,'paused':true,'minReadySeconds':0},'status':{'replicas':2}}");
+                      "{'revision':'1','scaled':'yes'}},'spec':{'replicas':2,'paused':true,'minReadySeconds':0},'status':{'replicas':2}}");
     out.live = std::move(facts);
     return out;
 }
@@ -52,7 +53,8 @@ private Q_SLOTS:
         const std::vector<FieldDrift> fields = undeclaredFields(declared(), live());
         QCOMPARE(fields.size(), std::size_t(2));
         QCOMPARE(fields[0].by->name, std::string("autoscaler"));
-        QVERIFY(fields[0].path.starts_with("/metadata/annotations"));
+        QCOMPARE(fields[0].path, std::string("/metadata/annotations/scaled"));
+        QCOMPARE(*fields[0].live, std::string("yes"));
         QCOMPARE(fields[1].by->name, std::string("kubectl-edit"));
         QCOMPARE(fields[1].path, std::string("/spec/paused"));
         QCOMPARE(*fields[1].live, std::string("true"));
@@ -111,6 +113,15 @@ private Q_SLOTS:
         QCOMPARE(strict.resources.size(), std::size_t(1));
         for (const FieldDrift &field : strict.resources.front().fields)
             QVERIFY2(field.live == "•••", field.path.c_str());
+    }
+
+    void whereAllIsDeclaredNothingIsListed()
+    {
+        auto facts = std::make_shared<LiveObject>();
+        facts->owners.push_back({{std::string(ownFieldManager), true, {}, {}}, json("{'f:spec':{'f:replicas':{}}}")});
+        Resource seen = live();
+        seen.live = std::move(facts);
+        QVERIFY(undeclaredFields(declared(), seen).empty());
     }
 
     void filesHaveNoManagers()
