@@ -343,6 +343,10 @@
         <source>ApplySet: %1</source>
         <translation>ApplySet: %1</translation>
     </message>
+    <message>
+        <source>Deletes and makes anew: %1</source>
+        <translation>Löscht und legt neu an: %1</translation>
+    </message>
 </context>
 <context>
     <name>Chip</name>
@@ -1471,6 +1475,10 @@
         <source>Git does not declare it</source>
         <translation>Git legt es nicht fest</translation>
     </message>
+    <message>
+        <source>recreate</source>
+        <translation>neu anlegen</translation>
+    </message>
 </context>
 <context>
     <name>plumbline::AddRepositoryPanel</name>
@@ -2254,6 +2262,10 @@ Klicken zum Kopieren</translation>
     <message>
         <source>Why</source>
         <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Object and field</source>
+        <translation>Objekt und Feld</translation>
     </message>
 </context>
 <context>
@@ -3947,10 +3959,6 @@ Seine Dateien, seine Ziele und sein Verlauf bleiben, wie sie sind; nichts wird g
     <message>
         <source>Low</source>
         <translation>Gering</translation>
-    </message>
-    <message>
-        <source>recreate</source>
-        <translation>neu anlegen</translation>
     </message>
     <message>
         <source>Note</source>

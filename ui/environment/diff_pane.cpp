@@ -146,6 +146,7 @@ void DiffPane::setSubject(const DiffSubject &subject)
     subject_ = subject;
     model_->setTickable(subject_.tickable);
     model_->setRevisionName(subject_.revision);
+    model_->setTargetKind(subject_.kind);
     head_->setSubject(subject_);
 }
 

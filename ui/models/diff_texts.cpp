@@ -56,7 +56,7 @@ QString fileState(const DiffRow &row)
         state = Diff::tr("Differs");
     if (row.state == ResourceState::InSync && row.drift->formatting)
         state = Diff::tr("Formatting only");
-    return row.step ? state + QStringLiteral(", ") + wordOf(row.step->action) : state;
+    return row.step ? state + QStringLiteral(", ") + wordOf(*row.step) : state;
 }
 
 // A commit's tree names contents without their sizes.
@@ -145,14 +145,16 @@ QString diffWhy(const DiffRow &row)
     if (row.kind == DiffRow::Kind::Folder || !row.drift || (row.kind == DiffRow::Kind::File && row.state == ResourceState::InSync))
         return {};
     QStringList parts;
-    switch (row.cause) {
-    case DriftCause::Live: parts += Diff::tr("by hand"); break;
-    case DriftCause::Commit: parts += Diff::tr("by a commit"); break;
-    case DriftCause::Both: parts += Diff::tr("by hand and by a commit"); break;
-    case DriftCause::Unknown: break;
-    }
-    if (row.kind == DiffRow::Kind::Field && row.field->by)
+    if (row.kind == DiffRow::Kind::Field && row.field->by) {
         parts += ownerText(*row.field->by);
+    } else {
+        switch (row.cause) {
+        case DriftCause::Live: parts += Diff::tr("by hand"); break;
+        case DriftCause::Commit: parts += Diff::tr("by a commit"); break;
+        case DriftCause::Both: parts += Diff::tr("by hand and by a commit"); break;
+        case DriftCause::Unknown: break;
+        }
+    }
     if (row.kind == DiffRow::Kind::Field)
         parts += ruleText(row.field->rule);
     return parts.join(QStringLiteral("; "));
@@ -214,7 +216,7 @@ QString diffSentence(const DiffRow &row)
     if (row.drift && row.drift->driftedFields() > 0)
         state += QStringLiteral(", ") + fieldsText(row.drift->driftedFields());
     if (row.step)
-        state += Diff::tr("; a sync would %1 it").arg(wordOf(row.step->action));
+        state += Diff::tr("; a sync would %1 it").arg(wordOf(*row.step));
     return Diff::tr("%1: %2").arg(shown(row.path), state);
 }
 

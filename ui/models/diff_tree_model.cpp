@@ -153,6 +153,14 @@ void DiffTreeModel::setRevisionName(const QString &name)
     Q_EMIT headerDataChanged(Qt::Horizontal, Git, Git);
 }
 
+void DiffTreeModel::setTargetKind(TargetKind kind)
+{
+    if (targetKind_ == kind)
+        return;
+    targetKind_ = kind;
+    Q_EMIT headerDataChanged(Qt::Horizontal, Name, Name);
+}
+
 void DiffTreeModel::rebuild()
 {
     update(diffTree(input_, options_, unchecked_));
@@ -281,7 +289,7 @@ QVariant DiffTreeModel::headerData(int section, Qt::Orientation orientation, int
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {
-    case Name: return tr("File and field");
+    case Name: return targetKind_ == TargetKind::Directory ? tr("File and field") : tr("Object and field");
     case State: return tr("State, action");
     case Git: return revisionName_.isEmpty() ? tr("Git") : tr("Git %1").arg(revisionName_);
     case Live: return tr("Live");

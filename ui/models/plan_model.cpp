@@ -79,8 +79,7 @@ QString PlanModel::sentence(const PlanRow &row) const
     QString remarks = row.step->risky ? tr("; review: %1").arg(shown(row.step->risk)) : QString();
     for (const std::string &note : row.step->notes)
         remarks += QStringLiteral("; ") + shown(note);
-    const QString action = row.step->recreate ? tr("recreate") : wordOf(row.step->action);
-    return tr("Step %1: %2 %3, %4%5").arg(QString::number(row.step->number), action, shown(row.id), row.changes, remarks);
+    return tr("Step %1: %2 %3, %4%5").arg(QString::number(row.step->number), wordOf(*row.step), shown(row.id), row.changes, remarks);
 }
 
 QVariant PlanModel::cell(const Node &node, int column, int role) const
@@ -90,7 +89,7 @@ QVariant PlanModel::cell(const Node &node, int column, int role) const
     case Qt::DisplayRole:
         switch (column) {
         case Number: return step.number;
-        case Action: return step.recreate ? tr("recreate") : wordOf(step.action);
+        case Action: return wordOf(step);
         case Object: return shown(node.row.id);
         case Changes: return node.row.changes;
         default: return step.risky ? tr("Review") : step.notes.empty() ? tr("Low") : tr("Note");
@@ -106,13 +105,11 @@ QVariant PlanModel::cell(const Node &node, int column, int role) const
     case MarkRole:
         if (column == Risk)
             return static_cast<int>(step.risky ? Mark::Warning : step.notes.empty() ? Mark::Check : Mark::Info);
-        return static_cast<int>(column == Action   ? (step.recreate ? Mark::Recreate : markOf(step.action))
-                                : column == Object ? kindMark(step.key)
-                                                   : Mark::None);
+        return static_cast<int>(column == Action ? markOf(step) : column == Object ? kindMark(step.key) : Mark::None);
     case ToneRole:
         if (column == Risk)
             return static_cast<int>(step.risky ? Tone::Drift : Tone::Quiet);
-        return static_cast<int>(toneOf(step.recreate ? Mark::Recreate : markOf(step.action)));
+        return static_cast<int>(toneOf(markOf(step)));
     case SecondaryTextRole: return shown(step.reason);
     case IdRole: return QString::fromStdString(node.row.id);
     case KeyRole: return QVariant::fromValue(step.key);

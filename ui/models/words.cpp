@@ -64,6 +64,11 @@ QString wordOf(FieldChange change)
     return Words::tr("changed");
 }
 
+QString wordOf(const PlanStep &step)
+{
+    return step.recreate ? Words::tr("recreate") : wordOf(step.action);
+}
+
 QString wordOf(StepAction action)
 {
     switch (action) {
@@ -172,6 +177,11 @@ Mark markOf(ResourceState state)
     case ResourceState::Unknown: break;
     }
     return Mark::Unknown;
+}
+
+Mark markOf(const PlanStep &step)
+{
+    return step.recreate ? Mark::Recreate : markOf(step.action);
 }
 
 Mark markOf(StepAction action)

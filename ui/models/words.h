@@ -15,18 +15,20 @@ namespace plumbline {
 [[nodiscard]] QString stepsText(std::size_t count);
 [[nodiscard]] QString sizeText(std::uint64_t bytes); // "1.2 kB"
 
-[[nodiscard]] QString wordOf(ResourceState state); // "Drifted"
-[[nodiscard]] QString wordOf(FieldChange change);  // "changed"
-[[nodiscard]] QString wordOf(StepAction action);   // "configure"
-[[nodiscard]] QString wordOf(StepState state);     // "Done"
-[[nodiscard]] QString wordOf(RunState state);      // "Partly"
-[[nodiscard]] QString wordOf(EntryKind kind);      // "Drift began"
-[[nodiscard]] QString wordOf(FileMode mode);       // "executable file"
+[[nodiscard]] QString wordOf(ResourceState state);  // "Drifted"
+[[nodiscard]] QString wordOf(FieldChange change);   // "changed"
+[[nodiscard]] QString wordOf(StepAction action);    // "configure"
+[[nodiscard]] QString wordOf(const PlanStep &step); // its action, or "recreate"
+[[nodiscard]] QString wordOf(StepState state);      // "Done"
+[[nodiscard]] QString wordOf(RunState state);       // "Partly"
+[[nodiscard]] QString wordOf(EntryKind kind);       // "Drift began"
+[[nodiscard]] QString wordOf(FileMode mode);        // "executable file"
 // Why a field counts as different: the rule of FieldDrift in words.
 [[nodiscard]] QString ruleText(std::string_view rule);
 
 [[nodiscard]] Mark markOf(ResourceState state);
 [[nodiscard]] Mark markOf(StepAction action);
+[[nodiscard]] Mark markOf(const PlanStep &step);
 [[nodiscard]] Mark markOf(StepState state);
 [[nodiscard]] Mark markOf(RunState state);
 [[nodiscard]] Mark markOf(EntryKind kind);

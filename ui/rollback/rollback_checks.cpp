@@ -34,7 +34,13 @@ QList<RollbackCheck> rollbackChecks(const EnvironmentSnapshot &snapshot, const P
                                                                   : Checks::tr("Every object of the target was read.")});
     if (plan.summary.prune > 0)
         checks.append({State::Warning, Checks::tr("Deletes %1 that this commit does not have.").arg(itemsText(plan.summary.prune, kind))});
-    else
+    QStringList anew;
+    for (const PlanStep &step : plan.steps)
+        if (step.recreate)
+            anew += shown(step.key.text());
+    if (!anew.isEmpty())
+        checks.append({State::Recreate, Checks::tr("Deletes and makes anew: %1").arg(namedText(anew))});
+    if (plan.summary.prune == 0 && anew.isEmpty())
         checks.append({State::Done, Checks::tr("Nothing is deleted.")});
     for (const Irreversible &each : irreversible(plan, snapshot.desired.get(), snapshot.liveState.get()))
         checks.append({State::CannotUndo, Checks::tr("%1 %2: %3").arg(shown(each.key.kind), shown(each.key.name), shown(each.why))});

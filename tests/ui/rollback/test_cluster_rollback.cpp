@@ -10,6 +10,7 @@
 // After Qt's: moc 6.4 stumbles over <compare> when it comes first.
 #include "tests/ui/support/cluster_desk.h"
 #include "ui/models/plan_model.h"
+#include "ui/rollback/rollback_checks.h"
 #include "ui/rollback/rollback_page.h"
 
 using namespace plumbline;
@@ -99,6 +100,11 @@ private Q_SLOTS:
         box->click();
         QTRY_VERIFY_WITH_TIMEOUT(at.plan()->refusals.empty() && at.confirm()->isEnabled(), patience);
         QVERIFY(at.plan()->steps.front().recreate);
+        QString told;
+        for (const RollbackCheck &check : rollbackChecks(*at.on.snapshot(), *at.plan()))
+            told += check.text + u'\n';
+        QVERIFY2(told.contains(QStringLiteral("Deletes and makes anew: ConfigMap/shop/settings")), qPrintable(told));
+        QVERIFY2(!told.contains(QStringLiteral("Nothing is deleted")), qPrintable(told));
         QCOMPARE(at.live("a"), QStringLiteral("two")); // nothing happened yet
         at.confirm()->click();
         QTRY_COMPARE_WITH_TIMEOUT(at.live("a"), QStringLiteral("one"), patience);
