@@ -155,10 +155,6 @@
         <translation>Anhalten</translation>
     </message>
     <message>
-        <source>ApplySet</source>
-        <translation>ApplySet</translation>
-    </message>
-    <message>
         <source>Takes over</source>
         <translation>Übernimmt</translation>
     </message>
@@ -167,20 +163,56 @@
         <translation>Übernehmen, was andere pflegen</translation>
     </message>
     <message>
+        <source>Makes anew</source>
+        <translation>Legt neu an</translation>
+    </message>
+    <message>
+        <source>Leaves alone</source>
+        <translation>Lässt in Ruhe</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Anmerkungen</translation>
+    </message>
+    <message>
+        <source>Let %1 be deleted and made anew?</source>
+        <translation>Darf %1 gelöscht und neu angelegt werden?</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>This makes a new plan in which it is a step of its own, and writes nothing. To leave it as it is, untick it among the differences.</source>
+        <translation>Damit entsteht ein neuer Plan, in dem das ein eigener Schritt ist; geschrieben wird nichts. Soll es bleiben, wie es ist, kann es unter den Unterschieden abgewählt werden.</translation>
+    </message>
+    <message>
+        <source>It may be deleted</source>
+        <translation>Es darf gelöscht werden</translation>
+    </message>
+    <message>
+        <source>Plan it</source>
+        <translation>Planen</translation>
+    </message>
+    <message>
         <source>Let %1 follow Git?</source>
-        <translation>%1 wieder Git folgen lassen?</translation>
+        <translation>Soll %1 Git folgen?</translation>
     </message>
     <message>
         <source>Automatic sync is on: it applies this as soon as you resume.</source>
-        <translation>Der Abgleich von selbst ist an: er wendet das an, sobald Sie fortsetzen.</translation>
+        <translation>Automatisches Synchronisieren ist an: Es wendet das an, sobald fortgesetzt wird.</translation>
     </message>
     <message>
         <source>Resuming writes nothing by itself.</source>
-        <translation>Fortsetzen allein schreibt nichts.</translation>
+        <translation>Fortsetzen schreibt von selbst nichts.</translation>
     </message>
     <message>
         <source>Resume</source>
         <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>ApplySet</source>
+        <translation>ApplySet</translation>
     </message>
 </context>
 <context>
@@ -292,10 +324,6 @@
         <translation>Keine Änderung von Hand wird überschrieben.</translation>
     </message>
     <message>
-        <source>ApplySet: %1</source>
-        <translation>ApplySet: %1</translation>
-    </message>
-    <message>
         <source>%1 that Plumbline did not write stay untouched.</source>
         <translation>%1, die Plumbline nicht schrieb, bleiben unberührt.</translation>
     </message>
@@ -306,6 +334,18 @@
     <message>
         <source>%1 %2: %3</source>
         <translation>%1 %2: %3</translation>
+    </message>
+    <message>
+        <source>Every object of the target was read.</source>
+        <translation>Jedes Objekt des Ziels wurde gelesen.</translation>
+    </message>
+    <message>
+        <source>ApplySet: %1</source>
+        <translation>ApplySet: %1</translation>
+    </message>
+    <message>
+        <source>Deletes and makes anew: %1</source>
+        <translation>Löscht und legt neu an: %1</translation>
     </message>
 </context>
 <context>
@@ -628,6 +668,14 @@
         <translation>Führt woandershin</translation>
     </message>
     <message>
+        <source>not synced whole yet</source>
+        <translation>noch nicht ganz synchronisiert</translation>
+    </message>
+    <message>
+        <source>synced elsewhere</source>
+        <translation>anderswo synchronisiert</translation>
+    </message>
+    <message>
         <source>Differs %1</source>
         <translation>Verschieden %1</translation>
     </message>
@@ -916,16 +964,16 @@
         <translation>Abzugleichen: %1</translation>
     </message>
     <message>
+        <source>%1, by commits</source>
+        <translation>%1, durch Commits</translation>
+    </message>
+    <message>
         <source>A hold may be lost: %1</source>
         <translation>Vielleicht war sie angehalten: %1</translation>
     </message>
     <message>
         <source>Policy waits: %1</source>
         <translation>Die Regel wartet: %1</translation>
-    </message>
-    <message>
-        <source>%1, by commits</source>
-        <translation>%1, durch Commits</translation>
     </message>
 </context>
 <context>
@@ -1016,6 +1064,14 @@
     <message>
         <source>%1 hooks</source>
         <translation>%1 Hooks</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
     </message>
 </context>
 <context>
@@ -1404,6 +1460,25 @@
         <source>Extra, left alone</source>
         <translation>Zusätzlich, bleibt</translation>
     </message>
+    <message>
+        <source>1 object</source>
+        <translation>1 Objekt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n objects</source>
+        <translation>
+            <numerusform>%n Objekt</numerusform>
+            <numerusform>%n Objekte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Git does not declare it</source>
+        <translation>Git legt es nicht fest</translation>
+    </message>
+    <message>
+        <source>recreate</source>
+        <translation>neu anlegen</translation>
+    </message>
 </context>
 <context>
     <name>plumbline::AddRepositoryPanel</name>
@@ -1607,6 +1682,18 @@
         <translation>Fragt noch einmal, schreibt dann</translation>
     </message>
     <message>
+        <source>Recreate…</source>
+        <translation>Neu anlegen …</translation>
+    </message>
+    <message>
+        <source>%1 more to read</source>
+        <translation>%1 weitere zu lesen</translation>
+    </message>
+    <message>
+        <source>Asks whether %1 may be deleted and made anew; writes nothing</source>
+        <translation>Fragt, ob %1 gelöscht und neu angelegt werden darf; schreibt nichts</translation>
+    </message>
+    <message>
         <source>Nothing had been written. The sync only ends the interrupted run.</source>
         <translation>Es war nichts geschrieben. Der Abgleich beendet nur den unterbrochenen Lauf.</translation>
     </message>
@@ -1646,8 +1733,8 @@
         <translation>Der Name stimmt nicht überein.</translation>
     </message>
     <message>
-        <source>Tick the box to consent to the take-over, or cancel.</source>
-        <translation>Das Kästchen ankreuzen, um der Übernahme zuzustimmen, oder abbrechen.</translation>
+        <source>Tick the box to consent to it, or cancel.</source>
+        <translation>Das Kästchen ankreuzen, um dem zuzustimmen, oder abbrechen.</translation>
     </message>
 </context>
 <context>
@@ -2040,10 +2127,6 @@ Klicken zum Kopieren</translation>
         <translation>Nur was live geändert wurde, nicht was ein Commit änderte</translation>
     </message>
     <message>
-        <source>Also show what is live and that Plumbline did not write; it is never touched</source>
-        <translation>Auch zeigen, was live ist und nicht von Plumbline geschrieben wurde; es wird nie angerührt</translation>
-    </message>
-    <message>
         <source>Also show ignored differences and files that differ in formatting alone</source>
         <translation>Auch ausgenommene Unterschiede zeigen und Dateien, die sich nur in der Formatierung unterscheiden</translation>
     </message>
@@ -2084,6 +2167,10 @@ Klicken zum Kopieren</translation>
         <translation>%1 ausgenommen, %2 nur in der Formatierung verschieden</translation>
     </message>
     <message>
+        <source>Also show what is live and not in Git: files that Plumbline did not write, and fields that others keep; none of it is touched</source>
+        <translation>Zeigt auch, was live ist und nicht in Git: Dateien, die Plumbline nicht geschrieben hat, und Felder, die andere pflegen; nichts davon wird angefasst</translation>
+    </message>
+    <message>
         <source>time travel, live</source>
         <translation>Zeitreise, live</translation>
     </message>
@@ -2101,10 +2188,6 @@ Klicken zum Kopieren</translation>
     <message>
         <source>Choose another commit to compare it with live.</source>
         <translation>Wählen Sie einen anderen Commit, um ihn mit live zu vergleichen.</translation>
-    </message>
-    <message>
-        <source>No file, field or value contains “%1”.</source>
-        <translation>Keine Datei, kein Feld und kein Wert enthält „%1“.</translation>
     </message>
     <message>
         <source>Nothing differs</source>
@@ -2129,6 +2212,10 @@ Klicken zum Kopieren</translation>
     <message>
         <source>%1 match %2.</source>
         <translation>%1 stimmen mit %2 überein.</translation>
+    </message>
+    <message>
+        <source>No name, field or value contains “%1”.</source>
+        <translation>Kein Name, Feld oder Wert enthält „%1“.</translation>
     </message>
     <message>
         <source>Not known now</source>
@@ -2175,6 +2262,10 @@ Klicken zum Kopieren</translation>
     <message>
         <source>Why</source>
         <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Object and field</source>
+        <translation>Objekt und Feld</translation>
     </message>
 </context>
 <context>
@@ -2595,19 +2686,23 @@ Regel: %3.</translation>
     </message>
     <message>
         <source>Hold…</source>
-        <translation>Anhalten…</translation>
+        <translation>Halten …</translation>
     </message>
     <message>
         <source>A hold may be lost</source>
-        <translation>Vielleicht war sie angehalten</translation>
+        <translation>Ein Halt könnte verloren sein</translation>
+    </message>
+    <message>
+        <source>to %1 by %2, begun %3, ended after %4 of %5 steps. Every object is either old or new.</source>
+        <translation>zu %1 von %2, begonnen %3, geendet nach %4 von %5 Schritten. Jedes Objekt ist entweder alt oder neu.</translation>
+    </message>
+    <message>
+        <source>%1 no longer holds the commit %2, which was synced last. It was force-pushed, or the definition names another branch or tag now.</source>
+        <translation>%1 enthält den Commit %2, der zuletzt synchronisiert wurde, nicht mehr. Der Zweig wurde überschrieben, oder die Definition nennt jetzt einen anderen Zweig oder Tag.</translation>
     </message>
     <message>
         <source>Whether it was held is not known: hold it where it should stay, or resume, before it is synced. %1</source>
         <translation>Ob sie angehalten war, ist nicht bekannt: halten Sie sie an, wo sie bleiben soll, oder setzen Sie fort, bevor sie abgeglichen wird. %1</translation>
-    </message>
-    <message>
-        <source>%1 no longer holds the commit %2, which was synced last. It was force-pushed, or the definition names another branch or tag now.</source>
-        <translation>%1 enthält den Commit %2 nicht mehr, der zuletzt abgeglichen wurde. Er wurde mit Gewalt überschrieben, oder die Definition nennt jetzt einen anderen Branch oder Tag.</translation>
     </message>
 </context>
 <context>
@@ -2846,6 +2941,14 @@ Regel: %3.</translation>
     <message>
         <source>Nothing of %1 was read. Check it, then allow it above.</source>
         <translation>Von %1 wurde nichts gelesen. Prüfen Sie es und erlauben Sie es oben.</translation>
+    </message>
+    <message>
+        <source>Recreate… (asks first)</source>
+        <translation>Neu anlegen … (fragt erst)</translation>
+    </message>
+    <message>
+        <source>No object of the plan has to be made anew.</source>
+        <translation>Kein Objekt des Plans muss neu angelegt werden.</translation>
     </message>
     <message>
         <source>It follows Git.</source>
@@ -3857,6 +3960,10 @@ Seine Dateien, seine Ziele und sein Verlauf bleiben, wie sie sind; nichts wird g
         <source>Low</source>
         <translation>Gering</translation>
     </message>
+    <message>
+        <source>Note</source>
+        <translation>Hinweis</translation>
+    </message>
 </context>
 <context>
     <name>plumbline::PlumbPicture</name>
@@ -3906,6 +4013,26 @@ Seine Dateien, seine Ziele und sein Verlauf bleiben, wie sie sind; nichts wird g
     <message>
         <source>%1 %2: %3, %4%5</source>
         <translation>%1 %2: %3, %4%5</translation>
+    </message>
+    <message>
+        <source>Reading what it owns…</source>
+        <translation>Liest, was es besitzt …</translation>
+    </message>
+    <message>
+        <source>It owns nothing now.</source>
+        <translation>Es besitzt gerade nichts.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Read %1</source>
+        <translation>Gelesen %1</translation>
+    </message>
+    <message>
+        <source>not in Git</source>
+        <translation>nicht in Git</translation>
     </message>
 </context>
 <context>
@@ -4044,6 +4171,22 @@ Seine Dateien, seine Ziele und sein Verlauf bleiben, wie sie sind; nichts wird g
     <message>
         <source>Type the name to confirm.</source>
         <translation>Geben Sie zur Bestätigung den Namen ein.</translation>
+    </message>
+    <message>
+        <source>Take over what others keep</source>
+        <translation>Übernehmen, was andere pflegen</translation>
+    </message>
+    <message>
+        <source>Cannot be changed in place</source>
+        <translation>An Ort und Stelle nicht änderbar</translation>
+    </message>
+    <message>
+        <source>Delete %1 and make it anew</source>
+        <translation>%1 löschen und neu anlegen</translation>
+    </message>
+    <message>
+        <source>Tick the box to consent to the take-over, or cancel.</source>
+        <translation>Das Kästchen ankreuzen, um der Übernahme zuzustimmen, oder abbrechen.</translation>
     </message>
 </context>
 <context>
@@ -4576,6 +4719,20 @@ Nichts wird von selbst zurückgerollt. Prüfen Sie den Plan, um weiterzumachen.<
         <source>Run hooks</source>
         <translation>Hooks ausführen</translation>
     </message>
+    <message>
+        <source>Finish the objects that are being written, journal them, stop</source>
+        <translation>Die Objekte, die gerade geschrieben werden, fertigstellen, eintragen, anhalten</translation>
+    </message>
+    <message>
+        <source>Stopping after the objects that are being written</source>
+        <translation>Hält nach den Objekten an, die gerade geschrieben werden</translation>
+    </message>
+    <message>
+        <source>Cancel finishes the current objects, then stops.
+What is written stays. Nothing is rolled back by itself.</source>
+        <translation>Abbrechen stellt die jetzigen Objekte fertig und hält dann an.
+Was geschrieben ist, bleibt. Nichts wird von selbst zurückgerollt.</translation>
+    </message>
 </context>
 <context>
     <name>plumbline::SyncRunModel</name>
@@ -4692,7 +4849,7 @@ Nichts wird von selbst zurückgerollt. Prüfen Sie den Plan, um weiterzumachen.<
     </message>
     <message>
         <source>Environments that share a directory overwrite each other&apos;s files.</source>
-        <translation>Umgebungen, die sich einen Ordner teilen, überschreiben einander die Dateien.</translation>
+        <translation>Umgebungen, die sich ein Verzeichnis teilen, überschreiben einander die Dateien.</translation>
     </message>
     <message>
         <source>Its mode is auto: once the target is allowed, it is synced by itself.</source>
@@ -4724,14 +4881,6 @@ Nichts wird von selbst zurückgerollt. Prüfen Sie den Plan, um weiterzumachen.<
     <message>
         <source>Show the unchanged lines too</source>
         <translation>Auch die unveränderten Zeilen zeigen</translation>
-    </message>
-    <message>
-        <source>No file is chosen</source>
-        <translation>Keine Datei gewählt</translation>
-    </message>
-    <message>
-        <source>Choose a file or a field that differs to see its text in Git and live.</source>
-        <translation>Wählen Sie eine Datei oder ein Feld, das verschieden ist, um dessen Text in Git und live zu sehen.</translation>
     </message>
     <message>
         <source>%1 differs in formatting alone</source>
@@ -4784,6 +4933,14 @@ Nichts wird von selbst zurückgerollt. Prüfen Sie den Plan, um weiterzumachen.<
     <message>
         <source>The object&apos;s fields are in the tree above.</source>
         <translation>Die Felder des Objekts stehen oben im Baum.</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen</source>
+        <translation>Nichts ist ausgewählt</translation>
+    </message>
+    <message>
+        <source>Choose a file, an object or a field that differs to see its text in Git and live.</source>
+        <translation>Eine Datei, ein Objekt oder ein abweichendes Feld auswählen, um den Text in Git und live zu sehen.</translation>
     </message>
 </context>
 <context>

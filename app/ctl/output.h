@@ -13,6 +13,7 @@ namespace plumbline::ctl {
 // Whether the two options of diff let a resource be listed, and how its state is called: what Plumbline did not write is
 // extra too, told apart as not managed.
 [[nodiscard]] bool isShown(const ResourceDrift &resource, bool strict, bool showIgnored);
+[[nodiscard]] bool isShown(const FieldDrift &field, bool strict, bool showIgnored);
 [[nodiscard]] std::string_view stateName(ResourceState state);
 // Why nobody can say that live is in sync; absent where somebody can.
 [[nodiscard]] std::optional<Error> whyUnknown(const Environment &environment, const Drift &drift);

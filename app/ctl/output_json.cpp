@@ -15,7 +15,7 @@ QJsonObject diffJson(const Environment &environment, const Revision &revision, c
             continue;
         QJsonArray fields;
         for (const FieldDrift &field : resource.fields)
-            if (showIgnored || !field.ignored)
+            if (isShown(field, strict, showIgnored))
                 fields.append(fieldJson(field));
         QJsonObject item{{View("key"), text(resource.key.text())},
                          {View("state"), text(stateName(resource.state))},

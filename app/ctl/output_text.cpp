@@ -2,6 +2,7 @@
 #include "app/ctl/output.h"
 
 #include "core/base/text.h"
+#include "core/drift/undeclared.h"
 #include "core/reconcile/payload_json.h"
 #include "core/reconcile/policy.h"
 
@@ -83,9 +84,15 @@ bool isShown(const ResourceDrift &resource, bool strict, bool showIgnored)
 {
     switch (resource.state) {
     case ResourceState::Unmanaged: return strict;
-    case ResourceState::InSync: return showIgnored && !resource.fields.empty();
+    case ResourceState::InSync:
+        return std::ranges::any_of(resource.fields, [&](const FieldDrift &field) { return isShown(field, strict, showIgnored); });
     default: return true;
     }
+}
+
+bool isShown(const FieldDrift &field, bool strict, bool showIgnored)
+{
+    return !field.ignored || (field.rule == strictRule ? strict : showIgnored);
 }
 
 std::string_view stateName(ResourceState state)
@@ -123,7 +130,7 @@ std::string diffText(const Environment &environment, const Revision &revision, c
                (resource.state == ResourceState::Unmanaged ? "  (not written by Plumbline; left alone)" : "") +
                (resource.note.empty() ? "" : "  (" + visible(resource.note) + ")") + "\n";
         for (const FieldDrift &field : resource.fields)
-            if (showIgnored || !field.ignored)
+            if (isShown(field, strict, showIgnored))
                 out += fieldText(field);
     }
     const DriftSummary &summary = drift.summary;

@@ -4,6 +4,7 @@
 #include "app/ctl/output.h"
 
 #include "core/base/text.h"
+#include "core/drift/undeclared.h"
 #include "core/reconcile/payload_json.h"
 
 #include <algorithm>
@@ -25,6 +26,7 @@ int codeFor(SyncStatus status)
 struct Looked {
     Revision revision;
     std::shared_ptr<const DesiredState> desired;
+    std::shared_ptr<const LiveState> live;
     std::shared_ptr<const Drift> drift;
     std::shared_ptr<const HealthReport> health;
 };
@@ -39,13 +41,13 @@ Result<Looked> look(Context &context, EnvironmentSession &session)
         warnAbout(session);
         if (!compared)
             return Failure(compared.error());
-        return Looked{**asked, (*compared)->desired, (*compared)->drift, (*compared)->health};
+        return Looked{**asked, (*compared)->desired, (*compared)->live, (*compared)->drift, (*compared)->health};
     }
     const std::shared_ptr<const EnvironmentSnapshot> now = session.reconcile(context.stop);
     warnAbout(session);
     if (now->error || !now->drift)
         return Failure(now->error.value_or(Error{ErrorCode::Unavailable, session.environment().id.name, "Nothing could be compared."}));
-    return Looked{*now->wanted, now->desired, now->drift, now->health};
+    return Looked{*now->wanted, now->desired, now->liveState, now->drift, now->health};
 }
 
 }
@@ -122,6 +124,8 @@ Result<int> diff(Context &context)
         return Failure(looked.error());
     const Options &options = context.options;
     const Environment &environment = (*session)->environment();
+    if (options.strict && looked->desired && looked->live)
+        looked->drift = std::make_shared<const Drift>(strictDrift(*looked->drift, *looked->desired, *looked->live));
     if (options.json)
         print(
             serialized(diffJson(environment, looked->revision, *looked->drift, looked->health.get(), options.strict, options.showIgnored)));

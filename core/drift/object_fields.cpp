@@ -31,6 +31,8 @@ public:
             const Owners those = step(owners, key);
             if (inGit && inLive)
                 compare(git.at(*inGit), live.at(*inLive), fields.at(i), those, below);
+            else if (!inGit && live.at(*inLive).kind() == ValueKind::Map && member && !isWholeField(fields.at(i)))
+                compare(Value(), live.at(*inLive), fields.at(i), those, below); // others may keep more in that map
             else
                 oneSided(inGit ? std::optional(git.at(*inGit)) : std::nullopt, inLive ? std::optional(live.at(*inLive)) : std::nullopt,
                          member, those, below);

@@ -140,8 +140,13 @@ Result<bool> Libgit2Source::isAncestor(const Revision &ancestor, const Revision 
         if (auto known = require(revision); !known)
             return Failure(known.error());
     }
-    auto answer = isAncestorOf(graph_, ancestor, descendant);
+    bool reachedEnd = false;
+    auto answer = isAncestorOf(graph_, ancestor, descendant, &reachedEnd);
     graph_.rest();
+    if (answer && !*answer && reachedEnd)
+        return fail(ErrorCode::Unavailable, store_.subject(),
+                    "The clone is shallow and ends before it is known whether " + descendant.hex() + " comes after " + ancestor.hex() +
+                        "; fetch --unshallow.");
     return answer;
 }
 

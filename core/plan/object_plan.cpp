@@ -10,6 +10,7 @@
 #include "core/plan/plan_digest.h"
 #include "core/plan/plan_rules.h"
 #include "core/plan/prune_risk.h"
+#include "core/plan/unchangeable.h"
 
 #include <algorithm>
 
@@ -119,6 +120,10 @@ private:
                         (step.takeOvers.empty() ? step.removals : step.takeOvers).front().manager;
         else if (!written && !step.recreate)
             step.risk = "changes an object that Plumbline did not write";
+        if (answer != nullptr && answer->refusal && answer->immutable && !step.recreate) {
+            step.risky = true;
+            step.risk = unchangeableRisk;
+        }
     }
 
     // Never by itself: the operator names what may go.

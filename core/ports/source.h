@@ -55,6 +55,7 @@ public:
     // Commits that change `path` and are reachable from `to` but not from `from`; counting stops at `cap`.
     [[nodiscard]] virtual Result<std::size_t> countBetween(const Revision &from, const Revision &to, std::string_view path, std::size_t cap,
                                                            std::stop_token stop) = 0;
+    // Unavailable where a shallow clone ends before that is known.
     [[nodiscard]] virtual Result<bool> isAncestor(const Revision &ancestor, const Revision &descendant) = 0;
 };
 

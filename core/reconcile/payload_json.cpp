@@ -88,6 +88,8 @@ QJsonObject stepJson(const PlanStep &step)
 {
     QJsonObject out = keyJson(step.key);
     out[View("action")] = json(nameOf(step.action));
+    if (step.recreate)
+        out[View("recreate")] = true;
     if (step.before)
         out[View("before")] = contentJson(*step.before);
     if (step.after)
@@ -103,6 +105,7 @@ std::vector<PlanStep> readSteps(const QJsonObject &payload)
         PlanStep step;
         step.number = static_cast<int>(out.size() + 1);
         step.key = readKey(object);
+        step.recreate = object[View("recreate")].toBool();
         step.before = readContent(object[View("before")]);
         step.after = readContent(object[View("after")]);
         for (const StepAction action : {StepAction::Create, StepAction::Configure, StepAction::Prune, StepAction::Run})

@@ -3,6 +3,18 @@
 #include "core/reconcile/environment_session.h"
 
 namespace plumbline {
+namespace {
+
+// Whether head's history does not hold what was synced last. What a shallow clone cannot tell is no.
+bool isLeftBehind(Source &source, const Revision &live, const Revision &head)
+{
+    if (!source.commit(live))
+        return !source.state().shallow;
+    const Result<bool> inHistory = source.isAncestor(live, head);
+    return inHistory && !*inHistory;
+}
+
+}
 
 void EnvironmentSession::describeRevisions(EnvironmentSnapshot &snapshot, Source &source, std::stop_token stop)
 {
@@ -20,17 +32,16 @@ void EnvironmentSession::describeRevisions(EnvironmentSnapshot &snapshot, Source
     if (!snapshot.head || !snapshot.live)
         return;
     if (!snapshot.liveCommit) {
-        snapshot.rewritten = !snapshot.hold;
+        snapshot.rewritten = !snapshot.hold && isLeftBehind(source, *snapshot.live, *snapshot.head);
         return;
     }
     if (!distance_ || distance_->live != *snapshot.live || distance_->head != *snapshot.head) {
         constexpr std::size_t cap = 1000;
         const auto behind = source.countBetween(*snapshot.live, *snapshot.head, environment_->source.path, cap, stop);
         const auto ahead = source.countBetween(*snapshot.head, *snapshot.live, environment_->source.path, cap, stop);
-        const auto inHistory = source.isAncestor(*snapshot.live, *snapshot.head);
-        if (!behind || !ahead || !inHistory)
+        if (!behind || !ahead)
             return;
-        distance_ = Distance{*snapshot.live, *snapshot.head, *behind, *ahead, !*inHistory};
+        distance_ = Distance{*snapshot.live, *snapshot.head, *behind, *ahead, isLeftBehind(source, *snapshot.live, *snapshot.head)};
     }
     snapshot.rewritten = distance_->rewritten && !snapshot.hold;
     snapshot.behind = distance_->behind;
@@ -39,16 +50,14 @@ void EnvironmentSession::describeRevisions(EnvironmentSnapshot &snapshot, Source
 
 std::optional<Revision> EnvironmentSession::leftBehind()
 {
+    if (last_)
+        return last_->rewritten ? last_->live : std::nullopt;
     const Result<std::unique_ptr<Source>> source = ports_.openSource(repository_.gitDirectory);
     const Result<JournalFacts> known = facts();
     if (!source || !known || !known->live || known->hold)
         return std::nullopt;
     const Result<Revision> head = (*source)->resolve(environment_->source.revision);
-    if (!head)
-        return std::nullopt;
-    const bool there = (*source)->commit(*known->live).has_value();
-    const Result<bool> inHistory = there ? (*source)->isAncestor(*known->live, *head) : Result<bool>(false);
-    return inHistory && !*inHistory ? known->live : std::nullopt;
+    return head && isLeftBehind(**source, *known->live, *head) ? known->live : std::nullopt;
 }
 
 std::optional<Revision> EnvironmentSession::changeAt(const std::optional<Revision> &revision, Source &source, const std::stop_token &stop)

@@ -73,7 +73,7 @@ LAYERS = {
     # Pages are tested with a real engine in a scratch installation.
     "tests/ui/support": Layer(uses=("app/compose", "ui/shell", "tests/support/kubernetes"), hides=("QtTest", "posix")),
     "tests/ui/environment": Layer(uses=("app/compose",), hides=("QtTest", "posix")),
-    "tests/ui/rollback": Layer(uses=("tests/ui/environment",), hides=("QtTest", "posix")),
+    "tests/ui/rollback": Layer(uses=("tests/ui/environment", "tests/ui/support", "tests/support/kubernetes"), hides=("QtTest", "posix")),
     "tests/ui/fleet": Layer(uses=("tests/ui/support",), hides=("QtTest", "posix")),
     "tests/ui/resources": Layer(uses=("tests/ui/support", "tests/support/kubernetes"), hides=("QtTest", "posix")),
     "tests/ui/history": Layer(uses=("tests/ui/support", "core/journal"), hides=("QtTest", "posix", "sqlite")),

@@ -3,6 +3,7 @@
 
 #include "core/ports/clock.h"
 #include "ui/models/ages.h"
+#include "ui/models/plan_texts.h"
 #include "ui/models/run_progress.h"
 #include "ui/models/text.h"
 #include "ui/models/words.h"
@@ -17,6 +18,7 @@
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
+#include <algorithm>
 
 namespace plumbline {
 namespace {
@@ -28,6 +30,7 @@ bool hasWork(const Plan &plan)
 }
 
 constexpr int shownRisks = 3;
+constexpr int mostListed = 20; // in a tooltip
 
 ElidedLabel *quietLabel(QWidget *parent)
 {
@@ -49,6 +52,7 @@ ApproveBar::ApproveBar(QWidget *parent)
       voids_(quietLabel(this)), create_(new StatePill(State::Create, this)), configure_(new StatePill(State::Configure, this)),
       prune_(new StatePill(State::Prune, this)), unchanged_(quietLabel(this)), consent_(new StatePill(State::Awaiting, this)),
       consentDetail_(quietLabel(this)), error_(new QLabel(this)), review_(new QPushButton(glyphIcon(Glyph::Log), tr("Review plan"), this)),
+      recreate_(new QPushButton(glyphIcon(Glyph::Recreate), tr("Recreate…"), this)),
       approve_(new QPushButton(glyphIcon(Glyph::Approve, Token::OnFill), tr("Approve…"), this)),
       sync_(new QPushButton(glyphIcon(Glyph::Syncing), tr("Sync…"), this)),
       progress_(new QPushButton(glyphIcon(Glyph::Syncing), tr("Show progress"), this))
@@ -57,6 +61,7 @@ ApproveBar::ApproveBar(QWidget *parent)
     setTextRole(title_, TextRole::Heading);
     scope_->setObjectName(QStringLiteral("planScope"));
     review_->setObjectName(QStringLiteral("review"));
+    recreate_->setObjectName(QStringLiteral("recreate"));
     approve_->setObjectName(QStringLiteral("approve"));
     sync_->setObjectName(QStringLiteral("sync"));
     progress_->setObjectName(QStringLiteral("showProgress"));
@@ -95,7 +100,7 @@ ApproveBar::ApproveBar(QWidget *parent)
     consent->addWidget(consentDetail_);
     consent->addStretch(1);
     auto *buttons = new QHBoxLayout;
-    for (QPushButton *button : {review_, approve_, sync_, progress_})
+    for (QPushButton *button : {review_, recreate_, approve_, sync_, progress_})
         buttons->addWidget(button, 0, Qt::AlignVCenter);
     line->addLayout(buttons);
     auto *layout = new QVBoxLayout(this);
@@ -105,6 +110,7 @@ ApproveBar::ApproveBar(QWidget *parent)
     error_->hide();
 
     connect(review_, &QPushButton::clicked, this, &ApproveBar::planWanted);
+    connect(recreate_, &QPushButton::clicked, this, &ApproveBar::recreateWanted);
     connect(approve_, &QPushButton::clicked, this, &ApproveBar::approveWanted);
     connect(sync_, &QPushButton::clicked, this, &ApproveBar::syncWanted);
     connect(progress_, &QPushButton::clicked, this, &ApproveBar::progressWanted);
@@ -180,7 +186,7 @@ void ApproveBar::describePlan(const Plan &plan)
                                                             : tr("Plan"));
     digest_->setHash(QString::fromStdString(plan.digest.hex()), shortDigest(plan.digest));
     const QString made = clockText(plan.madeAt, now);
-    scope_->setText(plan.selection ? tr("%1 chosen, made %2").arg(filesText(plan.selection->size()), made)
+    scope_->setText(plan.selection ? tr("%1 chosen, made %2").arg(itemsText(plan.selection->size(), targetKindOf(plan)), made)
                                    : tr("all that differs, made %1").arg(made));
     voids_->setText(tr("void if Git or live changes"));
     const PlanSummary &sum = plan.summary;
@@ -192,7 +198,7 @@ void ApproveBar::describePlan(const Plan &plan)
     prune_->setState(State::Prune, tr("%1 prune").arg(sum.prune));
     unchanged_->setText(!hasWork(plan)       ? tr("Live is at this commit: nothing to write.")
                         : plan.steps.empty() ? tr("Nothing had been written. The sync only ends the interrupted run.")
-                                             : tr("%1 already match").arg(filesText(sum.unchanged)));
+                                             : tr("%1 already match").arg(itemsText(sum.unchanged, targetKindOf(plan))));
     describeRisks(plan);
 }
 
@@ -201,6 +207,7 @@ void ApproveBar::describeRisks(const Plan &plan)
     struct Line {
         State state;
         QString text;
+        QString whole = {}; // for the tooltip, where it is more than the text
     };
     QList<Line> lines;
     for (const Error &refusal : plan.refusals)
@@ -208,18 +215,26 @@ void ApproveBar::describeRisks(const Plan &plan)
     if (!snapshot_->planVoid.empty())
         lines.append({State::Awaiting, tr("The approval is void: %1. This is the new plan.").arg(shown(snapshot_->planVoid))});
     if (plan.summary.prune > 0)
-        lines.append({State::Warning, tr("Deletes %1").arg(filesText(plan.summary.prune))});
-    for (const PlanStep &step : plan.steps) {
-        if (lines.size() >= shownRisks)
-            break;
+        lines.append({State::Warning, tr("Deletes %1").arg(itemsText(plan.summary.prune, targetKindOf(plan)))});
+    for (const PlanStep &step : plan.steps)
         if (step.risky && step.action != StepAction::Prune)
-            lines.append({State::Warning, tr("%1: %2").arg(shown(step.key.text()), shown(step.risk))});
+            lines.append({step.recreate ? State::Recreate : State::Warning, tr("%1: %2").arg(shown(step.key.text()), shown(step.risk))});
+    for (const QString &left : leftAloneTexts(plan))
+        lines.append({State::Leave, left});
+    for (const QString &note : noteTexts(plan))
+        lines.append({State::Info, note});
+    if (lines.size() > shownRisks) {
+        Line rest{lines[shownRisks - 1].state, tr("%1 more to read").arg(lines.size() - shownRisks + 1), {}};
+        for (const Line &line : lines.mid(shownRisks - 1, mostListed))
+            rest.whole += (rest.whole.isEmpty() ? QString() : QStringLiteral("\n")) + line.text;
+        lines.resize(shownRisks - 1);
+        lines.append(rest);
     }
     for (qsizetype i = 0; i < risks_.size(); ++i) {
         risks_[i]->setVisible(i < lines.size());
         if (i < lines.size()) {
             risks_[i]->setState(lines[i].state, lines[i].text);
-            risks_[i]->setToolTip(plainToolTip(lines[i].text));
+            risks_[i]->setToolTip(plainToolTip(lines[i].whole.isEmpty() ? lines[i].text : lines[i].whole));
         }
     }
 }
@@ -253,6 +268,13 @@ void ApproveBar::enable()
     progress_->setVisible(running);
     review_->setEnabled(why.isEmpty());
     review_->setToolTip(plainToolTip(why.isEmpty() ? tr("Make a plan of what differs now") : why));
+    const QList<Recreation> anew = hasPlan ? recreationsOf(*snapshot_->plan) : QList<Recreation>();
+    const auto asked = std::ranges::find(anew, false, &Recreation::wanted);
+    recreate_->setVisible(asked != anew.end());
+    recreate_->setEnabled(why.isEmpty());
+    if (asked != anew.end())
+        recreate_->setToolTip(plainToolTip(
+            why.isEmpty() ? tr("Asks whether %1 may be deleted and made anew; writes nothing").arg(shown(asked->key.text())) : why));
     if (why.isEmpty() && !hasPlan)
         why = snapshot_->plan ? tr("The plan has nothing to write.") : tr("Review the plan first.");
     if (why.isEmpty() && !snapshot_->plan->refusals.empty())

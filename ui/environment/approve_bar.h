@@ -29,12 +29,14 @@ public:
     void sayError(const Error &error);
     void clearError();
     [[nodiscard]] QPushButton *reviewButton() const { return review_; }
+    [[nodiscard]] QPushButton *recreateButton() const { return recreate_; }
     [[nodiscard]] QPushButton *approveButton() const { return approve_; }
     [[nodiscard]] QPushButton *syncButton() const { return sync_; }
     [[nodiscard]] QPushButton *progressButton() const { return progress_; }
 
 Q_SIGNALS:
     void planWanted();
+    void recreateWanted();
     void approveWanted();
     void syncWanted();
     void progressWanted();
@@ -67,6 +69,7 @@ private:
     ElidedLabel *consentDetail_;
     QLabel *error_;
     QPushButton *review_;
+    QPushButton *recreate_; // where the plan is refused for a field that cannot be changed
     QPushButton *approve_;
     QPushButton *sync_;
     QPushButton *progress_;

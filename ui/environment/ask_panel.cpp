@@ -140,7 +140,7 @@ void AskPanel::check()
     else if (!named)
         missing = name_->text().isEmpty() ? tr("Type the name to confirm.") : tr("The name does not match.");
     else if (!question_.consent.isEmpty() && !consent_->isChecked())
-        missing = tr("Tick the box to consent to the take-over, or cancel.");
+        missing = tr("Tick the box to consent to it, or cancel.");
     missing_->setText(missing);
     setFieldInvalid(name_, !named && !name_->text().isEmpty());
     action_->setEnabled(missing.isEmpty());

@@ -2,6 +2,7 @@
 #include "ui/environment/diff_delegate.h"
 
 #include "ui/models/diff_tree_model.h"
+#include "ui/models/kind_mark.h"
 #include "ui/models/roles.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/glyph.h"
@@ -56,9 +57,9 @@ void DiffDelegate::paintName(QPainter *painter, const QStyleOptionViewItem &item
         const QRect check = style->subElementRect(QStyle::SE_ItemViewItemCheckIndicator, &item, item.widget);
         room.setLeft(check.right() + 8);
     }
-    // Folders and files show what they are, fields who moved: lean for live, ~ for a commit.
+    // Folders, files and objects show what they are, fields who moved: lean for live, ~ for a commit.
     const bool isFile = static_cast<DiffRow::Kind>(index.data(RowKindRole).toInt()) == DiffRow::Kind::File;
-    if (const std::optional<Glyph> glyph = isFile ? Glyph::KindFile : glyphOf(markAt(index))) {
+    if (const std::optional<Glyph> glyph = glyphOf(isFile ? kindMark(index.data(KeyRole).value<ResourceKey>()) : markAt(index))) {
         const Token token = isFile ? Token::Fg2 : tokenOf(toneAt(index)).value_or(Token::Fg2);
         paintGlyph(painter, QRect(room.left(), room.top(), 16, room.height()), *glyph, tokenColor(token, item.palette));
         room.setLeft(room.left() + 22);
@@ -101,7 +102,8 @@ void DiffDelegate::paintValue(QPainter *painter, const QStyleOptionViewItem &ite
         return;
     const bool isPresent = isField(index) && index.data(PresentRole).toBool();
     painter->setFont(themeFont(isPresent ? TextRole::MonoStrong : TextRole::Small));
-    const QString text = painter->fontMetrics().elidedText(value, Qt::ElideMiddle, room.width() - 12);
+    const Qt::TextElideMode cut = index.column() == DiffTreeModel::Why ? Qt::ElideRight : Qt::ElideMiddle;
+    const QString text = painter->fontMetrics().elidedText(value, cut, room.width() - 12);
     if (isPresent) {
         const int height = painter->fontMetrics().height() + 2;
         const QRect box(room.left(), room.center().y() - height / 2, painter->fontMetrics().horizontalAdvance(text) + 10, height);

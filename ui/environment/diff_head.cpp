@@ -33,7 +33,8 @@ DiffHead::DiffHead(QWidget *parent)
     scope_->addSegment(tr("All"));
     scope_->setSegmentToolTip(1, tr("Only what was changed live, not what a commit changed"));
     strict_->setObjectName(QStringLiteral("strict"));
-    strict_->setToolTip(tr("Also show what is live and that Plumbline did not write; it is never touched"));
+    strict_->setToolTip(tr(
+        "Also show what is live and not in Git: files that Plumbline did not write, and fields that others keep; none of it is touched"));
     ignored_->setObjectName(QStringLiteral("ignored"));
     ignored_->setToolTip(tr("Also show ignored differences and files that differ in formatting alone"));
     filter_->setObjectName(QStringLiteral("findField"));
@@ -93,8 +94,8 @@ void DiffHead::setCounts(const DiffTreeModel::Counts &counts, const DriftSummary
     strict_->setText(summary.unmanaged > 0 ? tr("Strict %1").arg(summary.unmanaged) : tr("Strict"));
     const std::size_t quiet = summary.ignored + summary.formatting;
     ignored_->setText(quiet > 0 ? tr("Ignored %1").arg(quiet) : tr("Ignored"));
-    ignored_->setAccessibleDescription(
-        tr("%1 ignored, %2 differ in formatting alone").arg(fieldsText(summary.ignored), filesText(summary.formatting)));
+    ignored_->setAccessibleDescription(tr("%1 ignored, %2 differ in formatting alone")
+                                           .arg(fieldsText(summary.ignored), itemsText(summary.formatting, TargetKind::Directory)));
 }
 
 DiffOptions DiffHead::options() const

@@ -23,6 +23,7 @@ struct DiffSubject {
     bool timeTravel = false;
     bool stale = false;
     bool tickable = true;
+    TargetKind kind = TargetKind::Directory;
     bool operator==(const DiffSubject &) const = default;
 };
 

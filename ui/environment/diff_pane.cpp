@@ -87,18 +87,25 @@ DiffPane::~DiffPane()
 
 void DiffPane::setInput(DiffInput input, const DiffSubject &subject)
 {
-    const bool same = input.drift == wanted_.drift && input.plan == wanted_.plan && input.desired == wanted_.desired;
+    const bool same = input.drift == wanted_.drift && input.plan == wanted_.plan && input.desired == wanted_.desired &&
+                      (input.live == wanted_.live || !isStrict());
     setSubject(subject);
     if (same && (building_ || stack_->currentWidget() == view_))
         return;
     wanted_ = input;
-    if (input.drift->resources.size() >= builtAside)
+    if (input.drift->resources.size() >= builtAside || isStrict())
         return buildLarge(std::move(input));
     ++asked_;
     building_ = false;
     model_->setInput(std::move(input));
     recount();
     showRows();
+}
+
+// What Git does not declare is looked for in every object.
+bool DiffPane::isStrict() const
+{
+    return model_->options().unmanaged && subject_.kind == TargetKind::Kubernetes;
 }
 
 // Rows of thousands of files cost more than a frame: they are made aside, and so is what they replace let go.
@@ -139,6 +146,7 @@ void DiffPane::setSubject(const DiffSubject &subject)
     subject_ = subject;
     model_->setTickable(subject_.tickable);
     model_->setRevisionName(subject_.revision);
+    model_->setTargetKind(subject_.kind);
     head_->setSubject(subject_);
 }
 
@@ -153,17 +161,17 @@ void DiffPane::showRows()
     const QString text = model_->options().text;
     const DriftSummary &summary = model_->input().drift->summary;
     if (!text.isEmpty())
-        state_->setMessage({PaneCondition::Empty, tr("Nothing found"), tr("No file, field or value contains “%1”.").arg(text)});
+        state_->setMessage({PaneCondition::Empty, tr("Nothing found"), tr("No name, field or value contains “%1”.").arg(text)});
     else if (model_->options().scope == DiffScope::DriftOnly && summary.differing() > 0)
-        state_->setMessage(
-            {PaneCondition::Empty, tr("Nothing was changed live"), tr("%1 differ by commits alone.").arg(filesText(summary.differing()))});
+        state_->setMessage({PaneCondition::Empty, tr("Nothing was changed live"),
+                            tr("%1 differ by commits alone.").arg(itemsText(summary.differing(), subject_.kind))});
     else if (subject_.stale)
         state_->setMessage({PaneCondition::Stale, tr("Not known now"),
                             tr("%1 matched %2, %3. What Git or live has now could not be read.")
-                                .arg(filesText(summary.inSync), subject_.revision, subject_.seen)});
+                                .arg(itemsText(summary.inSync, subject_.kind), subject_.revision, subject_.seen)});
     else
         state_->setMessage({PaneCondition::Empty, tr("Nothing differs"),
-                            tr("%1 match %2.").arg(filesText(summary.inSync), subject_.revision) + u' ' +
+                            tr("%1 match %2.").arg(itemsText(summary.inSync, subject_.kind), subject_.revision) + u' ' +
                                 tr("Choose another commit to compare it with live.")});
     stack_->setCurrentWidget(state_);
 }
@@ -225,7 +233,10 @@ void DiffPane::recount()
 
 void DiffPane::applyOptions()
 {
+    const bool wasStrict = isStrict();
     model_->setOptions(head_->options());
+    if (isStrict() && !wasStrict && wanted_.drift)
+        return buildLarge(wanted_);
     if (model_->input().drift)
         showRows();
 }

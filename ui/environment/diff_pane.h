@@ -58,6 +58,7 @@ protected:
 
 private:
     void buildView();
+    [[nodiscard]] bool isStrict() const;
     void applyOptions();
     void recount();
     void buildLarge(DiffInput input);

@@ -17,6 +17,7 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QTreeView>
+#include <algorithm>
 
 namespace plumbline {
 namespace {
@@ -53,6 +54,7 @@ template <typename T> Engine::Reply<T> EnvironmentPage::answer(const QString &do
 void EnvironmentPage::connectConsent()
 {
     connect(bar_, &ApproveBar::planWanted, this, [this] { plan(PlanPurpose::Sync); });
+    connect(bar_, &ApproveBar::recreateWanted, this, &EnvironmentPage::askRecreation);
     connect(bar_, &ApproveBar::approveWanted, this, &EnvironmentPage::askApproval);
     connect(bar_, &ApproveBar::syncWanted, this, &EnvironmentPage::askSync);
     connect(banners_, &EnvironmentBanners::allowWanted, this, &EnvironmentPage::allow);
@@ -85,6 +87,7 @@ void EnvironmentPage::buildActions()
                      [this] { desk_.engine().refresh(id_); }));
     inMenu(
         addAction("sync.plan", "Sync", tr("Review plan"), QKeySequence(Qt::CTRL | Qt::Key_P), [this] { bar_->reviewButton()->click(); }));
+    addAction("sync.recreate", "Sync", tr("Recreate… (asks first)"), {}, [this] { bar_->recreateButton()->click(); });
     addAction("sync.approve", "Sync", tr("Approve… (asks first)"), QKeySequence(Qt::CTRL | Qt::Key_Return),
               [this] { bar_->approveButton()->click(); });
     addAction("sync.sync", "Sync", tr("Sync… (asks first)"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return),
@@ -134,6 +137,8 @@ void EnvironmentPage::updateActions()
     const QString held = needsTarget.isEmpty() && !mayResume ? tr("The environment is not held.") : needsTarget;
     const std::pair<const char *, QString> reasons[] = {
         {"sync.plan", reasonOf(bar_->reviewButton())},
+        {"sync.recreate",
+         bar_->recreateButton()->isHidden() ? tr("No object of the plan has to be made anew.") : reasonOf(bar_->recreateButton())},
         {"sync.approve", reasonOf(bar_->approveButton())},
         {"sync.sync", reasonOf(bar_->syncButton())},
         {"sync.cancel", running ? QString() : tr("No sync is running.")},
@@ -158,6 +163,25 @@ void EnvironmentPage::plan(PlanPurpose purpose)
     if (purpose == PlanPurpose::Sync && snapshot_ && snapshot_->drift)
         request.selection = selectionOf(*snapshot_->drift, diff_->model().unchecked());
     desk_.engine().plan(id_, std::move(request), answer<std::shared_ptr<const Plan>>({}));
+}
+
+// Only ever one object at a time: each is a consent of its own.
+void EnvironmentPage::askRecreation()
+{
+    if (!snapshot_ || !snapshot_->plan)
+        return;
+    const std::shared_ptr<const Plan> plan = snapshot_->plan;
+    const QList<Recreation> anew = recreationsOf(*plan);
+    const auto asked = std::ranges::find(anew, false, &Recreation::wanted);
+    if (asked == anew.end())
+        return;
+    bar_->setEnabled(false);
+    ask_->ask(recreateQuestion(*snapshot_, *asked), [this, plan, key = asked->key](const QString &, const QString &) {
+        PlanRequest request = requestOf(*plan);
+        request.recreate.insert(std::ranges::upper_bound(request.recreate, key), key);
+        desk_.engine().plan(id_, std::move(request), answer<std::shared_ptr<const Plan>>({}));
+    });
+    asked_ = plan->digest;
 }
 
 void EnvironmentPage::askApproval()

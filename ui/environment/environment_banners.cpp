@@ -97,12 +97,15 @@ void EnvironmentBanners::describeInterrupted(const EnvironmentSnapshot &snapshot
     interrupted_->setVisible(run.has_value());
     if (!run)
         return;
-    QString text = tr("to %1 by %2, begun %3, ended after %4 of %5 steps. Every file is either old or new.")
-                       .arg(shortId(run->revision), shown(run->who), clockText(run->startedAt, SystemClock().now()))
-                       .arg(run->done)
-                       .arg(run->total);
+    const TargetKind kind = snapshot.environment->targetKind;
+    QString text =
+        (kind == TargetKind::Directory ? tr("to %1 by %2, begun %3, ended after %4 of %5 steps. Every file is either old or new.")
+                                       : tr("to %1 by %2, begun %3, ended after %4 of %5 steps. Every object is either old or new."))
+            .arg(shortId(run->revision), shown(run->who), clockText(run->startedAt, SystemClock().now()))
+            .arg(run->done)
+            .arg(run->total);
     if (!run->uncertain.empty())
-        text += u' ' + tr("%1 were being written and were read again.").arg(filesText(run->uncertain.size()));
+        text += u' ' + tr("%1 were being written and were read again.").arg(itemsText(run->uncertain.size(), kind));
     interrupted_->setText(tr("Interrupted sync %1").arg(run->run), text);
 }
 

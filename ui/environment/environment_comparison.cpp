@@ -62,11 +62,11 @@ void EnvironmentPage::compare()
 
 void EnvironmentPage::showComparison(const QString &seen)
 {
-    const DiffSubject subject{shortId(*chosen_), seen, true, false, false};
+    const DiffSubject subject{shortId(*chosen_), seen, true, false, false, snapshot_->environment->targetKind};
     if (comparison_) {
         bar_->setBlocked(
             tr("This is a look at %1. Choose the wanted commit to plan a sync, or roll back to this one.").arg(subject.revision));
-        diff_->setInput({comparison_->drift, nullptr, comparison_->desired}, subject);
+        diff_->setInput({comparison_->drift, nullptr, comparison_->desired, comparison_->live}, subject);
         return;
     }
     diff_->setSubject(subject);
@@ -106,8 +106,9 @@ void EnvironmentPage::showDifference()
                            tr("Nothing of %1 was read. Check it, then allow it above.").arg(shown(snapshot_->environment->target))});
     } else if (snapshot_->drift) {
         bar_->setBlocked(snapshot_->stale ? tr("What is shown is old; nothing is written on it.") : QString());
-        diff_->setInput({snapshot_->drift, snapshot_->plan, snapshot_->desired},
-                        {snapshot_->wanted ? shortId(*snapshot_->wanted) : QString(), seen, false, snapshot_->stale, !snapshot_->stale});
+        diff_->setInput({snapshot_->drift, snapshot_->plan, snapshot_->desired, snapshot_->liveState},
+                        {snapshot_->wanted ? shortId(*snapshot_->wanted) : QString(), seen, false, snapshot_->stale, !snapshot_->stale,
+                         snapshot_->environment->targetKind});
     } else if (snapshot_->error) {
         bar_->setBlocked(tr("Nothing can be compared."));
         const bool denied = snapshot_->error->code == ErrorCode::Denied;

@@ -57,6 +57,7 @@ private:
     void leaveTimeTravel();
     void compare();
     void plan(PlanPurpose purpose);
+    void askRecreation();
     void askApproval();
     static QString outcomeOf(const SyncRun &run); // %1: the environment
     void askSync();

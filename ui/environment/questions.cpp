@@ -32,29 +32,24 @@ QString deletionsOf(const Plan &plan)
         }
         names += shown(step.key.text());
     }
-    return Ask::tr("%1: %2").arg(filesText(plan.summary.prune), names.join(QStringLiteral(", ")));
-}
-
-QString takeOversText(const std::vector<std::string> &taken)
-{
-    constexpr std::size_t named = 4;
-    QStringList out;
-    for (std::size_t i = 0; i < std::min(named, taken.size()); ++i)
-        out += shown(taken[i]);
-    if (taken.size() > named)
-        out += Ask::tr("and more");
-    return out.join(QStringLiteral("; "));
+    return Ask::tr("%1: %2").arg(itemsText(plan.summary.prune, targetKindOf(plan)), names.join(QStringLiteral(", ")));
 }
 
 QList<PanelQuestion::Fact> factsOfPlan(const EnvironmentSnapshot &snapshot, const Plan &plan)
 {
-    QList<PanelQuestion::Fact> out{{Ask::tr("Target"), shown(snapshot.environment->target)},
-                                   {Ask::tr("Plan"), Ask::tr("%1 at commit %2").arg(shortDigest(plan.digest), shortId(plan.revision))},
-                                   {Ask::tr("Writes"), planText(plan.summary)},
-                                   {Ask::tr("Deletes"), deletionsOf(plan), plan.summary.prune > 0}};
+    QList<PanelQuestion::Fact> facts{{Ask::tr("Target"), shown(snapshot.environment->target)},
+                                     {Ask::tr("Plan"), Ask::tr("%1 at commit %2").arg(shortDigest(plan.digest), shortId(plan.revision))},
+                                     {Ask::tr("Writes"), planText(plan.summary)},
+                                     {Ask::tr("Deletes"), deletionsOf(plan), plan.summary.prune > 0}};
+    QStringList anew;
+    for (const PlanStep &step : plan.steps)
+        if (step.recreate)
+            anew += Ask::tr("%1: %2").arg(shown(step.key.text()), shown(step.risk));
+    if (!anew.isEmpty())
+        facts += {Ask::tr("Makes anew"), namedText(anew), true};
     for (const std::string &phrase : plan.applySet ? describe(*plan.applySet) : std::vector<std::string>())
-        out += {Ask::tr("ApplySet"), shown(phrase)};
-    return out;
+        facts += {Ask::tr("ApplySet"), shown(phrase)};
+    return facts;
 }
 
 QString nameToType(const EnvironmentSnapshot &snapshot)
@@ -74,8 +69,12 @@ PanelQuestion approveQuestion(const EnvironmentSnapshot &snapshot, const Plan &p
         question.remark += u' ' + Ask::tr("A sync of this plan also holds the environment at this commit.");
     question.wantsReason = true;
     question.name = nameToType(snapshot);
-    if (const std::vector<std::string> taken = plan.takeOvers(); !taken.empty()) {
-        question.facts += {Ask::tr("Takes over"), takeOversText(taken), true};
+    if (const QStringList left = leftAloneTexts(plan); !left.isEmpty())
+        question.facts += {Ask::tr("Leaves alone"), namedText(left)};
+    if (const QStringList notes = noteTexts(plan); !notes.isEmpty())
+        question.facts += {Ask::tr("Notes"), namedText(notes)};
+    if (const QStringList taken = takeOverTexts(plan); !taken.isEmpty()) {
+        question.facts += {Ask::tr("Takes over"), namedText(taken), true};
         question.consent = Ask::tr("Take over what others keep");
     }
     question.action = Ask::tr("Approve");
@@ -89,8 +88,23 @@ PanelQuestion syncQuestion(const EnvironmentSnapshot &snapshot, const Plan &plan
     question.title = Ask::tr("Sync %1 now?").arg(shown(snapshot.environment->id.name));
     question.facts = factsOfPlan(snapshot, plan);
     question.remark = Ask::tr("Exactly this plan is written, or nothing. Each step is journalled before and after.");
-    question.action = Ask::tr("Write %1").arg(filesText(plan.steps.size()));
+    question.action = Ask::tr("Write %1").arg(itemsText(plan.steps.size(), targetKindOf(plan)));
     question.role = plan.summary.prune > 0 ? ButtonRole::Danger : ButtonRole::Primary;
+    return question;
+}
+
+PanelQuestion recreateQuestion(const EnvironmentSnapshot &snapshot, const Recreation &recreation)
+{
+    PanelQuestion question;
+    question.state = State::Recreate;
+    const QString name = shown(recreation.key.text());
+    question.title = Ask::tr("Let %1 be deleted and made anew?").arg(name);
+    question.facts = {{Ask::tr("Target"), shown(snapshot.environment->target)}, {Ask::tr("Why"), recreation.text}};
+    question.remark = Ask::tr("This makes a new plan in which it is a step of its own, and writes nothing. To leave it as it is, untick it "
+                              "among the differences.");
+    question.consent = Ask::tr("It may be deleted");
+    question.action = Ask::tr("Plan it");
+    question.role = ButtonRole::Danger;
     return question;
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/model/snapshot.h"
 #include "ui/environment/ask_panel.h"
+#include "ui/models/plan_texts.h"
 
 namespace plumbline {
 
@@ -10,6 +11,7 @@ namespace plumbline {
 // what would be deleted.
 [[nodiscard]] PanelQuestion approveQuestion(const EnvironmentSnapshot &snapshot, const Plan &plan);
 [[nodiscard]] PanelQuestion syncQuestion(const EnvironmentSnapshot &snapshot, const Plan &plan);
+[[nodiscard]] PanelQuestion recreateQuestion(const EnvironmentSnapshot &snapshot, const Recreation &recreation);
 // `after`: what a sync would do once the hold is gone.
 [[nodiscard]] PanelQuestion resumeQuestion(const EnvironmentSnapshot &snapshot, const Plan &after);
 [[nodiscard]] PanelQuestion holdQuestion(const EnvironmentSnapshot &snapshot, const Revision &revision);

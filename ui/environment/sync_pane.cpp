@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/environment/sync_pane.h"
 
+#include "ui/models/plan_texts.h"
 #include "ui/models/run_progress.h"
 #include "ui/models/sync_run_model.h"
 #include "ui/models/text.h"
@@ -177,15 +178,21 @@ void SyncPane::describe()
     describeSteps();
     cancel_->setVisible(running);
     cancel_->setEnabled(!cancelling_);
-    cancel_->setToolTip(cancelling_ ? tr("Stopping after the files that are being written")
-                                    : tr("Finish the files that are being written, journal them, stop"));
+    const TargetKind kind = targetKindOf(*run.plan);
+    const bool files = kind == TargetKind::Directory;
+    const QString finishing = files ? tr("Finish the files that are being written, journal them, stop")
+                                    : tr("Finish the objects that are being written, journal them, stop");
+    const QString stopping =
+        files ? tr("Stopping after the files that are being written") : tr("Stopping after the objects that are being written");
+    cancel_->setToolTip(cancelling_ ? stopping : finishing);
     leave_->setText(running ? tr("Continue in background") : tr("Close"));
     const SyncRunModel::Progress &progress = model_->progress();
     if (running) {
         state_->setState(State::Syncing, cancelling_ ? tr("Cancelling") : tr("Syncing"));
         promise_->setText(
-            cancelling_ ? tr("Stopping. %1 are written and stay so.").arg(filesText(static_cast<std::size_t>(progress.done)))
-                        : tr("Cancel finishes the current files, then stops.\nWhat is written stays. Nothing is rolled back by itself."));
+            cancelling_ ? tr("Stopping. %1 are written and stay so.").arg(itemsText(static_cast<std::size_t>(progress.done), kind))
+            : files     ? tr("Cancel finishes the current files, then stops.\nWhat is written stays. Nothing is rolled back by itself.")
+                        : tr("Cancel finishes the current objects, then stops.\nWhat is written stays. Nothing is rolled back by itself."));
         announce(progressText_->text() + QStringLiteral(", ") + counts_->text());
     } else {
         describeEnd(run);

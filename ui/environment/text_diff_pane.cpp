@@ -118,7 +118,7 @@ void TextDiffPane::setResource(const EnvironmentId &id, const ResourceDrift *res
         header_->setGlyph(std::nullopt);
         header_->setTitle(tr("Text"));
         header_->setDetail({});
-        say(tr("No file is chosen"), tr("Choose a file or a field that differs to see its text in Git and live."));
+        say(tr("Nothing is chosen"), tr("Choose a file, an object or a field that differs to see its text in Git and live."));
         return;
     }
     if (!resource->key.isFile())

@@ -2,6 +2,7 @@
 #include "ui/models/diff_texts.h"
 
 #include "core/base/digest.h"
+#include "core/drift/undeclared.h"
 #include "ui/models/ages.h"
 #include "ui/models/text.h"
 #include "ui/models/words.h"
@@ -39,6 +40,8 @@ const std::optional<std::string> &valueOf(const FieldDrift &field, bool git)
 QString fieldState(const DiffRow &row)
 {
     const QString change = wordOf(row.field->change);
+    if (row.field->rule == strictRule)
+        return Diff::tr("not in Git");
     if (row.field->ignored)
         return Diff::tr("%1, ignored").arg(change);
     return row.cause == DriftCause::Live || row.cause == DriftCause::Both ? Diff::tr("%1 live").arg(change) : change;
@@ -53,7 +56,7 @@ QString fileState(const DiffRow &row)
         state = Diff::tr("Differs");
     if (row.state == ResourceState::InSync && row.drift->formatting)
         state = Diff::tr("Formatting only");
-    return row.step ? state + QStringLiteral(", ") + wordOf(row.step->action) : state;
+    return row.step ? state + QStringLiteral(", ") + wordOf(*row.step) : state;
 }
 
 // A commit's tree names contents without their sizes.
@@ -120,7 +123,8 @@ QString diffState(const DiffRow &row)
     if (row.differing == 0)
         return {};
     const QString of = row.differing == 1 ? Diff::tr("%1 of %2 differs") : Diff::tr("%1 of %2 differ");
-    return of.arg(row.differing).arg(filesText(static_cast<std::size_t>(row.files)));
+    return of.arg(row.differing)
+        .arg(itemsText(static_cast<std::size_t>(row.files), row.ofObjects ? TargetKind::Kubernetes : TargetKind::Directory));
 }
 
 Mark diffMark(const DiffRow &row)
@@ -141,14 +145,16 @@ QString diffWhy(const DiffRow &row)
     if (row.kind == DiffRow::Kind::Folder || !row.drift || (row.kind == DiffRow::Kind::File && row.state == ResourceState::InSync))
         return {};
     QStringList parts;
-    switch (row.cause) {
-    case DriftCause::Live: parts += Diff::tr("by hand"); break;
-    case DriftCause::Commit: parts += Diff::tr("by a commit"); break;
-    case DriftCause::Both: parts += Diff::tr("by hand and by a commit"); break;
-    case DriftCause::Unknown: break;
-    }
-    if (row.kind == DiffRow::Kind::Field && row.field->by)
+    if (row.kind == DiffRow::Kind::Field && row.field->by) {
         parts += ownerText(*row.field->by);
+    } else {
+        switch (row.cause) {
+        case DriftCause::Live: parts += Diff::tr("by hand"); break;
+        case DriftCause::Commit: parts += Diff::tr("by a commit"); break;
+        case DriftCause::Both: parts += Diff::tr("by hand and by a commit"); break;
+        case DriftCause::Unknown: break;
+        }
+    }
     if (row.kind == DiffRow::Kind::Field)
         parts += ruleText(row.field->rule);
     return parts.join(QStringLiteral("; "));
@@ -210,7 +216,7 @@ QString diffSentence(const DiffRow &row)
     if (row.drift && row.drift->driftedFields() > 0)
         state += QStringLiteral(", ") + fieldsText(row.drift->driftedFields());
     if (row.step)
-        state += Diff::tr("; a sync would %1 it").arg(wordOf(row.step->action));
+        state += Diff::tr("; a sync would %1 it").arg(wordOf(*row.step));
     return Diff::tr("%1: %2").arg(shown(row.path), state);
 }
 

@@ -10,7 +10,8 @@ namespace plumbline {
 [[nodiscard]] QString diffName(const DiffRow &row);     // the part of the path that the row stands for
 [[nodiscard]] QString diffFullName(const DiffRow &row); // "config/app.yaml", "config/app.yaml: spec.replicas"
 [[nodiscard]] QString diffState(const DiffRow &row);    // "Drifted, configure"
-// Who moved and which rule decided: "by hand; the values differ". Files say only who; folders nothing.
+// Who moved, by manager where the place tells, and which rule decided: "by hand; the values differ". Files and objects say
+// only who; folders nothing.
 [[nodiscard]] QString diffWhy(const DiffRow &row);
 [[nodiscard]] Mark diffMark(const DiffRow &row);
 // The cell of the Git (true) or Live column; `present` is false when it says that there is nothing.

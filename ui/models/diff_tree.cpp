@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/diff_tree.h"
 
+#include "core/drift/undeclared.h"
+
 #include <algorithm>
 #include <iterator>
 
@@ -122,14 +124,20 @@ private:
         case ResourceState::Unmanaged: return options_.unmanaged;
         case ResourceState::InSync:
             return options_.scope == DiffScope::All || (options_.formatting && entry.drift->formatting) ||
-                   (options_.ignored && !entry.drift->fields.empty());
+                   std::ranges::any_of(entry.drift->fields, [this](const FieldDrift &field) { return showsQuiet(field); });
         default: return options_.scope != DiffScope::DriftOnly || isDrift(entry.drift->cause);
         }
     }
 
+    // Of a field that puts nothing out of sync.
+    [[nodiscard]] bool showsQuiet(const FieldDrift &field) const
+    {
+        return field.rule == strictRule ? options_.unmanaged : options_.ignored;
+    }
+
     [[nodiscard]] bool keeps(const Entry &entry, const FieldDrift &field) const
     {
-        if (field.ignored ? !options_.ignored : options_.scope == DiffScope::DriftOnly && !isDrift(field.cause))
+        if (field.ignored ? !showsQuiet(field) : options_.scope == DiffScope::DriftOnly && !isDrift(field.cause))
             return false;
         return entry.pathMatches || contains(field.path, needle_) || (field.git && contains(*field.git, needle_)) ||
                (field.live && contains(*field.live, needle_));
@@ -167,6 +175,7 @@ private:
         for (const auto &child : folder.children) {
             const DiffRow &row = child->row;
             folder.row.files += row.files;
+            folder.row.ofObjects = row.ofObjects || (row.resource != nullptr && !row.resource->isFile());
             folder.row.differing += row.differing;
             folder.row.checkable += row.checkable;
             folder.row.checked += row.checked;

@@ -14,6 +14,7 @@ struct DiffInput {
     std::shared_ptr<const Drift> drift;          // the chosen revision against live
     std::shared_ptr<const Plan> plan;            // gives the action of each row
     std::shared_ptr<const DesiredState> desired; // of the same revision: lets scope All list what is in sync
+    std::shared_ptr<const LiveState> live = {};  // of the same look: lets the strict view list what Git does not declare
 
     bool operator==(const DiffInput &) const = default; // the same objects
 };
@@ -26,7 +27,8 @@ enum class DiffScope {
 
 struct DiffOptions {
     DiffScope scope = DiffScope::Changed;
-    bool unmanaged = false;  // strict view: live files that are not in Git and not Plumbline's
+    // Strict view: what is live, not in Git and not Plumbline's: files, and fields that others keep.
+    bool unmanaged = false;
     bool ignored = false;    // fields of ignoreDifferences
     bool formatting = false; // resources that differ in formatting alone
     QString text;            // kept: files whose path contains it, and fields whose path or values do; any case
@@ -48,6 +50,7 @@ struct DiffRow {
     DriftCause cause = DriftCause::Unknown;      // field and file
     ResourceState state = ResourceState::InSync; // folder: the worst below
     int files = 0;                               // folder: below it, as shown
+    bool ofObjects = false;                      // folder: of a cluster
     int differing = 0;
     int checkable = 0; // files below (or this one) that a sync would write
     int checked = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/diff_tree_model.h"
 
+#include "core/drift/undeclared.h"
 #include "ui/models/diff_texts.h"
 #include "ui/models/roles.h"
 #include "ui/models/text.h"
@@ -110,6 +111,8 @@ void DiffTreeModel::setInput(DiffInput input)
 
 std::unique_ptr<DiffTreeModel::Built> DiffTreeModel::build(DiffInput input, DiffOptions options, std::set<ResourceKey> unchecked)
 {
+    if (options.unmanaged && input.drift && input.desired && input.live)
+        input.drift = std::make_shared<const Drift>(strictDrift(*input.drift, *input.desired, *input.live));
     auto built = std::make_unique<Built>(Built{std::move(input), std::move(options), std::move(unchecked), {}});
     built->tree = diffTree(built->input, built->options, built->unchecked);
     for (const auto &child : built->tree.children)
@@ -148,6 +151,14 @@ void DiffTreeModel::setRevisionName(const QString &name)
         return;
     revisionName_ = name;
     Q_EMIT headerDataChanged(Qt::Horizontal, Git, Git);
+}
+
+void DiffTreeModel::setTargetKind(TargetKind kind)
+{
+    if (targetKind_ == kind)
+        return;
+    targetKind_ = kind;
+    Q_EMIT headerDataChanged(Qt::Horizontal, Name, Name);
 }
 
 void DiffTreeModel::rebuild()
@@ -278,7 +289,7 @@ QVariant DiffTreeModel::headerData(int section, Qt::Orientation orientation, int
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {
-    case Name: return tr("File and field");
+    case Name: return targetKind_ == TargetKind::Directory ? tr("File and field") : tr("Object and field");
     case State: return tr("State, action");
     case Git: return revisionName_.isEmpty() ? tr("Git") : tr("Git %1").arg(revisionName_);
     case Live: return tr("Live");

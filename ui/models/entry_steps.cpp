@@ -36,8 +36,11 @@ EntryStep stepOf(const QJsonObject &object)
     step.object = objectName(object);
     for (const StepAction action : {StepAction::Create, StepAction::Configure, StepAction::Prune, StepAction::Run})
         if (raw(object[View("action")]) == nameOf(action)) {
-            step.action = wordOf(action);
-            step.actionMark = markOf(action);
+            PlanStep planned;
+            planned.action = action;
+            planned.recreate = object[View("recreate")].toBool();
+            step.action = wordOf(planned);
+            step.actionMark = markOf(planned);
         }
     StepState state = StepState::Unknown;
     for (const StepState candidate : {StepState::Pending, StepState::Running, StepState::Done, StepState::Failed, StepState::Skipped})

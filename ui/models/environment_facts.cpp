@@ -50,24 +50,25 @@ struct State {
 };
 
 // What was changed live leans; what commits changed is difference, not drift.
-State stateOfDrift(const Drift &drift)
+State stateOfDrift(const Drift &drift, TargetKind kind)
 {
     const DriftSummary &summary = drift.summary;
     const DriftSummary &live = drift.changedLive;
     const SyncStatus status = drift.status;
     if (status == SyncStatus::Unknown) {
-        const QString unread = summary.unknown > 0 ? Facts::tr("%1 could not be read").arg(filesText(summary.unknown)) : QString();
-        const QString differs = driftText(summary);
+        const QString unread = summary.unknown > 0 ? Facts::tr("%1 could not be read").arg(itemsText(summary.unknown, kind)) : QString();
+        const QString differs = driftText(summary, kind);
         return {Mark::Unknown, Facts::tr("Unknown"),
                 differs.isEmpty() || unread.isEmpty() ? unread + differs : unread + QStringLiteral(", ") + differs};
     }
     if (summary.differing() == 0)
         return {Mark::InSync, Facts::tr("In sync"), {}};
     if (live.differing() == 0)
-        return {Mark::Configure, Facts::tr("Differs %1").arg(driftCountOf(summary)), Facts::tr("%1, by commits").arg(driftText(summary))};
+        return {Mark::Configure, Facts::tr("Differs %1").arg(driftCountOf(summary)),
+                Facts::tr("%1, by commits").arg(driftText(summary, kind))};
     const int count = driftCountOf(live);
     const int others = driftCountOf(summary) - count;
-    const QString detail = others > 0 ? Facts::tr("%1, and %2 by commits").arg(driftText(live)).arg(others) : driftText(live);
+    const QString detail = others > 0 ? Facts::tr("%1, and %2 by commits").arg(driftText(live, kind)).arg(others) : driftText(live, kind);
     if (live.drifted == 0 && live.extra == 0)
         return {Mark::Missing, Facts::tr("Missing %1").arg(count), detail};
     if (live.drifted == 0 && live.missing == 0)
@@ -97,8 +98,8 @@ State stateOf(const EnvironmentSnapshot &s, Time now)
     if (!s.drift)
         return s.error ? State{Mark::Unknown, Facts::tr("Unknown"), error} : State{Mark::Pending, Facts::tr("Not read yet"), {}};
     if (lastSyncFailed(s) && s.drift->status != SyncStatus::Synced)
-        return {Mark::Failed, Facts::tr("Sync failed"), driftText(s.drift->summary)};
-    State state = stateOfDrift(*s.drift);
+        return {Mark::Failed, Facts::tr("Sync failed"), driftText(s.drift->summary, s.environment->targetKind)};
+    State state = stateOfDrift(*s.drift, s.environment->targetKind);
     if (state.detail.isEmpty())
         state.detail = error;
     return state;
@@ -106,8 +107,10 @@ State stateOf(const EnvironmentSnapshot &s, Time now)
 
 QString distanceText(const EnvironmentSnapshot &s)
 {
+    if (!s.live && s.lastSync && s.consent == Consent::Moved)
+        return Facts::tr("synced elsewhere");
     if (!s.live)
-        return Facts::tr("never synced");
+        return lastSyncFailed(s) ? Facts::tr("not synced whole yet") : Facts::tr("never synced");
     QStringList parts;
     if (s.ahead > 0)
         parts << Facts::tr("%1 ahead").arg(s.ahead);
@@ -171,13 +174,13 @@ QString noteOf(const EnvironmentFacts &facts)
 
 }
 
-QString driftText(const DriftSummary &summary)
+QString driftText(const DriftSummary &summary, TargetKind kind)
 {
     QStringList parts;
     if (summary.fields > 0)
         parts << fieldsText(summary.fields);
     else if (summary.drifted > 0)
-        parts << filesText(summary.drifted);
+        parts << itemsText(summary.drifted, kind);
     if (summary.missing > 0)
         parts << Facts::tr("%1 missing").arg(summary.missing);
     if (summary.extra > 0)

@@ -31,7 +31,7 @@ struct EnvironmentFacts {
     QString head;     // short
     int behind = 0;
     int ahead = 0;
-    QString distance; // "at head", "8 behind", "1 ahead, 2 behind", "never synced"
+    QString distance; // "at head", "8 behind", "1 ahead, 2 behind", "never synced", "synced elsewhere"
     QString synced;   // "2 d by ops-2"; empty when never
     std::optional<Time> syncedAt;
     QString syncedBy;
@@ -52,7 +52,7 @@ struct EnvironmentFacts {
 [[nodiscard]] EnvironmentFacts factsOf(const EnvironmentSnapshot &snapshot, Time now);
 
 // "2 fields, 1 missing, 3 extra"; empty when nothing differs.
-[[nodiscard]] QString driftText(const DriftSummary &summary);
+[[nodiscard]] QString driftText(const DriftSummary &summary, TargetKind kind);
 
 // Where a stage stands in the usual order (dev, test, staging, production …); stages that nobody knows come last.
 [[nodiscard]] int stageRank(const std::string &stage);

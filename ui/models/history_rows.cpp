@@ -55,6 +55,11 @@ const HistoryEntry *endOf(const HistoryRow &row)
     return kindOf(row) == EntryKind::SyncEnded ? row.entry.get() : nullptr;
 }
 
+TargetKind targetKindOf(const HistoryEntry &entry)
+{
+    return entry.entry.what.target.starts_with("kubernetes:") ? TargetKind::Kubernetes : TargetKind::Directory;
+}
+
 QString runWhat(const HistoryRow &row)
 {
     const HistoryEntry *end = endOf(row);
@@ -62,7 +67,7 @@ QString runWhat(const HistoryRow &row)
         return row.entry->steps ? stepsText(static_cast<std::size_t>(*row.entry->steps)) : QString();
     QStringList parts;
     if (end->done)
-        parts << History::tr("%1 written").arg(filesText(static_cast<std::size_t>(*end->done)));
+        parts << History::tr("%1 written").arg(itemsText(static_cast<std::size_t>(*end->done), targetKindOf(*end)));
     if (end->failed.value_or(0) > 0)
         parts << History::tr("%1 failed").arg(*end->failed);
     if (end->skipped.value_or(0) > 0)
@@ -76,7 +81,7 @@ QString driftWhat(const HistoryEntry &entry)
 {
     QStringList parts;
     if (entry.resources)
-        parts << filesText(static_cast<std::size_t>(*entry.resources));
+        parts << itemsText(static_cast<std::size_t>(*entry.resources), targetKindOf(entry));
     if (entry.fields.value_or(0) > 0)
         parts << fieldsText(static_cast<std::size_t>(*entry.fields));
     return parts.join(QStringLiteral(", "));

@@ -145,10 +145,11 @@ std::optional<Need> drifted(const EnvironmentSnapshot &s)
     if (!differs || !(s.environment->isProtected || s.hold) || repaired || syncFailed(s) || (s.run && s.run->state == RunState::Running))
         return std::nullopt;
     const DriftSummary &live = s.drift->changedLive;
+    const TargetKind kind = s.environment->targetKind;
     const bool byCommits = live.differing() == 0;
     Need need = needOf(Need::Kind::Drifted, s, byCommits ? Mark::Configure : Mark::Drifted, NeedAction::ViewDrift);
     need.title = (byCommits ? Needs::tr("To sync: %1") : Needs::tr("Drifted: %1")).arg(placeOf(s));
-    need.detail = byCommits ? Needs::tr("%1, by commits").arg(driftText(s.drift->summary)) : driftText(live);
+    need.detail = byCommits ? Needs::tr("%1, by commits").arg(driftText(s.drift->summary, kind)) : driftText(live, kind);
     need.since = s.driftSince;
     if (!need.since && !s.isAtWanted() && !s.hold && s.headCommit) // by commits, of which the newest came then
         need.since = s.headCommit->at;

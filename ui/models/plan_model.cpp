@@ -9,12 +9,25 @@
 #include "ui/models/words.h"
 
 namespace plumbline {
+namespace {
+
+QString remarksOf(const PlanStep &step)
+{
+    QStringList lines;
+    if (!step.risk.empty())
+        lines += shown(step.risk);
+    for (const std::string &note : step.notes)
+        lines += shown(note);
+    return lines.join(u'\n');
+}
+
+}
 
 bool PlanRow::sameContent(const PlanRow &other) const
 {
     return step->number == other.step->number && step->action == other.step->action && step->reason == other.step->reason &&
            step->risky == other.step->risky && step->risk == other.step->risk && step->fields.size() == other.step->fields.size() &&
-           changes == other.changes;
+           step->notes == other.step->notes && step->recreate == other.step->recreate && changes == other.changes;
 }
 
 PlanModel::PlanModel(QObject *parent) : TreeModel(parent) {}
@@ -63,8 +76,10 @@ QVariant PlanModel::headerData(int section, Qt::Orientation orientation, int rol
 
 QString PlanModel::sentence(const PlanRow &row) const
 {
-    const QString risk = row.step->risky ? tr("; review: %1").arg(shown(row.step->risk)) : QString();
-    return tr("Step %1: %2 %3, %4%5").arg(QString::number(row.step->number), wordOf(row.step->action), shown(row.id), row.changes, risk);
+    QString remarks = row.step->risky ? tr("; review: %1").arg(shown(row.step->risk)) : QString();
+    for (const std::string &note : row.step->notes)
+        remarks += QStringLiteral("; ") + shown(note);
+    return tr("Step %1: %2 %3, %4%5").arg(QString::number(row.step->number), wordOf(*row.step), shown(row.id), row.changes, remarks);
 }
 
 QVariant PlanModel::cell(const Node &node, int column, int role) const
@@ -74,25 +89,27 @@ QVariant PlanModel::cell(const Node &node, int column, int role) const
     case Qt::DisplayRole:
         switch (column) {
         case Number: return step.number;
-        case Action: return wordOf(step.action);
+        case Action: return wordOf(step);
         case Object: return shown(node.row.id);
         case Changes: return node.row.changes;
-        default: return step.risky ? tr("Review") : tr("Low");
+        default: return step.risky ? tr("Review") : step.notes.empty() ? tr("Low") : tr("Note");
         }
     case Qt::TextAlignmentRole: return column == Number ? QVariant(static_cast<int>(Qt::AlignRight | Qt::AlignVCenter)) : QVariant();
     case Qt::AccessibleTextRole: return sentence(node.row);
     case Qt::ToolTipRole:
-        if (column == Changes && !step.fields.empty())
+        if (column == Changes && !(step.fields.empty() && step.notes.empty()))
             return changesList(step);
-        return column == Risk && step.risky ? shown(step.risk) : QString(shown(node.row.id) + u'\n' + shown(step.reason));
+        if (column == Risk && !(step.risk.empty() && step.notes.empty()))
+            return remarksOf(step);
+        return QString(shown(node.row.id) + u'\n' + shown(step.reason));
     case MarkRole:
         if (column == Risk)
-            return static_cast<int>(step.risky ? Mark::Warning : Mark::Check);
-        return static_cast<int>(column == Action ? markOf(step.action) : column == Object ? kindMark(step.key) : Mark::None);
+            return static_cast<int>(step.risky ? Mark::Warning : step.notes.empty() ? Mark::Check : Mark::Info);
+        return static_cast<int>(column == Action ? markOf(step) : column == Object ? kindMark(step.key) : Mark::None);
     case ToneRole:
         if (column == Risk)
             return static_cast<int>(step.risky ? Tone::Drift : Tone::Quiet);
-        return static_cast<int>(toneOf(markOf(step.action)));
+        return static_cast<int>(toneOf(markOf(step)));
     case SecondaryTextRole: return shown(step.reason);
     case IdRole: return QString::fromStdString(node.row.id);
     case KeyRole: return QVariant::fromValue(step.key);

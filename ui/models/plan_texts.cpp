@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/plan_texts.h"
 
+#include "core/plan/unchangeable.h"
 #include "ui/models/text.h"
 #include "ui/models/words.h"
 
 #include <QCoreApplication>
-#include <QStringList>
+#include <algorithm>
 
 namespace plumbline {
 namespace {
@@ -44,6 +45,11 @@ QString changeText(const FieldDrift &field, std::size_t limit, const QString &na
 
 }
 
+TargetKind targetKindOf(const Plan &plan)
+{
+    return plan.targetIdentity.starts_with("kubernetes:") ? TargetKind::Kubernetes : TargetKind::Directory;
+}
+
 QString changesText(const PlanStep &step)
 {
     QStringList parts;
@@ -72,7 +78,59 @@ QString changesList(const PlanStep &step, std::size_t limit)
     }
     if (left > 0)
         lines << PlanWords::tr("%1 more").arg(fieldsText(left));
+    for (const std::string &note : step.notes)
+        lines << shown(note);
     return lines.join(u'\n');
+}
+
+QList<Recreation> recreationsOf(const Plan &plan)
+{
+    QList<Recreation> out;
+    for (const PlanStep &step : plan.steps) {
+        if (!step.recreate && step.risk != unchangeableRisk)
+            continue;
+        Recreation recreation{step.key, step.recreate, shown(step.risk)};
+        const auto refusal = std::ranges::find_if(plan.refusals, [name = step.key.text()](const Error &each) {
+            return each.subject == name || each.detail.find(name) != std::string::npos;
+        });
+        if (refusal != plan.refusals.end())
+            recreation.text = shown(refusal->text());
+        out += recreation;
+    }
+    return out;
+}
+
+QStringList takeOverTexts(const Plan &plan)
+{
+    QStringList out;
+    for (const std::string &taken : plan.takeOvers())
+        out += shown(taken);
+    return out;
+}
+
+QStringList leftAloneTexts(const Plan &plan)
+{
+    QStringList out;
+    for (const LeftAlone &left : plan.leftAlone)
+        out += PlanWords::tr("%1: %2").arg(shown(left.key.text()), shown(left.why));
+    return out;
+}
+
+QStringList noteTexts(const Plan &plan)
+{
+    QStringList out;
+    for (const PlanStep &step : plan.steps)
+        for (const std::string &note : step.notes)
+            out += PlanWords::tr("%1: %2").arg(shown(step.key.text()), shown(note));
+    return out;
+}
+
+QString namedText(const QStringList &phrases, qsizetype most)
+{
+    QStringList out = phrases.mid(0, most);
+    if (phrases.size() > most)
+        out += PlanWords::tr("and %1 more").arg(phrases.size() - most);
+    return out.join(QStringLiteral("; "));
 }
 
 QString planText(const PlanSummary &summary)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/resource_tree_model.h"
 
+#include "core/model/ownership.h"
+#include "ui/models/ages.h"
 #include "ui/models/health_texts.h"
 #include "ui/models/kind_mark.h"
 #include "ui/models/roles.h"
@@ -86,12 +88,14 @@ void ResourceTreeModel::setSnapshot(const EnvironmentSnapshot &snapshot, Time no
         if (health)
             row.health = health->verdict;
         row.reason = reasonText(row.health, now);
+        row.mayOwn = !madeBy(key).empty() && snapshot.liveState && snapshot.liveState->find(key) != nullptr;
         rows_.push_back(std::move(row));
     }
     std::ranges::sort(rows_, [](const ResourceRow &a, const ResourceRow &b) {
         return std::tie(a.object.nameSpace, a.object.kind, a.object.group, a.object.name) <
                std::tie(b.object.nameSpace, b.object.kind, b.object.group, b.object.name);
     });
+    std::erase_if(owned_, [&keys](const auto &entry) { return !keys.contains(entry.first); });
     count_ = static_cast<int>(rows_.size());
     problems_ = static_cast<int>(std::ranges::count_if(rows_, isProblem));
     rebuild();
@@ -125,9 +129,62 @@ void ResourceTreeModel::rebuild()
             kind = &nameSpace->add(groupRow(ResourceRow::Kind::ObjectKind, row.object));
         takeWorst(nameSpace->row, row);
         takeWorst(kind->row, row);
-        kind->add(row);
+        addOwned(kind->add(row));
     }
     update(std::move(fresh));
+}
+
+// Indented by depth, each right below what owns it.
+void ResourceTreeModel::addOwned(Node &owner) const
+{
+    if (!owner.row.mayOwn)
+        return;
+    const auto note = [&owner](const QString &text) {
+        ResourceRow row;
+        row.kind = ResourceRow::Kind::Note;
+        row.id = owner.row.id + "\nnote";
+        row.name = text;
+        owner.add(std::move(row));
+    };
+    const auto found = owned_.find(owner.row.object);
+    if (found == owned_.end())
+        return note(tr("Reading what it owns…"));
+    const Owned &owned = found->second;
+    if (!owned.error.isEmpty())
+        return note(owned.error);
+    if (owned.objects.empty())
+        return note(tr("It owns nothing now."));
+    std::vector<Node *> above{&owner}; // by depth
+    for (const OwnedObject &each : owned.objects) {
+        ResourceRow row;
+        row.kind = ResourceRow::Kind::Owned;
+        row.id = owner.row.id + '\n' + each.object.key.text();
+        row.object = each.object.key;
+        row.name = tr("%1 %2").arg(shown(each.object.key.kind), shown(each.object.key.name));
+        row.health = each.health;
+        row.reason = reasonText(each.health, owned.at);
+        row.read = tr("Read %1").arg(fullTime(owned.at));
+        above.resize(std::min(above.size(), static_cast<std::size_t>(std::max(1, each.depth))));
+        above.push_back(&above.back()->add(std::move(row)));
+    }
+}
+
+void ResourceTreeModel::setOwned(const Inspection &inspection)
+{
+    owned_[inspection.key] = {inspection.children, inspection.errors.empty() ? QString() : shown(inspection.errors.front().text()),
+                              inspection.at};
+    rebuild();
+}
+
+void ResourceTreeModel::setOwnedError(const ResourceKey &owner, const Error &error)
+{
+    owned_[owner] = {{}, shown(error.text()), {}};
+    rebuild();
+}
+
+void ResourceTreeModel::forgetOwned()
+{
+    owned_.clear();
 }
 
 QModelIndex ResourceTreeModel::indexOfObject(const ResourceKey &key) const
@@ -162,27 +219,37 @@ QVariant ResourceTreeModel::headerData(int section, Qt::Orientation orientation,
 QVariant ResourceTreeModel::cell(const Node &node, int column, int role) const
 {
     const ResourceRow &row = node.row;
-    const bool isObject = row.kind == ResourceRow::Kind::Object;
+    const bool isNote = row.kind == ResourceRow::Kind::Note;
+    const bool isOwned = row.kind == ResourceRow::Kind::Owned;
+    const bool isObject = row.kind == ResourceRow::Kind::Object || isOwned;
+    if (isNote && (column != Name || role == MarkRole))
+        return role == MarkRole ? QVariant(static_cast<int>(Mark::None)) : QVariant();
     const Mark picture = row.kind == ResourceRow::Kind::Namespace ? Mark::Namespace : kindMark(row.object);
     const Mark mark = column == Name     ? picture
                       : column == Health ? markOf(row.health.health)
-                      : column == Sync   ? markOf(row.state)
+                      : column == Sync   ? (isOwned ? Mark::None : markOf(row.state))
                                          : Mark::None;
     switch (role) {
     case Qt::DisplayRole:
         switch (column) {
-        case Name: return isObject ? row.name : tr("%1  %2").arg(row.name).arg(row.objects);
+        case Name: return isObject || isNote ? row.name : tr("%1  %2").arg(row.name).arg(row.objects);
         case Health: return wordOf(row.health.health);
-        case Sync: return wordOf(row.state);
+        case Sync: return isOwned ? tr("not in Git") : wordOf(row.state);
         case Reason: return row.reason;
         default: return {};
         }
     case Qt::AccessibleTextRole:
+        if (isNote)
+            return row.name;
         return tr("%1 %2: %3, %4%5")
-            .arg(isObject ? shown(row.object.kind) : QString(), row.name, wordOf(row.health.health), wordOf(row.state),
-                 row.reason.isEmpty() ? QString() : QStringLiteral("; ") + row.reason)
+            .arg(isObject && !isOwned ? shown(row.object.kind) : QString(), row.name, wordOf(row.health.health),
+                 isOwned ? tr("not in Git") : wordOf(row.state), row.reason.isEmpty() ? QString() : QStringLiteral("; ") + row.reason)
             .trimmed();
-    case Qt::ToolTipRole: return row.health.detail.empty() ? row.reason : row.reason + u'\n' + shown(row.health.detail);
+    case Qt::ToolTipRole: {
+        QStringList lines{isNote ? row.name : row.reason, shown(row.health.detail), row.read};
+        lines.removeAll({});
+        return lines.join(u'\n');
+    }
     case MarkRole: return static_cast<int>(mark);
     case ToneRole: return static_cast<int>(column == Name ? Tone::Plain : column == Reason ? Tone::Quiet : toneOf(mark));
     case IdRole: return QString::fromStdString(row.id);

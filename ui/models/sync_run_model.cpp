@@ -170,8 +170,7 @@ QString SyncRunModel::sentence(std::size_t row) const
 {
     const PlanStep &step = run_->plan->steps[row];
     return tr("Step %1: %2 %3: %4, %5")
-        .arg(QString::number(step.number), wordOf(step.action), shown(step.key.text()), wordOf(run_->steps[row].state).toLower(),
-             detail(row));
+        .arg(QString::number(step.number), wordOf(step), shown(step.key.text()), wordOf(run_->steps[row].state).toLower(), detail(row));
 }
 
 QVariant SyncRunModel::text(std::size_t row, int column) const
@@ -179,7 +178,7 @@ QVariant SyncRunModel::text(std::size_t row, int column) const
     const PlanStep &step = run_->plan->steps[row];
     switch (column) {
     case Number: return step.number;
-    case Action: return wordOf(step.action);
+    case Action: return wordOf(step);
     case Object: return shown(step.key.text());
     case State: return wordOf(run_->steps[row].state);
     default: return detail(row);
@@ -204,12 +203,12 @@ QVariant SyncRunModel::data(const QModelIndex &index, int role) const
         return index.column() == Detail && !step.fields.empty() ? changesList(step) : shown(step.key.text());
     case MarkRole:
         switch (index.column()) {
-        case Action: return static_cast<int>(markOf(step.action));
+        case Action: return static_cast<int>(markOf(step));
         case Object: return static_cast<int>(kindMark(step.key));
         case State: return static_cast<int>(markOf(result.state));
         default: return static_cast<int>(Mark::None);
         }
-    case ToneRole: return static_cast<int>(toneOf(index.column() == Action ? markOf(step.action) : markOf(result.state)));
+    case ToneRole: return static_cast<int>(toneOf(index.column() == Action ? markOf(step) : markOf(result.state)));
     case IdRole: return QString::fromStdString(step.key.text());
     case KeyRole: return QVariant::fromValue(step.key);
     case ActionRole: return static_cast<int>(step.action);

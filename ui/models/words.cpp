@@ -25,8 +25,10 @@ QString fieldsText(std::size_t count)
 {
     return count == 1 ? Words::tr("1 field") : Words::tr("%n fields", nullptr, shownCount(count));
 }
-QString filesText(std::size_t count)
+QString itemsText(std::size_t count, TargetKind kind)
 {
+    if (kind == TargetKind::Kubernetes)
+        return count == 1 ? Words::tr("1 object") : Words::tr("%n objects", nullptr, shownCount(count));
     return count == 1 ? Words::tr("1 file") : Words::tr("%n files", nullptr, shownCount(count));
 }
 QString stepsText(std::size_t count)
@@ -60,6 +62,11 @@ QString wordOf(FieldChange change)
     case FieldChange::Changed: break;
     }
     return Words::tr("changed");
+}
+
+QString wordOf(const PlanStep &step)
+{
+    return step.recreate ? Words::tr("recreate") : wordOf(step.action);
 }
 
 QString wordOf(StepAction action)
@@ -147,6 +154,7 @@ QString ruleText(std::string_view rule)
         {"order", Words::tr("the order differs")},
         {"lines", Words::tr("compared line by line")},
         {"binary", Words::tr("binary content, compared whole")},
+        {"strict", Words::tr("Git does not declare it")},
         {"mode", Words::tr("the file's mode differs")},
         {"file-type", Words::tr("the kind of file differs")},
     };
@@ -169,6 +177,11 @@ Mark markOf(ResourceState state)
     case ResourceState::Unknown: break;
     }
     return Mark::Unknown;
+}
+
+Mark markOf(const PlanStep &step)
+{
+    return step.recreate ? Mark::Recreate : markOf(step.action);
 }
 
 Mark markOf(StepAction action)

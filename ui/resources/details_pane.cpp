@@ -40,7 +40,7 @@ DetailsPane::DetailsPane(Desk &desk, QWidget *parent)
     up_->hide();
     header_->addWidget(up_);
     header_->addWidget(health_);
-    addView(Conditions, tr("Conditions"), {tr("Condition"), tr("Status"), tr("Reason"), tr("Message"), tr("Since")}, {110, 60, 190, 190});
+    addView(Conditions, tr("Conditions"), {tr("Condition"), tr("Status"), tr("Reason"), tr("Message"), tr("Since")}, {110, 60, 150, 180});
     addView(Children, tr("Owned"), {tr("Object"), tr("Health"), tr("Reason")}, {300, 120});
     addView(Events, tr("Events"), {tr("Last"), tr("Reason"), tr("Message"), tr("Source"), tr("Count")}, {80, 130, 260, 90});
     parts_->addSegment(tr("Log"));

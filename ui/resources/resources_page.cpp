@@ -26,8 +26,19 @@
 #include <QSplitter>
 #include <QTreeView>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace plumbline {
+namespace {
+
+// Changes whenever what the object owns may have.
+std::string versionOf(const EnvironmentSnapshot *snapshot, const ResourceKey &key)
+{
+    const ObjectHealth *health = snapshot != nullptr && snapshot->health ? snapshot->health->find(key) : nullptr;
+    return health != nullptr ? health->version + '\n' + health->verdict.reason : std::string();
+}
+
+}
 
 ResourcesPage::ResourcesPage(Desk &desk, QWidget *parent)
     : Page(parent), desk_(desk), model_(new ResourceTreeModel(this)), title_(new ElidedLabel(TextRole::Title, Token::Fg, this)),
@@ -41,16 +52,17 @@ ResourcesPage::ResourcesPage(Desk &desk, QWidget *parent)
     connect(&desk_, &Desk::fleetChanged, this, &ResourcesPage::refresh);
     connect(filter_, &QLineEdit::textChanged, this, [this](const QString &text) {
         model_->setFilter(text);
-        tree_->expandAll();
+        expandGroups();
     });
     connect(which_, &SegmentedControl::currentChanged, this, [this](int index) {
         model_->setProblemsOnly(index == 1);
-        tree_->expandAll();
+        expandGroups();
     });
     const auto open = [this](const QModelIndex &index) {
         if (const QVariant key = index.data(KeyRole); key.isValid())
             details_->open(id_, key.value<ResourceKey>());
     };
+    connect(tree_, &QTreeView::expanded, this, &ResourcesPage::readOwned);
     connect(tree_->selectionModel(), &QItemSelectionModel::currentChanged, this, open);
     connect(details_, &DetailsPane::objectChosen, this, &ResourcesPage::choose);
 }
@@ -69,7 +81,7 @@ void ResourcesPage::layOut()
     tree_->setUniformRowHeights(true);
     tree_->setAllColumnsShowFocus(true);
     tree_->setFrameShape(QFrame::NoFrame);
-    static constexpr int widths[] = {230, 120, 90};
+    static constexpr int widths[] = {280, 110, 90};
     for (int column = 0; column < static_cast<int>(std::size(widths)); ++column)
         tree_->setColumnWidth(column, scaled(widths[column]));
     auto *closing = new QPushButton(tr("Back to the difference"), this);
@@ -101,11 +113,15 @@ void ResourcesPage::layOut()
 
 void ResourcesPage::showEnvironment(const EnvironmentId &id)
 {
-    if (id != id_)
+    if (id != id_) {
         details_->clear();
+        model_->forgetOwned();
+        opened_.clear();
+        wanted_.clear();
+    }
     id_ = id;
     refresh();
-    tree_->expandAll();
+    expandGroups();
     Q_EMIT breadcrumbChanged();
 }
 
@@ -144,7 +160,7 @@ void ResourcesPage::refresh()
     const bool wasEmpty = model_->rowCount() == 0;
     model_->setSnapshot(*snapshot, now);
     if (wasEmpty)
-        tree_->expandAll();
+        expandGroups();
     title_->setText(tr("%1 / %2: resources").arg(facts.app, facts.stage));
     const bool known = snapshot->health && !snapshot->stale;
     health_->setState(known ? stateOf(snapshot->health->overall.health) : State::Unknown, facts.health);
@@ -156,6 +172,68 @@ void ResourcesPage::refresh()
     connection_->setEnvironment(*snapshot, *desk_.fleet());
     showBanner();
     details_->refresh();
+    readOwnedAnew();
+}
+
+// Objects stay closed: what they own is read from the cluster.
+void ResourcesPage::expandGroups()
+{
+    for (int i = 0; i < model_->rowCount(); ++i) {
+        const QModelIndex nameSpace = model_->index(i, 0);
+        tree_->expand(nameSpace);
+        for (int k = 0; k < model_->rowCount(nameSpace); ++k)
+            tree_->expand(model_->index(k, 0, nameSpace));
+    }
+}
+
+void ResourcesPage::readOwned(const QModelIndex &index)
+{
+    if (static_cast<ResourceRow::Kind>(index.data(RowKindRole).toInt()) != ResourceRow::Kind::Object)
+        return;
+    const auto key = index.data(KeyRole).value<ResourceKey>();
+    if (opened_.contains(key))
+        return;
+    opened_[key] = versionOf(desk_.environment(id_).get(), key);
+    wanted_.push_back(key);
+    if (wanted_.size() == 1)
+        readNext();
+}
+
+void ResourcesPage::readOwnedAnew()
+{
+    const auto snapshot = desk_.environment(id_);
+    for (auto entry = opened_.begin(); entry != opened_.end();) {
+        const QModelIndex index = model_->indexOfObject(entry->first);
+        const bool stale = entry->second != versionOf(snapshot.get(), entry->first);
+        if (stale && tree_->isExpanded(index)) {
+            entry->second = versionOf(snapshot.get(), entry->first);
+            if (std::ranges::find(wanted_, entry->first) == wanted_.end()) {
+                wanted_.push_back(entry->first);
+                if (wanted_.size() == 1)
+                    readNext();
+            }
+        }
+        // Of one that is closed it is known anew when it is opened again.
+        entry = stale && !tree_->isExpanded(index) ? opened_.erase(entry) : std::next(entry);
+    }
+}
+
+void ResourcesPage::readNext()
+{
+    if (wanted_.empty())
+        return;
+    desk_.engine().inspect(id_, wanted_.front(),
+                           desk_.reply<std::shared_ptr<const Inspection>>(
+                               this, [this, id = id_, key = wanted_.front()](const Result<std::shared_ptr<const Inspection>> &seen) {
+                                   if (id != id_ || wanted_.empty() || wanted_.front() != key)
+                                       return;
+                                   if (seen)
+                                       model_->setOwned(**seen);
+                                   else
+                                       model_->setOwnedError(key, seen.error());
+                                   wanted_.pop_front();
+                                   readNext();
+                               }));
 }
 
 // What keeps the page from being the whole truth, the gravest first.

@@ -2,6 +2,10 @@
 #pragma once
 
 #include "ui/widgets/page.h"
+#include <deque>
+
+// After Qt's: moc 6.4 stumbles over <compare> when it comes first.
+#include "core/model/snapshot.h"
 
 class QSplitter;
 class QTreeView;
@@ -38,6 +42,11 @@ private:
     void refresh();
     void choose(const ResourceKey &key);
     void showBanner();
+    void expandGroups();
+    // What the object owns is asked for when its row is opened, and again when the object changed; one object at a time.
+    void readOwned(const QModelIndex &index);
+    void readOwnedAnew();
+    void readNext();
 
     Desk &desk_;
     EnvironmentId id_;
@@ -53,6 +62,8 @@ private:
     QTreeView *tree_;
     DetailsPane *details_;
     QSplitter *across_;
+    std::map<ResourceKey, std::string> opened_; // objects whose owned ones were asked for, and what they were like then
+    std::deque<ResourceKey> wanted_;            // to be read; the first one is being read
 };
 
 }

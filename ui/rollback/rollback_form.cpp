@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/rollback/rollback_form.h"
 
+#include "ui/models/roles.h"
 #include "ui/models/text.h"
 #include "ui/theme/fonts.h"
 #include "ui/theme/glyph.h"
@@ -8,17 +9,21 @@
 #include "ui/widgets/state_pill.h"
 #include "ui/widgets/visible_text.h"
 
+#include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <algorithm>
 
 namespace plumbline {
 
 RollbackForm::RollbackForm(QWidget *parent)
     : QWidget(parent), after_(new QLabel(this)), reason_(new QPlainTextEdit(this)), nameLabel_(new QLabel(this)),
-      typed_(new QLineEdit(this)), matches_(new StatePill(State::Done, this)), error_(new QLabel(this)),
+      typed_(new QLineEdit(this)), matches_(new StatePill(State::Done, this)), takeOvers_(new QLabel(this)),
+      consent_(new QCheckBox(tr("Take over what others keep"), this)),
+      recreationsTitle_(new QLabel(tr("Cannot be changed in place"), this)), recreations_(new QVBoxLayout), error_(new QLabel(this)),
       cancel_(new QPushButton(tr("Cancel"), this)),
       confirm_(new QPushButton(glyphIcon(Glyph::Rollback, Token::OnDanger), tr("Roll back and hold"), this))
 {
@@ -38,6 +43,12 @@ RollbackForm::RollbackForm(QWidget *parent)
     reason_->setFixedHeight(scaled(68));
     setTextRole(nameLabel_, TextRole::Heading);
     typed_->setObjectName(QStringLiteral("rollbackName"));
+    setTextRole(takeOvers_, TextRole::SmallStrong, Token::Degraded);
+    takeOvers_->setWordWrap(true);
+    takeOvers_->setObjectName(QStringLiteral("rollbackTakeOvers"));
+    consent_->setObjectName(QStringLiteral("rollbackConsent"));
+    setTextRole(recreationsTitle_, TextRole::Heading);
+    recreations_->setSpacing(scaled(4));
     setTextRole(error_, TextRole::Small, Token::Degraded);
     error_->setWordWrap(true);
     error_->setObjectName(QStringLiteral("rollbackError"));
@@ -64,6 +75,10 @@ RollbackForm::RollbackForm(QWidget *parent)
     nameLine->addWidget(typed_, 1);
     nameLine->addWidget(matches_);
     fields->addLayout(nameLine);
+    fields->addWidget(recreationsTitle_);
+    fields->addLayout(recreations_);
+    fields->addWidget(takeOvers_);
+    fields->addWidget(consent_);
     fields->addWidget(error_);
     fields->addStretch(1);
     auto *buttons = new QHBoxLayout;
@@ -79,8 +94,11 @@ RollbackForm::RollbackForm(QWidget *parent)
     layout->addLayout(buttons);
     connect(reason_, &QPlainTextEdit::textChanged, this, &RollbackForm::check);
     connect(typed_, &QLineEdit::textChanged, this, &RollbackForm::check);
+    connect(consent_, &QCheckBox::toggled, this, &RollbackForm::check);
     connect(cancel_, &QPushButton::clicked, this, &RollbackForm::cancelled);
     connect(confirm_, &QPushButton::clicked, this, &RollbackForm::confirmed);
+    setTakeOvers({});
+    setRecreations({});
 }
 
 void RollbackForm::setEnvironment(const Environment &environment, const QString &revision)
@@ -96,8 +114,47 @@ void RollbackForm::setEnvironment(const Environment &environment, const QString 
     check();
 }
 
+void RollbackForm::setTakeOvers(const QStringList &taken)
+{
+    takeOvers_->setText(namedText(taken));
+    takeOvers_->setToolTip(plainToolTip(taken.join(u'\n')));
+    takeOvers_->setVisible(!taken.isEmpty());
+    consent_->setAccessibleDescription(takeOvers_->text());
+    consent_->setVisible(!taken.isEmpty());
+    consent_->setChecked(false);
+    check();
+}
+
+// A box that is only ticked otherwise stays, and with it the focus.
+void RollbackForm::setRecreations(const QList<Recreation> &recreations)
+{
+    QList<QCheckBox *> boxes = findChildren<QCheckBox *>(QStringLiteral("recreate"));
+    const bool same = std::ranges::equal(boxes, recreations, [](const QCheckBox *box, const Recreation &recreation) {
+        return box->property("key").value<ResourceKey>() == recreation.key;
+    });
+    if (!same) {
+        qDeleteAll(boxes);
+        boxes.clear();
+        for (const Recreation &recreation : recreations) {
+            auto *box = new QCheckBox(tr("Delete %1 and make it anew").arg(shown(recreation.key.kind + " " + recreation.key.name)), this);
+            box->setObjectName(QStringLiteral("recreate"));
+            box->setProperty("key", QVariant::fromValue(recreation.key));
+            box->setToolTip(plainToolTip(recreation.text));
+            box->setAccessibleDescription(recreation.text);
+            recreations_->addWidget(box);
+            connect(box, &QCheckBox::clicked, this, [this, key = recreation.key](bool on) { Q_EMIT recreationWanted(key, on); });
+            boxes += box;
+        }
+    }
+    for (qsizetype i = 0; i < boxes.size(); ++i)
+        boxes[i]->setChecked(recreations[i].wanted);
+    recreationsTitle_->setVisible(!boxes.isEmpty());
+}
+
 void RollbackForm::clear()
 {
+    setTakeOvers({});
+    setRecreations({});
     reason_->clear();
     typed_->clear();
     error_->clear();
@@ -124,6 +181,11 @@ QString RollbackForm::typedName() const
     return typed_->text().trimmed();
 }
 
+bool RollbackForm::takesOver() const
+{
+    return consent_->isChecked();
+}
+
 QWidget *RollbackForm::first() const
 {
     return reason_;
@@ -141,6 +203,8 @@ void RollbackForm::check()
         missing = tr("A reason is required.");
     else if (missing.isEmpty() && !named)
         missing = typed ? tr("The name does not match.") : tr("Type the name to confirm.");
+    else if (missing.isEmpty() && !consent_->isHidden() && !consent_->isChecked())
+        missing = tr("Tick the box to consent to the take-over, or cancel.");
     confirm_->setEnabled(missing.isEmpty());
     confirm_->setToolTip(plainToolTip(missing));
     confirm_->setIcon(glyphIcon(Glyph::Rollback, missing.isEmpty() ? Token::OnDanger : Token::Fg3));

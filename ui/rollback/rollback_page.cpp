@@ -21,6 +21,7 @@
 #include "ui/widgets/pane_state.h"
 #include "ui/widgets/state_pill.h"
 #include "ui/widgets/step_delegate.h"
+#include "ui/widgets/visible_text.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -49,6 +50,7 @@ RollbackPage::RollbackPage(Desk &desk, QWidget *parent)
     layOutBody(layout);
     connect(form_, &RollbackForm::cancelled, this, &Page::backRequested);
     connect(form_, &RollbackForm::confirmed, this, &RollbackPage::confirm);
+    connect(form_, &RollbackForm::recreationWanted, this, &RollbackPage::letRecreate);
     connect(ribbon_, &CommitRibbon::chosenChanged, this, &RollbackPage::choose);
     connect(state_, &PaneState::actionTriggered, this, &RollbackPage::plan);
     connect(&desk_, &Desk::fleetChanged, this, &RollbackPage::refresh);
@@ -119,6 +121,7 @@ void RollbackPage::preview(const EnvironmentId &id, const std::optional<Revision
 {
     id_ = id;
     revision_ = revision;
+    recreate_.clear();
     timeline_.reset();
     plan_.reset();
     working_ = false;
@@ -138,16 +141,29 @@ void RollbackPage::preview(const EnvironmentId &id, const std::optional<Revision
         plan();
 }
 
+PlanRequest RollbackPage::request() const
+{
+    return {PlanPurpose::Rollback, revision_, std::nullopt, recreate_};
+}
+
+void RollbackPage::letRecreate(const ResourceKey &key, bool wanted)
+{
+    std::erase(recreate_, key);
+    if (wanted)
+        recreate_.insert(std::ranges::upper_bound(recreate_, key), key);
+    plan();
+}
+
 void RollbackPage::plan()
 {
     if (!revision_)
         return;
     planning_ = true;
     check();
-    desk_.engine().plan(id_, {PlanPurpose::Rollback, revision_, std::nullopt},
+    desk_.engine().plan(id_, request(),
                         desk_.reply<std::shared_ptr<const Plan>>(
-                            this, [this, id = id_, revision = revision_](const Result<std::shared_ptr<const Plan>> &made) {
-                                if (id == id_ && revision == revision_)
+                            this, [this, id = id_, asked = request()](const Result<std::shared_ptr<const Plan>> &made) {
+                                if (id == id_ && asked.revision == revision_ && asked.recreate == recreate_)
                                     takePlan(made);
                             }));
 }
@@ -157,10 +173,14 @@ void RollbackPage::takePlan(const Result<std::shared_ptr<const Plan>> &made)
     planning_ = false;
     if (!made)
         return fail(made.error());
-    if (plan_ && plan_->digest != (*made)->digest && plan_->revision == (*made)->revision)
+    if (plan_ && plan_->digest != (*made)->digest && plan_->revision == (*made)->revision && plan_->recreate == (*made)->recreate)
         form_->sayError(tr("Live or Git changed: this is a new plan. Nothing was written."));
+    const bool other = !plan_ || plan_->digest != (*made)->digest;
     plan_ = *made;
     model_->setPlan(plan_);
+    if (other)
+        form_->setTakeOvers(takeOverTexts(*plan_));
+    form_->setRecreations(recreationsOf(*plan_));
     describePlan();
     check();
 }
@@ -175,8 +195,9 @@ void RollbackPage::describePlan()
     }
     digest_->setHash(QString::fromStdString(plan_->digest.hex()), shortDigest(plan_->digest));
     summary_->setText(tr("%1 to write (%2), %3 already match; to %4 on %5")
-                          .arg(stepsText(plan_->steps.size()), planText(plan_->summary), filesText(plan_->summary.unchanged),
-                               shortId(plan_->revision), shown(plan_->targetIdentity)));
+                          .arg(stepsText(plan_->steps.size()), planText(plan_->summary),
+                               itemsText(plan_->summary.unchanged, targetKindOf(*plan_)), shortId(plan_->revision),
+                               shown(plan_->targetIdentity)));
     if (!plan_->refusals.empty())
         state_->setMessage({PaneCondition::Error, tr("The plan is refused"), shown(plan_->refusals.front().text())});
     else if (plan_->steps.empty())
@@ -205,6 +226,7 @@ void RollbackPage::describeChecks()
         auto *pill = new StatePill(entry.state, this);
         pill->setTextRole(TextRole::Small);
         pill->setState(entry.state, entry.text);
+        pill->setToolTip(plainToolTip(entry.text));
         checks_->addWidget(pill);
     }
 }
@@ -243,7 +265,8 @@ void RollbackPage::refresh()
     }
     check();
     const std::shared_ptr<const Plan> &now = snapshot->plan;
-    if (plan_ && !planning_ && now && now->purpose == PlanPurpose::Rollback && now->revision == revision_ && now->digest != plan_->digest)
+    if (plan_ && !planning_ && now && now->purpose == PlanPurpose::Rollback && now->revision == revision_ && now->recreate == recreate_ &&
+        now->digest != plan_->digest)
         takePlan(now);
 }
 
@@ -285,8 +308,7 @@ void RollbackPage::confirm()
     check();
     const Digest digest = plan_->digest;
     desk_.engine().approve(
-        id_, digest, {PlanPurpose::Rollback, revision_, std::nullopt},
-        {form_->reason().toStdString(), form_->typedName().toStdString(), false, {}},
+        id_, digest, request(), {form_->reason().toStdString(), form_->typedName().toStdString(), false, {}, form_->takesOver()},
         desk_.reply<Approval>(this, [this, digest, id = id_](const Result<Approval> &approval) {
             if (!approval)
                 return failConfirmed(id, approval.error());

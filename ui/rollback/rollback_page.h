@@ -46,7 +46,9 @@ private:
     void takeTimeline(const Result<std::shared_ptr<const Timeline>> &read);
     void fillRibbon();
     void choose(int ribbonIndex);
+    [[nodiscard]] PlanRequest request() const;
     void plan();
+    void letRecreate(const ResourceKey &key, bool wanted);
     void takePlan(const Result<std::shared_ptr<const Plan>> &made);
     void describePlan();
     void describeChecks();
@@ -58,6 +60,7 @@ private:
     Desk &desk_;
     EnvironmentId id_;
     std::optional<Revision> revision_;
+    std::vector<ResourceKey> recreate_; // what the operator lets be deleted and made anew; sorted
     std::shared_ptr<const Timeline> timeline_;
     std::vector<Revision> ribbonCommits_; // oldest first
     std::shared_ptr<const Plan> plan_;

@@ -90,6 +90,7 @@ void RollbackPage::choose(int ribbonIndex)
     if (working_ || ribbonIndex < 0 || ribbonIndex >= static_cast<int>(ribbonCommits_.size()))
         return;
     revision_ = ribbonCommits_[static_cast<std::size_t>(ribbonIndex)];
+    recreate_.clear(); // the consent was about another plan
     plan_.reset();
     plan();
 }

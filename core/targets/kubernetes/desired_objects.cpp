@@ -5,9 +5,8 @@
 #include "core/model/hook.h"
 #include "core/model/sync_marks.h"
 #include "core/targets/kubernetes/live_objects.h"
-#include "core/targets/kubernetes/member_label.h"
 #include "core/targets/kubernetes/secret_form.h"
-#include "core/value/value_builder.h"
+#include "core/value/text_at.h"
 
 #include <algorithm>
 #include <tuple>
@@ -30,30 +29,14 @@ std::string placeOf(const Resource &resource)
 // With metadata that lacks one field, or has it so.
 Value withMetadata(const Value &object, std::string_view field, std::optional<std::string_view> value)
 {
-    ValueBuilder builder;
-    builder.beginMap();
-    for (std::size_t i = 0; i < object.size(); ++i) {
-        builder.key(object.key(i));
-        if (object.key(i) != "metadata") {
-            builder.copy(object.at(i));
-            continue;
-        }
-        const Value metadata = object.at(i);
-        builder.beginMap();
-        for (std::size_t j = 0; j < metadata.size(); ++j) {
-            if (metadata.key(j) == field)
-                continue;
-            builder.key(metadata.key(j));
-            builder.copy(metadata.at(j));
-        }
-        if (value) {
-            builder.key(field);
-            builder.string(*value);
-        }
-        builder.end();
-    }
-    builder.end();
-    return builder.finish();
+    const std::string_view path[] = {"metadata", field};
+    return withTextAt(object, path, value);
+}
+
+Value withMemberLabel(const Value &object, std::string_view set)
+{
+    constexpr std::string_view path[] = {"metadata", "labels", applySetMemberLabel};
+    return withTextAt(object, path, set);
 }
 
 bool isMember(const Value &declared)

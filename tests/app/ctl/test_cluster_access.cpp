@@ -3,47 +3,12 @@
 #include <QTest>
 
 // After Qt's: moc 6.4 stumbles over <compare> when it comes first.
-#include "tests/app/ctl/scratch.h"
-#include "tests/support/kubernetes/simulated_api_server.h"
+#include "tests/app/ctl/cluster_scratch.h"
 
 #include <QFile>
 
 using namespace plumbline::test;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-QByteArray urlOf(const SimulatedApiServer &server)
-{
-    return QByteArray::fromStdString(server.access().server);
-}
-
-// A repository with one ConfigMap for the context "c", and a kubeconfig in which that is `server`.
-class ClusterScratch {
-public:
-    ClusterScratch()
-    {
-        s.environment.insert(u"KUBECONFIG"_s, s.path(u"kubeconfig"_s));
-        s.write(u"repo/plumbline.yaml"_s,
-                "apiVersion: plumbline.dev/v1\nkind: Environment\nmetadata: {name: shop}\nspec:\n  source: {revision: main, path: conf}\n"
-                "  target: {kubernetes: {context: c, namespace: shop, allow: {namespaces: [shop], clusterScoped: false}}}\n");
-        s.write(u"repo/conf/all.yaml"_s, "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata: {k: v}\n");
-        s.commit(u"one"_s);
-        server.put(R"({"apiVersion":"v1","kind":"Namespace","metadata":{"name":"kube-system"}})");
-        kubeconfig("server: '" + urlOf(server) + "'");
-    }
-    void kubeconfig(const QByteArray &cluster, const QByteArray &user = "{token: t}") const
-    {
-        s.write(u"kubeconfig"_s, "clusters: [{name: x, cluster: {" + cluster + "}}]\nusers: [{name: u, user: " + user +
-                                     "}]\ncontexts: [{name: c, context: {cluster: x, user: u}}]\n");
-    }
-    [[nodiscard]] Outcome allow(const QStringList &more = {}) const { return s.ctl(QStringList{u"target"_s, u"allow"_s} + more); }
-
-    Scratch s;
-    SimulatedApiServer server;
-};
-
-}
 
 class TestClusterAccess : public QObject {
     Q_OBJECT

@@ -18,6 +18,8 @@ private Q_SLOTS:
     void aTargetThatIsNewAfterALostJournalIsNotAskedAbout();
     void aRewrittenHistoryIsTold();
     void aHoldElsewhereIsNoRewrittenHistory();
+    void whatAShallowCloneDoesNotHoldIsNoRewrittenHistory_data();
+    void whatAShallowCloneDoesNotHoldIsNoRewrittenHistory();
     void repositoriesWithFoldersOfOneNameGetNamesOfTheirOwn();
     void environmentsThatShareADirectoryAreAskedAbout_data();
     void environmentsThatShareADirectoryAreAskedAbout();
@@ -128,6 +130,36 @@ void TestWarnings::aHoldElsewhereIsNoRewrittenHistory()
     QCOMPARE(s.ctl({u"rollback"_s, u"--revision"_s, aside, u"--reason"_s, u"try it"_s}).code, 0);
     const Outcome held = s.ctl({u"status"_s});
     QVERIFY2(!held.err.contains("rewritten"), held.err.constData());
+}
+
+void TestWarnings::whatAShallowCloneDoesNotHoldIsNoRewrittenHistory_data()
+{
+    QTest::addColumn<QString>("depth");
+    QTest::newRow("the commit itself") << u"1"_s;
+    QTest::newRow("what is between") << u"2"_s;
+}
+
+void TestWarnings::whatAShallowCloneDoesNotHoldIsNoRewrittenHistory()
+{
+    QFETCH(const QString, depth);
+    const Scratch s;
+    s.makeShop();
+    QCOMPARE(s.ctl({u"target"_s, u"allow"_s}).code, 0);
+    QCOMPARE(sync(s).code, 0);
+    for (const char *number : {"5", "6", "7"}) {
+        s.write(u"repo/conf/app.yaml"_s, QByteArray("spec:\n  replicas: ") + number + "\n");
+        s.commit(u"More"_s);
+    }
+    s.git({u"branch"_s, u"old"_s, u"HEAD~3"_s});
+    QVERIFY(QDir(s.path()).rename(u"repo"_s, u"whole"_s));
+    const Outcome cloned =
+        s.run(u"git"_s, {u"clone"_s, u"-q"_s, u"--depth"_s, depth, u"file://"_s + s.path(u"whole"_s), s.path(u"repo"_s)});
+    QVERIFY2(cloned.code == 0, cloned.err.constData());
+    if (depth == u"2"_s) // the commit, but not how it is connected
+        s.git({u"fetch"_s, u"-q"_s, u"--depth"_s, u"1"_s, u"origin"_s, u"old:refs/heads/old"_s});
+    const Outcome told = s.ctl({u"status"_s});
+    QVERIFY2(!told.err.contains("rewritten"), told.err.constData());
+    QVERIFY2(!s.ctl({u"plan"_s}).err.contains("rewritten"), "by plan");
 }
 
 void TestWarnings::repositoriesWithFoldersOfOneNameGetNamesOfTheirOwn()

@@ -4,6 +4,7 @@
 // After Qt's: moc 6.4 stumbles over <compare> when it comes first.
 #include "core/drift/compare.h"
 #include "core/plan/make_plan.h"
+#include "core/plan/unchangeable.h"
 #include "tests/support/live_objects.h"
 
 using namespace plumbline;
@@ -131,6 +132,8 @@ private Q_SLOTS:
         QCOMPARE(refused.refusals.size(), 1U);
         QVERIFY(QString::fromStdString(refused.refusals.front().detail).contains(QStringLiteral("--recreate ConfigMap/shop/web")));
         QVERIFY(!refused.steps.front().recreate);
+        QVERIFY(refused.steps.front().risky);
+        QCOMPARE(refused.steps.front().risk, std::string(unchangeableRisk));
         scene.recreate = {scene.desired.resources.front().key};
         const Plan offered = scene.plan();
         QVERIFY(offered.refusals.empty());

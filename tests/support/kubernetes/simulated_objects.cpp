@@ -50,6 +50,15 @@ std::optional<SimulatedAnswer> refusalOf(const QJsonObject &object)
     return simulatedStatus(422, QStringLiteral("Invalid"), QStringLiteral("\"%1\" is invalid: ports: Duplicate value").arg(name));
 }
 
+// What says that it is immutable keeps its data.
+std::optional<SimulatedAnswer> refusalOf(const QJsonObject &object, const QJsonObject &live)
+{
+    if (live.value(QStringLiteral("immutable")).toBool() && withoutMetadata(object) != withoutMetadata(live))
+        return simulatedStatus(422, QStringLiteral("Invalid"),
+                               QStringLiteral("data: Forbidden: field is immutable when `immutable` is set"));
+    return refusalOf(object);
+}
+
 SimulatedAnswer notFound(const ApiResource &resource, const QString &name)
 {
     return simulatedStatus(404, QStringLiteral("NotFound"), text(resource.plural) + QStringLiteral(" \"%1\" not found").arg(name));
@@ -190,7 +199,7 @@ SimulatedAnswer SimulatedObjects::apply(const ApiResource &resource, const QStri
     if (live != nullptr && ((!wantedVersion.isEmpty() && wantedVersion != metadataText(*live, "resourceVersion")) ||
                             (!uid.isEmpty() && uid != metadataText(*live, "uid"))))
         return conflict(name, QStringLiteral("the object has been modified"));
-    if (const std::optional<SimulatedAnswer> refusal = refusalOf(merge.merged))
+    if (const std::optional<SimulatedAnswer> refusal = refusalOf(merge.merged, live != nullptr ? *live : QJsonObject()))
         return *refusal;
     const bool isNew = live == nullptr;
     QJsonObject object = isNew ? created(resource, merge.merged, nameSpace) : merge.merged;
@@ -212,7 +221,7 @@ SimulatedAnswer SimulatedObjects::patch(const ApiResource &resource, const QStri
         return simulatedStatus(422, QStringLiteral("Invalid"), QStringLiteral("an operation cannot be carried out"));
     if (metadataText(*made, "resourceVersion") != metadataText(*live, "resourceVersion"))
         return conflict(name, QStringLiteral("the object has been modified"));
-    if (const std::optional<SimulatedAnswer> refusal = refusalOf(*made))
+    if (const std::optional<SimulatedAnswer> refusal = refusalOf(*made, *live))
         return *refusal;
     QJsonObject object = *made;
     if (withoutMetadata(object) != withoutMetadata(*live))

@@ -36,6 +36,22 @@ class TestDiffTreeModel : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void whatGitDoesNotDeclareIsShownInTheStrictViewAlone()
+    {
+        ResourceDrift quiet = resource("config/app.yaml", ResourceState::InSync);
+        quiet.fields = {field("/spec/paused", "", "true")};
+        quiet.fields[0].ignored = true;
+        quiet.fields[0].rule = "strict";
+        DiffTreeModel model;
+        model.setInput({share(made::drift({quiet})), nullptr, nullptr});
+        QVERIFY(names(model).isEmpty());
+        model.setOptions({DiffScope::Changed, false, true, false, {}});
+        QVERIFY(names(model).isEmpty());
+        model.setOptions({DiffScope::Changed, true, false, false, {}});
+        QVERIFY(names(model).contains(QStringLiteral("  spec.paused")));
+        QVERIFY(!model.nextDrift({}, true).isValid()); // nothing to walk to: it is no drift
+    }
+
     void showsWhatTheOptionsAsk_data()
     {
         QTest::addColumn<DiffOptions>("options");

@@ -177,6 +177,26 @@ private Q_SLOTS:
         QTEST(factsOf(snapshot, made::at()).distance, "text");
     }
 
+    void aTargetThatMovedIsSyncedElsewhereAndNotNever()
+    {
+        EnvironmentSnapshot snapshot = made::inSync(made::environment("shop-prod"));
+        snapshot.live.reset();
+        snapshot.lastSync = made::entry(90, EntryKind::SyncEnded, 80, "done");
+        snapshot.consent = Consent::Moved;
+        QCOMPARE(factsOf(snapshot, made::at()).distance, QStringLiteral("synced elsewhere"));
+        snapshot.consent = Consent::Allowed;
+        snapshot.lastSync = made::entry(90, EntryKind::SyncEnded, 80, "failed");
+        QCOMPARE(factsOf(snapshot, made::at()).distance, QStringLiteral("not synced whole yet"));
+    }
+
+    void clustersHoldObjectsAndNotFiles()
+    {
+        DriftSummary summary;
+        summary.drifted = 2;
+        QCOMPARE(driftText(summary, TargetKind::Directory), QStringLiteral("2 files"));
+        QCOMPARE(driftText(summary, TargetKind::Kubernetes), QStringLiteral("2 objects"));
+    }
+
     void names_data()
     {
         QTest::addColumn<QString>("name");

@@ -45,14 +45,17 @@ private Q_SLOTS:
     void stepsThatNeverEndedAreToldAsUnknown()
     {
         const std::vector<EntryStep> steps = entrySteps(
-            {made::entry(4, EntryKind::StepsDone, 2, {},
-                         R"({"results":[{"kind":"File","key":"a.yaml","action":"configure","state":"failed","error":"disk full"}]})"),
+            {made::entry(
+                 4, EntryKind::StepsDone, 2, {},
+                 R"({"results":[{"kind":"File","key":"a.yaml","action":"configure","recreate":true,"state":"failed","error":"disk full"}]})"),
              made::entry(
                  3, EntryKind::StepsStarted, 2, {},
-                 R"({"steps":[{"kind":"File","key":"a.yaml","action":"configure"},{"kind":"File","key":"b.yaml","action":"create"}]})")});
+                 R"({"steps":[{"kind":"File","key":"a.yaml","action":"configure","recreate":true},{"kind":"File","key":"b.yaml","action":"create"}]})")});
         QCOMPARE(steps.size(), std::size_t(2));
         QCOMPARE(steps[0].object, QStringLiteral("a.yaml"));
+        QCOMPARE(steps[0].action, QStringLiteral("recreate"));
         QCOMPARE(steps[0].stateMark, Mark::Failed);
+        QCOMPARE(steps[1].action, QStringLiteral("create"));
         QCOMPARE(steps[0].error, QStringLiteral("disk full"));
         QCOMPARE(steps[1].stateMark, Mark::Unknown);
     }

@@ -132,7 +132,9 @@ private Q_SLOTS:
     {
         QCOMPARE(fieldsText(1), QStringLiteral("1 field"));
         QCOMPARE(fieldsText(2), QStringLiteral("2 fields"));
-        QCOMPARE(filesText(0), QStringLiteral("0 files"));
+        QCOMPARE(itemsText(0, TargetKind::Directory), QStringLiteral("0 files"));
+        QCOMPARE(itemsText(1, TargetKind::Kubernetes), QStringLiteral("1 object"));
+        QCOMPARE(itemsText(7, TargetKind::Kubernetes), QStringLiteral("7 objects"));
         QCOMPARE(stepsText(1), QStringLiteral("1 step"));
         QCOMPARE(sizeText(1234), QStringLiteral("1.2 kB"));
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The page of resources with a real engine, a scratch repository and a simulated cluster.
+#include <QJsonDocument>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -128,6 +129,58 @@ private Q_SLOTS:
         QCOMPARE(on.cell(DetailsPane::Children, 1, 2), QStringLiteral("ImagePullBackOff"));
         QCOMPARE(on.cell(DetailsPane::Events, 0, 1), QStringLiteral("Slow"));
         QCOMPARE(on.cell(DetailsPane::Owners, 0, 0), QStringLiteral("kubectl"));
+    }
+
+    void whatAnObjectOwnsStandsBelowItOnceItIsOpened()
+    {
+        Opened on;
+        QTRY_VERIFY_WITH_TIMEOUT(on.find(QStringLiteral("web")).isValid(), patience);
+        const QModelIndex owner = on.find(QStringLiteral("web"));
+        QVERIFY(!on.tree->isExpanded(owner));
+        QCOMPARE(owner.model()->index(0, 0, owner).data().toString(), QStringLiteral("Reading what it owns…"));
+        on.tree->expand(owner);
+        QTRY_VERIFY_WITH_TIMEOUT(on.find(QStringLiteral("ReplicaSet web-7d")).isValid(), patience);
+        const QModelIndex set = on.find(QStringLiteral("ReplicaSet web-7d"));
+        QCOMPARE(set.parent(), owner);
+        const QModelIndex pod = on.find(QStringLiteral("Pod web-7d-a"));
+        QCOMPARE(pod.parent(), set);
+        QCOMPARE(pod.siblingAtColumn(3).data().toString(), QStringLiteral("ImagePullBackOff"));
+        QCOMPARE(pod.siblingAtColumn(2).data().toString(), QStringLiteral("not in Git"));
+        QVERIFY(pod.data(Qt::ToolTipRole).toString().contains(QStringLiteral("Read ")));
+        QVERIFY(!on.find(QStringLiteral("Reading what it owns…")).isValid());
+        on.tree->setCurrentIndex(pod);
+        QCOMPARE(on.details->key()->name, std::string("web-7d-a"));
+    }
+
+    void whatIsOwnedFollowsItsOwner()
+    {
+        Opened on;
+        QTRY_VERIFY_WITH_TIMEOUT(on.find(QStringLiteral("web")).isValid(), patience);
+        on.tree->expand(on.find(QStringLiteral("web")));
+        QTRY_VERIFY_WITH_TIMEOUT(on.find(QStringLiteral("Pod web-7d-a")).isValid(), patience);
+        on.server.erase(QStringLiteral("Pod"), QStringLiteral("shop"), QStringLiteral("web-7d-a"));
+        QJsonObject owner = *on.server.object(QStringLiteral("Deployment"), QStringLiteral("shop"), QStringLiteral("web"));
+        QJsonObject status = owner.value(u"status").toObject();
+        status.insert(QStringLiteral("replicas"), 1);
+        owner.insert(QStringLiteral("status"), status);
+        on.server.put(QJsonDocument(owner).toJson());
+        QTRY_VERIFY_WITH_TIMEOUT(!on.find(QStringLiteral("Pod web-7d-a")).isValid(), patience);
+        QVERIFY(on.find(QStringLiteral("ReplicaSet web-7d")).isValid());
+        QVERIFY(on.tree->isExpanded(on.find(QStringLiteral("web"))));
+    }
+
+    void whatCannotBeReadIsSaidInItsPlace()
+    {
+        Opened on;
+        QTRY_VERIFY_WITH_TIMEOUT(on.find(QStringLiteral("web")).isValid(), patience);
+        on.server.inject({test::SimulatedFault::Forbidden, test::SimulatedStep::Get, -1, 0});
+        on.tree->expand(on.find(QStringLiteral("web")));
+        const auto note = [&on] {
+            const QModelIndex owner = on.find(QStringLiteral("web"));
+            return owner.model()->index(0, 0, owner).data().toString();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(note() != QStringLiteral("Reading what it owns…"), patience);
+        QVERIFY(!note().isEmpty());
     }
 
     void aPodIsOpenedFromItsOwnerAndLeadsBack()

@@ -61,7 +61,7 @@ void ClusterDesk::syncAll()
                                                }));
                            }));
         }));
-    if (!scratch.waitUntil([&ended] { return ended; }))
+    if (!scratch.waitUntil([&] { return ended && snapshot()->live && snapshot()->live == snapshot()->wanted; }))
         qFatal("the sync does not end");
 }
 

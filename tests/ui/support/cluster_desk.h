@@ -16,7 +16,7 @@ public:
     Revision commit(const QByteArray &manifests);
     // Starts the engine and allows the target; returns once it was looked at.
     void start();
-    // Plans, approves and syncs what differs, and waits for the end.
+    // Plans, approves and syncs what differs, and waits until the end shows.
     void syncAll();
     [[nodiscard]] std::shared_ptr<const EnvironmentSnapshot> snapshot() const { return scratch.desk.environment(id); }
 
