@@ -27,7 +27,7 @@ bool isImmutable(const ApiFailure &failure)
 bool isByHand(const std::string &manager, const LiveObject &live)
 {
     bool edits = false;
-    for (const FieldOwnership &owned : live.owners) {
+    for (const FieldOwnership &owned : *live.owners) {
         if (owned.owner.name != manager)
             continue;
         if (!plumbline::isByHand(owned.owner))
