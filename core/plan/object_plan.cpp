@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/plan/object_plan.h"
 
+#include "core/model/authorship.h"
 #include "core/model/object_version.h"
 #include "core/model/sync_marks.h"
 #include "core/plan/apply_set_plan.h"
@@ -106,7 +107,7 @@ private:
             step.removals = answer->removals;
         }
         // What a person edited of an object that Plumbline wrote is ordinary drift; anything else is somebody's.
-        const bool written = findItem(in_.inventory, want.key) != nullptr;
+        const bool written = findItem(in_.inventory, want.key) != nullptr && mayBeOurs(seen);
         const auto isSomebodys = [written](const TakeOver &taken) { return !written || !taken.byHand; };
         step.otherOwner = foreignOwnerOf(seen, want.object);
         step.takesOver =
@@ -152,6 +153,12 @@ private:
             const Resource *seen = in_.live.find(item.key);
             if (seen == nullptr || in_.desired.find(item.key) != nullptr || !isChosen(in_, item.key))
                 continue;
+            if (std::ranges::find(in_.desired.hooks, item.key, &Resource::key) != in_.desired.hooks.end())
+                continue; // its hook replaces it
+            if (!mayBeOurs(*seen)) {
+                plan_.leftAlone.push_back({item.key, "not pruned: somebody made it anew since Plumbline wrote it"});
+                continue;
+            }
             const ResourceDrift *drift = in_.drift.find(item.key);
             if (drift == nullptr || drift->state != ResourceState::Extra)
                 continue;
