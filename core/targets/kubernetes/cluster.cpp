@@ -131,7 +131,18 @@ Result<void> Cluster::rediscover(std::stop_token stop)
         return Failure(found.error());
     const std::scoped_lock lock(mutex_);
     catalogue_ = std::move(*found);
+    discovered_ = std::chrono::steady_clock::now();
     return {};
+}
+
+Result<void> Cluster::rediscoverInAWhile(std::stop_token stop)
+{
+    {
+        const std::scoped_lock lock(mutex_);
+        if (catalogue_ && std::chrono::steady_clock::now() - discovered_ < 4 * options_.firstPause)
+            return {};
+    }
+    return rediscover(std::move(stop));
 }
 
 Result<std::string> Cluster::identity()

@@ -27,6 +27,8 @@ public:
     [[nodiscard]] Result<std::shared_ptr<const ApiCatalogue>> catalogue(std::stop_token stop);
     // Asks the cluster again what it serves.
     [[nodiscard]] Result<void> rediscover(std::stop_token stop);
+    // The same, unless it was asked a moment ago: for looks that fail one after the other.
+    [[nodiscard]] Result<void> rediscoverInAWhile(std::stop_token stop);
     // Tells this cluster from any other: the uid of its kube-system namespace, else its server and certificate authority.
     [[nodiscard]] Result<std::string> identity();
     // What identity() was where the uid could not be read; empty while it is not known. Asks nobody.
@@ -52,9 +54,10 @@ private:
     std::unique_ptr<ApiConnection> connection_;
     std::atomic<const ApiConnection *> opened_{nullptr}; // connection_, for those who do not lock
     std::shared_ptr<const ApiCatalogue> catalogue_;
-    std::optional<std::string> uid_; // empty: it may not be read
-    std::uint64_t doubts_ = 1;       // how often uid_ had to be asked for
-    std::uint64_t settled_ = 0;      // the doubt that uid_ answered
+    std::chrono::steady_clock::time_point discovered_; // catalogue_
+    std::optional<std::string> uid_;                   // empty: it may not be read
+    std::uint64_t doubts_ = 1;                         // how often uid_ had to be asked for
+    std::uint64_t settled_ = 0;                        // the doubt that uid_ answered
 };
 
 }

@@ -66,7 +66,7 @@ public:
         };
         Result<ResolvedObjects> out = resolveNow();
         if (!out) { // the kind may be new since the cluster was asked
-            if (Result<void> again = cluster_.rediscover(stop); !again)
+            if (Result<void> again = cluster_.rediscoverInAWhile(stop); !again)
                 return Failure(again.error());
             catalogue = cluster_.catalogue(stop);
             out = resolveNow();

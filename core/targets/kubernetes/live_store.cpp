@@ -11,6 +11,7 @@ namespace plumbline {
 namespace {
 
 using std::chrono::milliseconds;
+using Clock = TaskLoop::Clock;
 
 constexpr milliseconds together{2};           // changes that come within are told at once
 constexpr milliseconds unservedPause{10'000}; // between looks for a kind that the cluster does not serve
@@ -84,6 +85,7 @@ void LiveStore::unwatch()
     {
         const std::scoped_lock lock(mutex_);
         listener.swap(listener_);
+        waking_.reset();
         ended.swap(held_);
         watcher.swap(watcher_);
     }
@@ -93,18 +95,21 @@ void LiveStore::unwatch()
         held->watch.reset();
 }
 
-void LiveStore::wake(milliseconds pause)
+// Only the earliest call stands: a look that still needs one asks for it again.
+void LiveStore::wake(Clock::duration pause)
 {
+    const Clock::time_point at = Clock::now() + pause;
     const std::scoped_lock lock(mutex_);
-    const bool soon = pause <= together;
-    if (!listener_ || (waking_ && soon))
+    if (!listener_ || (waking_ && *waking_ <= at))
         return;
-    waking_ = waking_ || soon;
+    waking_ = at;
     loop_.post(
-        [this, soon, listener = listener_] {
+        [this, at, listener = listener_] {
             {
                 const std::scoped_lock later(mutex_);
-                waking_ = waking_ && !soon;
+                if (waking_ != at)
+                    return;
+                waking_.reset();
             }
             listener->gate.pass(listener->changed);
         },
@@ -118,7 +123,7 @@ void LiveStore::lookAgain()
         const std::scoped_lock lock(mutex_);
         pause = std::min(limits_.firstPause * (1 << std::min(failures_++, 10)), limits_.longestPause);
     }
-    wake(std::max(pause, together + milliseconds(1)));
+    wake(pause);
 }
 
 void LiveStore::distrust(const std::vector<ResourceKey> &keys)
@@ -181,7 +186,7 @@ Result<void> LiveStore::expect(const Inventory &inventory, std::stop_token stop)
 
 Result<std::shared_ptr<LiveState>> LiveStore::observe(const DesiredState &desired, const Inventory &inventory, std::stop_token stop)
 {
-    if (rediscover_.exchange(false)) {
+    if (mustAskAgain()) {
         if (Result<void> asked = cluster_.rediscover(stop); !asked) {
             rediscover_ = true;
             return Failure(asked.error());
@@ -253,7 +258,7 @@ std::set<CollectionId> LiveStore::keepOnly(const std::set<CollectionId> &wanted,
 
 void LiveStore::take(Collections &&fresh, ApiConnection &connection)
 {
-    bool unserved = false;
+    std::optional<Clock::time_point> again;
     {
         const std::scoped_lock lock(mutex_);
         held_.merge(fresh);
@@ -265,13 +270,22 @@ void LiveStore::take(Collections &&fresh, ApiConnection &connection)
         for (const auto &[id, held] : held_) {
             if (!held->watch && held->served)
                 follow(id, *held, held);
-            unserved = unserved || !held->served;
+            if (!held->served)
+                again = askAgain_.value_or(Clock::now() + unservedPause);
         }
+        askAgain_ = again;
     }
-    if (unserved) {
-        rediscover_ = true;
-        wake(unservedPause);
-    }
+    if (again)
+        wake(*again - Clock::now());
+}
+
+bool LiveStore::mustAskAgain()
+{
+    const std::scoped_lock lock(mutex_);
+    const bool due = askAgain_ && *askAgain_ <= Clock::now();
+    if (due)
+        askAgain_.reset();
+    return rediscover_.exchange(false) || due;
 }
 
 void LiveStore::follow(const CollectionId &id, HeldCollection &held, const HeldPtr &shared)

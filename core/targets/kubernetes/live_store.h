@@ -56,7 +56,8 @@ private:
     void took(const CollectionId &id, HeldCollection &held, WatchBatch &&batch);
     void heardOf(const CollectionId &id, HeldCollection &held, const WatchStatus &status);
     [[nodiscard]] Result<std::shared_ptr<LiveState>> compose(const DesiredState &desired, const Inventory &inventory);
-    void wake(std::chrono::milliseconds pause);
+    [[nodiscard]] bool mustAskAgain(); // whether what the cluster serves is to be asked for; once
+    void wake(TaskLoop::Clock::duration pause);
     void unwatch();
 
     Cluster &cluster_;
@@ -68,10 +69,11 @@ private:
     std::atomic<bool> rediscover_{false}; // what the cluster serves may have changed
     std::mutex mutex_;                    // of what follows
     Collections held_;
-    std::shared_ptr<const ApiCatalogue> catalogue_; // that held_ was listed by
-    std::shared_ptr<Listener> listener_;            // null: nobody watches
-    bool waking_ = false;
-    int failures_ = 0; // looks, in a row
+    std::shared_ptr<const ApiCatalogue> catalogue_;       // that held_ was listed by
+    std::shared_ptr<Listener> listener_;                  // null: nobody watches
+    std::optional<TaskLoop::Clock::time_point> waking_;   // when the listener is told next
+    std::optional<TaskLoop::Clock::time_point> askAgain_; // what the cluster serves, for a kind that it did not
+    int failures_ = 0;                                    // looks, in a row
     std::unique_ptr<ApiWatcher> watcher_;
     TaskLoop loop_; // last: its thread ends before what it uses
 };

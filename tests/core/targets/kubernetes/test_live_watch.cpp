@@ -91,6 +91,32 @@ private Q_SLOTS:
         QCOMPARE(scene.lists(), lists);
     }
 
+    void forAKindThatIsNotServedYetNoLookAsksAgain()
+    {
+        WatchedScene scene;
+        ApiResource definitions;
+        definitions.group = "apiextensions.k8s.io";
+        definitions.version = "v1";
+        definitions.kind = "CustomResourceDefinition";
+        definitions.plural = "customresourcedefinitions";
+        definitions.verbs = {"list", "get", "patch", "watch"};
+        scene.server.addKind(definitions);
+        scene.declare(
+            {declaredWith(QStringLiteral("git")),
+             QStringLiteral(
+                 "{'apiVersion':'apiextensions.k8s.io/v1','kind':'CustomResourceDefinition','metadata':{'name':'widgets.example.com'},"
+                 "'spec':{'group':'example.com','scope':'Namespaced','names':{'kind':'Widget','plural':'widgets'},"
+                 "'versions':[{'name':'v1','served':true,'storage':true}]}}"),
+             QStringLiteral("{'apiVersion':'example.com/v1','kind':'Widget','metadata':{'name':'w','namespace':'shop'}}")});
+        QTRY_COMPARE(scene.seen(), QStringLiteral("git"));
+        const int asked = scene.server.requestCount(SimulatedStep::Discovery);
+        for (const char *value : {"one", "two", "three"}) {
+            scene.server.put(live(value));
+            QTRY_COMPARE(scene.seen(), QString::fromLatin1(value));
+        }
+        QCOMPARE(scene.server.requestCount(SimulatedStep::Discovery), asked);
+    }
+
     void nothingIsKnownWhileTheServerIsLost()
     {
         WatchedScene scene;
