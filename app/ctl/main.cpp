@@ -28,7 +28,7 @@ int answered(const Result<int> &code)
 {
     if (!code)
         complain(code.error());
-    return code ? flushed(*code) : Failed;
+    return flushed(code ? *code : Failed);
 }
 
 Result<int> runCommand(const Options &options, const std::stop_token &stop)
