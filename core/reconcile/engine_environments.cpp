@@ -85,7 +85,7 @@ void Engine::Work::reconcileNow(EnvironmentSlot &slot, const EnvironmentId &id, 
     slot.session->watch([this, id] { scheduleReconcile(id); });
     std::string note = unread(slot);
     if (note.empty())
-        note = isRefused(*snapshot, slot.policy) ? slot.policy.refusal : waitsForOperator(*snapshot);
+        note = isRefused(*snapshot, slot.policy, ports_.clock.now()) ? slot.policy.refusal : waitsForOperator(*snapshot);
     show(slot, snapshot, note);
     if (ports_.journal.writable()) { // after what differs is on display: the journal waits for the disk
         const Result<void> recorded = slot.session->recordEpisode();
@@ -156,9 +156,11 @@ void Engine::Work::actByPolicy(EnvironmentSlot &slot, const EnvironmentId &id, c
         refusal = (*plan)->refusals.front();
     const auto refuse = [&](const Error &why) {
         slot.policy.refused = now->wanted;
-        slot.policy.refusedLive = now->liveState;
+        slot.policy.refusedFor = planBasis(*now);
+        slot.policy.refusedAt = ports_.clock.now();
         slot.policy.refusal = "The policy does not act: " + why.text();
         show(slot, now, slot.policy.refusal);
+        setWake(slot);
     };
     if (refusal)
         return refuse(*refusal);
@@ -183,7 +185,7 @@ void Engine::Work::actByPolicy(EnvironmentSlot &slot, const EnvironmentId &id, c
         show(slot, slot.session->last(), "The policy could not sync: " + run.error().text());
 }
 
-// The environment is looked at again when a heal that is being put off comes due, and while something is not well: what
+// The environment is looked at again when a heal that is being put off or a refused plan comes due, and while something is not well: what
 // explains that (Pods and what else controllers make) is not watched.
 void Engine::Work::setWake(EnvironmentSlot &slot)
 {
@@ -193,6 +195,8 @@ void Engine::Work::setWake(EnvironmentSlot &slot)
     std::optional<Time> due = healDue(slot.policy, shown->drift.get());
     if (due && (*due <= now || shown->status() != SyncStatus::OutOfSync))
         due.reset();
+    if (const std::optional<Time> retry = retryDue(slot.policy); retry && *retry > now)
+        due = std::min(due.value_or(*retry), *retry);
     const bool unwell = shown->health && (shown->health->count(Health::Progressing) != 0 || shown->health->count(Health::Degraded) != 0);
     if (unwell && !shown->stale)
         due = std::min(due.value_or(now + whileUnwell), Time(now + whileUnwell));

@@ -14,12 +14,20 @@ struct PolicyMemory {
     std::set<ResourceKey> healed; // by those
     std::optional<Time> inSyncSince;
     std::optional<Revision> refused; // revision of a plan that was refused
-    std::shared_ptr<const LiveState> refusedLive;
+    Digest refusedFor;               // planBasis() at that time
+    Time refusedAt;
     std::string refusal;
 };
 
-// Whether the refusal is about what the snapshot shows.
-[[nodiscard]] bool isRefused(const EnvironmentSnapshot &snapshot, const PolicyMemory &memory);
+// What a plan stands on, as far as a look tells: what differs and how, what else live says of those objects (but for their
+// status and version), and what could not be read.
+[[nodiscard]] Digest planBasis(const EnvironmentSnapshot &snapshot);
+
+// Whether the refusal is about what the snapshot shows. Not all that a server refuses for shows there (a quota, a webhook),
+// so it is believed for 300 s.
+[[nodiscard]] bool isRefused(const EnvironmentSnapshot &snapshot, const PolicyMemory &memory, Time now);
+// When a plan that was refused is worth another try, whatever was seen meanwhile.
+[[nodiscard]] std::optional<Time> retryDue(const PolicyMemory &memory);
 
 // What is said where the journal that would tell of a hold was set aside.
 [[nodiscard]] std::string holdIsUnknown(const JournalEntry &gap);
