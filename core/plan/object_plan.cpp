@@ -166,6 +166,10 @@ private:
                 plan_.leftAlone.push_back({item.key, std::move(why)});
                 continue;
             }
+            if (const std::size_t within = declaredWithin(*seen); within > 0)
+                plan_.refusals.push_back({ErrorCode::Denied, item.key.text(),
+                                          "It is no longer in Git, but " + counted(within, "object", "objects") +
+                                              " that Git declares would go with it. Keep it in Git, or take them out first."});
             PlanStep step;
             step.action = StepAction::Prune;
             step.key = item.key;
@@ -176,6 +180,19 @@ private:
             step.risky = !step.risk.empty();
             keep(prunes_, seen->object, std::move(step));
         }
+    }
+
+    // How many objects of Git go where this one goes: of a Namespace what is in it, of a definition those of its kind.
+    [[nodiscard]] std::size_t declaredWithin(const Resource &seen) const
+    {
+        const bool isNamespace = seen.key.group.empty() && seen.key.kind == "Namespace";
+        if (!isNamespace && seen.key.kind != "CustomResourceDefinition")
+            return 0;
+        const std::string group(seen.object.resolve("/spec/group").value_or(Value()).text());
+        const std::string kind(seen.object.resolve("/spec/names/kind").value_or(Value()).text());
+        return static_cast<std::size_t>(std::ranges::count_if(in_.desired.resources, [&](const Resource &declared) {
+            return isNamespace ? declared.key.nameSpace == seen.key.name : declared.key.group == group && declared.key.kind == kind;
+        }));
     }
 
     // Why an object of the inventory is not pruned; empty where it is.

@@ -116,6 +116,11 @@ StepResult HookWriter::start(const PlanStep &step, const std::stop_token &stop)
             return ended(step, StepState::Failed, gone.error());
         left->reset();
     }
+    if (*left && (step.key.kind == "Job" || step.key.kind == "Pod"))
+        return ended(step, StepState::Failed,
+                     Error{ErrorCode::Conflict, step.key.text(),
+                           "One from an earlier run is there, and an apply would not run it again. Delete it, or let it go before each "
+                           "run (BeforeHookCreation)."});
     Result<ApplyRequest> apply = applyOf(*place->catalogue, *declared, desired_.manifestOf(*declared), *left ? &**left : nullptr);
     if (!apply)
         return ended(step, StepState::Failed, apply.error());
