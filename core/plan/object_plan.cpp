@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/plan/object_plan.h"
 
+#include "core/model/deletion.h"
 #include "core/model/object_version.h"
 #include "core/model/sync_marks.h"
 #include "core/plan/apply_set_plan.h"
@@ -44,6 +45,10 @@ private:
             const ResourceDrift *drift = in_.drift.find(want.key);
             const Resource *seen = in_.live.find(want.key);
             noteUnwritten(want, seen, drift);
+            if (seen != nullptr && isBeingDeleted(seen->object)) {
+                leaveToItsDeletion(*seen);
+                continue;
+            }
             const bool differs = drift != nullptr && (drift->state == ResourceState::Drifted || drift->state == ResourceState::Missing);
             if (!differs) {
                 plan_.summary.unchanged += drift == nullptr || drift->state == ResourceState::InSync ? 1U : 0U;
@@ -74,6 +79,13 @@ private:
             return;
         if (const WriteMark mark = writeMarkOf(want.object, seen != nullptr ? &seen->object : nullptr); mark.writing != Writing::Always)
             plan_.leftAlone.push_back({want.key, "not written: " + mark.by});
+    }
+
+    // An apply would not keep it, and may be what makes it vanish. Until it is gone it cannot be made anew either.
+    void leaveToItsDeletion(const Resource &seen)
+    {
+        if (isChosen(in_, seen.key))
+            plan_.leftAlone.push_back({seen.key, deletionPhrase(seen.object) + "; sync again when it is gone"});
     }
 
     void describeCreate(PlanStep &step)
@@ -165,6 +177,8 @@ private:
             step.before = seen->file;
             step.before->version = versionOf(*seen, nullptr);
             step.reason = "no longer in Git";
+            if (std::string phrase = deletionPhrase(seen->object); !phrase.empty())
+                step.notes.push_back(std::move(phrase));
             step.risk = riskOfPruning(item.key);
             step.risky = !step.risk.empty();
             keep(prunes_, seen->object, std::move(step));
