@@ -62,7 +62,11 @@ std::string_view textAt(const Value &value, std::string_view pointer)
 
 std::string plain(std::string_view text)
 {
-    return visible(text.substr(0, messageLimit));
+    if (text.size() <= messageLimit)
+        return visible(text);
+    // What is wrong comes last, after the value that is quoted.
+    constexpr std::size_t tail = messageLimit / 4;
+    return visible(text.substr(0, messageLimit - tail)) + "…" + visible(text.substr(text.size() - tail));
 }
 
 }

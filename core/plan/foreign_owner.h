@@ -17,4 +17,7 @@ namespace plumbline {
 // the label of `ownSet`, whoever wrote it.
 [[nodiscard]] std::string foreignOwnerOf(const Resource &live, std::string_view ownSet);
 
+// Which object controls this one by an owner reference that Plumbline did not write: "Deployment web". Empty where none does.
+[[nodiscard]] std::string foreignControllerOf(const Resource &live);
+
 }
