@@ -42,7 +42,7 @@ public:
     [[nodiscard]] Owners roots() const
     {
         Owners out;
-        for (const FieldOwnership &owned : facts_.owners)
+        for (const FieldOwnership &owned : *facts_.owners)
             out.emplace_back(&owned.owner, owned.fields);
         return out;
     }

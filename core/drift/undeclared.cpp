@@ -50,7 +50,9 @@ std::vector<FieldDrift> undeclaredFields(const Resource &desired, const Resource
     if (!live.live)
         return {};
     LiveObject facts = *live.live;
-    std::erase_if(facts.owners, [](const FieldOwnership &each) { return each.owner.subresource == "status"; });
+    FieldOwnerships owners = *facts.owners;
+    std::erase_if(owners, [](const FieldOwnership &each) { return each.owner.subresource == "status"; });
+    facts.owners = std::make_shared<const FieldOwnerships>(std::move(owners));
     const Value fields = fieldsWithout(facts.allFields(), declaredFields(withoutEmptyMaps(desired.object), live.live->allFields()));
     if (fields.size() == 0)
         return {};

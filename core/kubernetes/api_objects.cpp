@@ -4,6 +4,7 @@
 #include "core/kubernetes/api_failure.h"
 #include "core/kubernetes/object_reader.h"
 
+#include <algorithm>
 #include <future>
 
 namespace plumbline {
@@ -12,6 +13,7 @@ namespace {
 namespace ondemand = simdjson::ondemand;
 
 constexpr int listAttempts = 4;
+constexpr std::size_t largestPages = 20; // of the first one's size
 
 ApiFailure corrupt(Error error)
 {
@@ -113,11 +115,11 @@ private:
     ObjectReader reader_;
 };
 
-ApiRequest pageRequest(const ApiResource &resource, const ListOptions &options, const std::string &next)
+ApiRequest pageRequest(const ApiResource &resource, const ListOptions &options, std::size_t limit, const std::string &next)
 {
     ApiRequest out;
     out.path = resource.path(options.nameSpace);
-    out.query.emplace_back("limit", std::to_string(options.pageSize));
+    out.query.emplace_back("limit", std::to_string(limit));
     if (!next.empty())
         out.query.emplace_back("continue", next);
     if (!options.labelSelector.empty())
@@ -137,8 +139,9 @@ public:
     ApiResult<ApiList> run(std::stop_token stop)
     {
         std::string next;
+        std::size_t limit = options_.pageSize;
         do {
-            const ApiRequest request = pageRequest(resource_, options_, next);
+            const ApiRequest request = pageRequest(resource_, options_, limit, next);
             auto answer = connection_.request(request, stop);
             if (auto failure = settle())
                 return tl::unexpected(*std::move(failure));
@@ -149,6 +152,8 @@ public:
             if (const auto error = PageReader(resource_).read(padded(answer->body), false, head))
                 return tl::unexpected(corrupt(failJson(subject, error).value()));
             next = head.next;
+            limit = std::clamp(limit * options_.pageBytes / std::max<std::size_t>(answer->body.size(), 1), options_.pageSize,
+                               largestPages * options_.pageSize);
             reading_ = std::async(std::launch::async, [this, subject, body = std::move(answer->body)]() mutable {
                 return readPage(std::move(body), resource_, subject);
             });

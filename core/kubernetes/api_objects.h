@@ -36,6 +36,8 @@ struct ListOptions {
     std::string labelSelector;
     std::string fieldSelector;
     std::size_t pageSize = 500;
+    // Pages after the first hold as many objects as come to about this much, where that is more.
+    std::size_t pageBytes = std::size_t{2} << 20U;
 };
 
 // All pages, or nothing (safety rule 17): a token that expired between pages begins again, at most three times.

@@ -21,9 +21,15 @@ bool isByHand(const FieldOwner &owner)
     });
 }
 
+LiveObject::LiveObject()
+{
+    static const auto none = std::make_shared<const FieldOwnerships>();
+    owners = none;
+}
+
 const Value *LiveObject::ownFields() const
 {
-    for (const FieldOwnership &owned : owners)
+    for (const FieldOwnership &owned : *owners)
         if (owned.owner.applied && owned.owner.name == ownFieldManager && owned.owner.subresource.empty())
             return &owned.fields;
     return nullptr;
@@ -32,7 +38,7 @@ const Value *LiveObject::ownFields() const
 Value LiveObject::allFields() const
 {
     Value out;
-    for (const FieldOwnership &owned : owners)
+    for (const FieldOwnership &owned : *owners)
         out = unitedFields(out, owned.fields);
     return out;
 }

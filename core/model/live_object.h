@@ -33,6 +33,8 @@ struct FieldOwnership {
     Value fields;
 };
 
+using FieldOwnerships = std::vector<FieldOwnership>;
+
 // Plumbline's own name among the managers.
 inline constexpr std::string_view ownFieldManager = "plumbline";
 
@@ -65,11 +67,13 @@ struct Prediction {
 
 // What an API server knows of a live object beside its fields.
 struct LiveObject {
+    LiveObject();
+
     std::string uid;
     std::string resourceVersion;
-    std::vector<FieldOwnership> owners;           // in the server's order
-    std::shared_ptr<const Prediction> prediction; // the newest for what is desired now; may be of an older version
-    std::shared_ptr<VersionMemo> versions;        // null: versionOf() finds out each time
+    std::shared_ptr<const FieldOwnerships> owners; // in the server's order; shared by objects that are owned alike; never null
+    std::shared_ptr<const Prediction> prediction;  // the newest for what is desired now; may be of an older version
+    std::shared_ptr<VersionMemo> versions;         // null: versionOf() finds out each time
 
     // Of Plumbline's own apply; null where it owns nothing.
     [[nodiscard]] const Value *ownFields() const;

@@ -31,7 +31,7 @@ Value annotationsOf(const Value &object)
 Value coveredFields(const Resource &live, const Resource *desired)
 {
     Value out = desired != nullptr ? declaredFields(desired->object, live.live->allFields()) : annotationsOf(live.object);
-    for (const FieldOwnership &owned : live.live->owners)
+    for (const FieldOwnership &owned : *live.live->owners)
         if (owned.owner.subresource != "status" && (owned.owner.applied || isByHand(owned.owner)))
             out = unitedFields(out, owned.fields);
     return out;

@@ -111,7 +111,7 @@ void describe(const Value &live, const Value &strays, const Owners &owners, cons
 std::vector<Stray> describedStrays(const Resource &live, const Value &strays)
 {
     Owners owners;
-    for (const FieldOwnership &owned : live.live->owners)
+    for (const FieldOwnership &owned : *live.live->owners)
         owners.emplace_back(&owned.owner, owned.fields);
     std::vector<Stray> out;
     describe(live.object, strays, owners, {}, out);
@@ -121,13 +121,13 @@ std::vector<Stray> describedStrays(const Resource &live, const Value &strays)
 Value strayFields(const Value &declared, const Resource &live, StrayOwner whose)
 {
     Value candidates;
-    for (const FieldOwnership &owned : live.live->owners)
+    for (const FieldOwnership &owned : *live.live->owners)
         if (!owned.owner.applied && owned.owner.subresource != "status" && (whose == StrayOwner::Updates || isByHand(owned.owner)))
             candidates = unitedFields(candidates, owned.fields);
     if (candidates.size() == 0 || keepsAdditions(declared))
         return nothing();
     Value applied;
-    for (const FieldOwnership &owned : live.live->owners)
+    for (const FieldOwnership &owned : *live.live->owners)
         if (owned.owner.applied)
             applied = unitedFields(applied, owned.fields);
     return StrayWalk(declared).below({declared, live.object, std::move(candidates), std::move(applied)}, {}, {});

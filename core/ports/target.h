@@ -14,7 +14,7 @@
 
 namespace plumbline {
 
-// A place where state lives. observe(), read() and apply() are never called at once for one target; identity() and
+// A place where state lives. expect(), observe(), read() and apply() are never called at once for one target; identity() and
 // watch() are safe from any thread.
 class Target {
 public:
@@ -56,6 +56,11 @@ public:
     {
         return Rehearsal();
     }
+
+    // What was written here before, ahead of an observe() of it: what that needs whatever is desired may be read meanwhile,
+    // and is taken up by it, with its errors. Dropped by distrust() and apply(). Never called at once with observe(), and
+    // only where the target may be looked at. Errors: of what has to be known first.
+    [[nodiscard]] virtual Result<void> expect(const Inventory &, std::stop_token) { return {}; }
 
     // Reads what is live. Entries whose content differs from `desired` carry their bytes (up to a limit); others need
     // not. Cheap when nothing changed. NotFound where the target's root does not exist: an error, never "all missing".

@@ -68,6 +68,12 @@ Result<EnvironmentSession::Sight> EnvironmentSession::look(Source &source, const
     if (!open)
         return Failure(open.error());
     Sight sight;
+    // The target is read while Git is.
+    Result<std::shared_ptr<const Inventory>> before = inventory();
+    if (!before)
+        return Failure(before.error());
+    if (Result<void> begun = (*open)->expect(**before, stop); !begun)
+        return Failure(begun.error());
     Result<std::shared_ptr<const DesiredState>> desired = ports_.renderer.render(source, renderRequest(*environment_, revision), stop);
     if (desired)
         desired = (*open)->resolve(std::move(*desired), stop);

@@ -32,14 +32,16 @@ inline Resource liveObject(const QString &object, const std::vector<ManagerField
     auto facts = std::make_shared<LiveObject>();
     facts->uid = "1";
     facts->resourceVersion = std::move(version);
+    auto owners = std::make_shared<FieldOwnerships>();
     for (const ManagerFields &manager : managers) {
         FieldOwnership owned;
         owned.owner.name = manager.name;
         owned.owner.applied = manager.applied;
         owned.owner.subresource = manager.subresource;
         owned.fields = json(manager.fields);
-        facts->owners.push_back(std::move(owned));
+        owners->push_back(std::move(owned));
     }
+    facts->owners = std::move(owners);
     Resource out;
     out.object = json(object);
     const auto text = [&out](std::string_view pointer) {

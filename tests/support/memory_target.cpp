@@ -50,6 +50,12 @@ public:
             return Failure(*place_.broken_);
         return place_.identity_;
     }
+    Result<void> expect(const Inventory &inventory, std::stop_token) override
+    {
+        const std::scoped_lock lock(place_.mutex_);
+        place_.expected_.push_back(inventory);
+        return {};
+    }
     Result<std::shared_ptr<const LiveState>> observe(const DesiredState &desired, const Inventory &inventory,
                                                      std::stop_token stop) override;
     Result<SharedBytes> read(const ResourceKey &key, const FileContent &seen, std::stop_token) override
@@ -253,6 +259,12 @@ void MemoryPlace::setFailing(std::map<std::string, Error> failing)
 {
     const std::scoped_lock lock(mutex_);
     failing_ = std::move(failing);
+}
+
+std::vector<Inventory> MemoryPlace::expected() const
+{
+    const std::scoped_lock lock(mutex_);
+    return expected_;
 }
 
 int MemoryPlace::observations() const

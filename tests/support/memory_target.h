@@ -32,6 +32,7 @@ public:
     void setFailing(std::map<std::string, Error> failing);
 
     [[nodiscard]] int observations() const;
+    [[nodiscard]] std::vector<Inventory> expected() const; // of each expect()
     [[nodiscard]] int writes() const;
     [[nodiscard]] int watches() const;
     [[nodiscard]] int distrusted() const;
@@ -56,6 +57,7 @@ private:
     std::map<const void *, std::function<void()>> watching_;
     std::uint64_t version_ = 0;
     int observations_ = 0;
+    std::vector<Inventory> expected_;
     int writes_ = 0;
     int distrusted_ = 0;
 };

@@ -2,6 +2,7 @@
 #include "ui/environment/approve_bar.h"
 
 #include "core/ports/clock.h"
+#include "ui/environment/plan_remarks.h"
 #include "ui/models/ages.h"
 #include "ui/models/plan_texts.h"
 #include "ui/models/run_progress.h"
@@ -50,9 +51,10 @@ QVBoxLayout *cellOf(QHBoxLayout *line, int stretch)
 ApproveBar::ApproveBar(QWidget *parent)
     : QWidget(parent), title_(new QLabel(tr("Plan"), this)), digest_(new CopyLabel(tr("Plan digest"), this)), scope_(quietLabel(this)),
       voids_(quietLabel(this)), create_(new StatePill(State::Create, this)), configure_(new StatePill(State::Configure, this)),
-      prune_(new StatePill(State::Prune, this)), unchanged_(quietLabel(this)), consent_(new StatePill(State::Awaiting, this)),
-      consentDetail_(quietLabel(this)), error_(new QLabel(this)), review_(new QPushButton(glyphIcon(Glyph::Log), tr("Review plan"), this)),
-      recreate_(new QPushButton(glyphIcon(Glyph::Recreate), tr("Recreate…"), this)),
+      anew_(new StatePill(State::Recreate, this)), hooks_(new StatePill(State::Hook, this)), prune_(new StatePill(State::Prune, this)),
+      unchanged_(quietLabel(this)), consent_(new StatePill(State::Awaiting, this)), consentDetail_(quietLabel(this)),
+      error_(new QLabel(this)), review_(new QPushButton(glyphIcon(Glyph::Log), tr("Review plan"), this)),
+      steps_(new QPushButton(tr("Show steps"), this)), recreate_(new QPushButton(glyphIcon(Glyph::Recreate), tr("Recreate…"), this)),
       approve_(new QPushButton(glyphIcon(Glyph::Approve, Token::OnFill), tr("Approve…"), this)),
       sync_(new QPushButton(glyphIcon(Glyph::Syncing), tr("Sync…"), this)),
       progress_(new QPushButton(glyphIcon(Glyph::Syncing), tr("Show progress"), this))
@@ -61,6 +63,8 @@ ApproveBar::ApproveBar(QWidget *parent)
     setTextRole(title_, TextRole::Heading);
     scope_->setObjectName(QStringLiteral("planScope"));
     review_->setObjectName(QStringLiteral("review"));
+    steps_->setObjectName(QStringLiteral("showSteps"));
+    steps_->setToolTip(tr("Every step of the plan in its order, and what to read before it is approved"));
     recreate_->setObjectName(QStringLiteral("recreate"));
     approve_->setObjectName(QStringLiteral("approve"));
     sync_->setObjectName(QStringLiteral("sync"));
@@ -83,7 +87,7 @@ ApproveBar::ApproveBar(QWidget *parent)
     QVBoxLayout *counts = cellOf(line, 0);
     auto *pills = new QHBoxLayout;
     pills->setSpacing(scaled(14));
-    for (StatePill *pill : {create_, configure_, prune_})
+    for (StatePill *pill : {create_, configure_, anew_, hooks_, prune_})
         pills->addWidget(pill);
     pills->addStretch(1);
     counts->addLayout(pills);
@@ -100,7 +104,7 @@ ApproveBar::ApproveBar(QWidget *parent)
     consent->addWidget(consentDetail_);
     consent->addStretch(1);
     auto *buttons = new QHBoxLayout;
-    for (QPushButton *button : {review_, recreate_, approve_, sync_, progress_})
+    for (QPushButton *button : {review_, steps_, recreate_, approve_, sync_, progress_})
         buttons->addWidget(button, 0, Qt::AlignVCenter);
     line->addLayout(buttons);
     auto *layout = new QVBoxLayout(this);
@@ -110,6 +114,7 @@ ApproveBar::ApproveBar(QWidget *parent)
     error_->hide();
 
     connect(review_, &QPushButton::clicked, this, &ApproveBar::planWanted);
+    connect(steps_, &QPushButton::clicked, this, &ApproveBar::stepsWanted);
     connect(recreate_, &QPushButton::clicked, this, &ApproveBar::recreateWanted);
     connect(approve_, &QPushButton::clicked, this, &ApproveBar::approveWanted);
     connect(sync_, &QPushButton::clicked, this, &ApproveBar::syncWanted);
@@ -132,9 +137,17 @@ void ApproveBar::setBlocked(const QString &reason)
     refresh();
 }
 
+void ApproveBar::setStepsShown(bool shown)
+{
+    if (stepsShown_ == shown)
+        return;
+    stepsShown_ = shown;
+    refresh();
+}
+
 void ApproveBar::sayError(const Error &error)
 {
-    error_->setText(shown(error.text()));
+    error_->setText(wrappable(shown(error.text())));
     error_->show();
 }
 
@@ -151,7 +164,7 @@ void ApproveBar::refresh()
     const bool running = snapshot_->run && snapshot_->run->state == RunState::Running;
     const bool hasPlan = snapshot_->plan && !running;
     digest_->setVisible(hasPlan);
-    for (StatePill *pill : {create_, configure_, prune_})
+    for (StatePill *pill : {create_, configure_, anew_, hooks_, prune_})
         pill->hide();
     unchanged_->setVisible(hasPlan);
     for (StatePill *pill : risks_)
@@ -191,10 +204,15 @@ void ApproveBar::describePlan(const Plan &plan)
     voids_->setText(tr("void if Git or live changes"));
     const PlanSummary &sum = plan.summary;
     create_->setVisible(sum.create > 0);
-    configure_->setVisible(sum.configure > 0);
+    const std::size_t anew = recreatedBy(plan);
+    configure_->setVisible(sum.configure > anew);
+    anew_->setVisible(anew > 0);
+    hooks_->setVisible(sum.hooks > 0);
     prune_->setVisible(sum.prune > 0);
     create_->setState(State::Create, tr("%1 create").arg(sum.create));
-    configure_->setState(State::Configure, tr("%1 configure").arg(sum.configure));
+    configure_->setState(State::Configure, tr("%1 configure").arg(sum.configure - anew));
+    anew_->setState(State::Recreate, tr("%1 recreate").arg(anew));
+    hooks_->setState(State::Hook, sum.hooks == 1 ? tr("1 hook") : tr("%1 hooks").arg(sum.hooks));
     prune_->setState(State::Prune, tr("%1 prune").arg(sum.prune));
     unchanged_->setText(!hasWork(plan)       ? tr("Live is at this commit: nothing to write.")
                         : plan.steps.empty() ? tr("Nothing had been written. The sync only ends the interrupted run.")
@@ -204,37 +222,20 @@ void ApproveBar::describePlan(const Plan &plan)
 
 void ApproveBar::describeRisks(const Plan &plan)
 {
-    struct Line {
-        State state;
-        QString text;
-        QString whole = {}; // for the tooltip, where it is more than the text
-    };
-    QList<Line> lines;
-    for (const Error &refusal : plan.refusals)
-        lines.append({State::Failed, tr("Refused: %1").arg(shown(refusal.text()))});
-    if (!snapshot_->planVoid.empty())
-        lines.append({State::Awaiting, tr("The approval is void: %1. This is the new plan.").arg(shown(snapshot_->planVoid))});
-    if (plan.summary.prune > 0)
-        lines.append({State::Warning, tr("Deletes %1").arg(itemsText(plan.summary.prune, targetKindOf(plan)))});
-    for (const PlanStep &step : plan.steps)
-        if (step.risky && step.action != StepAction::Prune)
-            lines.append({step.recreate ? State::Recreate : State::Warning, tr("%1: %2").arg(shown(step.key.text()), shown(step.risk))});
-    for (const QString &left : leftAloneTexts(plan))
-        lines.append({State::Leave, left});
-    for (const QString &note : noteTexts(plan))
-        lines.append({State::Info, note});
+    QList<PlanRemark> lines = planRemarks(plan, snapshot_->planVoid);
+    QString rest; // what there is no room for
     if (lines.size() > shownRisks) {
-        Line rest{lines[shownRisks - 1].state, tr("%1 more to read").arg(lines.size() - shownRisks + 1), {}};
-        for (const Line &line : lines.mid(shownRisks - 1, mostListed))
-            rest.whole += (rest.whole.isEmpty() ? QString() : QStringLiteral("\n")) + line.text;
+        for (const PlanRemark &line : lines.mid(shownRisks - 1, mostListed))
+            rest += (rest.isEmpty() ? QString() : QStringLiteral("\n")) + line.text;
+        const PlanRemark more{lines[shownRisks - 1].state, tr("%1 more to read").arg(lines.size() - shownRisks + 1)};
         lines.resize(shownRisks - 1);
-        lines.append(rest);
+        lines.append(more);
     }
     for (qsizetype i = 0; i < risks_.size(); ++i) {
         risks_[i]->setVisible(i < lines.size());
         if (i < lines.size()) {
             risks_[i]->setState(lines[i].state, lines[i].text);
-            risks_[i]->setToolTip(plainToolTip(lines[i].whole.isEmpty() ? lines[i].text : lines[i].whole));
+            risks_[i]->setToolTip(plainToolTip(i == shownRisks - 1 && !rest.isEmpty() ? rest : lines[i].text));
         }
     }
 }
@@ -266,6 +267,7 @@ void ApproveBar::enable()
     for (QPushButton *button : {review_, approve_, sync_})
         button->setVisible(!running);
     progress_->setVisible(running);
+    steps_->setVisible(hasPlan && !stepsShown_);
     review_->setEnabled(why.isEmpty());
     review_->setToolTip(plainToolTip(why.isEmpty() ? tr("Make a plan of what differs now") : why));
     const QList<Recreation> anew = hasPlan ? recreationsOf(*snapshot_->plan) : QList<Recreation>();

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/environment/ask_panel.h"
 
+#include "ui/models/text.h"
 #include "ui/widgets/state_pill.h"
+#include "ui/widgets/visible_text.h"
 
 #include <QCheckBox>
 #include <QFormLayout>
@@ -85,7 +87,7 @@ void AskPanel::ask(const PanelQuestion &question, Answer answer)
         facts_->removeRow(0);
     for (const PanelQuestion::Fact &fact : question.facts)
         addFact(fact);
-    remark_->setText(question.remark);
+    remark_->setText(wrappable(question.remark));
     remark_->setVisible(!question.remark.isEmpty());
     setAccessibleDescription(question.remark);
     reason_->clear();
@@ -115,7 +117,11 @@ void AskPanel::addFact(const PanelQuestion::Fact &fact)
 {
     auto *label = new QLabel(fact.label, this);
     setTextRole(label, TextRole::Small, Token::Fg2);
-    auto *text = new QLabel(fact.text, this);
+    constexpr std::size_t most = 600;
+    const QString whole = fact.text;
+    auto *text = new QLabel(wrappable(excerpt(whole.toStdString(), most)), this);
+    text->setToolTip(whole.size() > static_cast<qsizetype>(most) ? plainToolTip(whole) : QString());
+    text->setTextFormat(Qt::PlainText);
     setTextRole(text, fact.alarming ? TextRole::SmallStrong : TextRole::Small, fact.alarming ? Token::Degraded : Token::Fg);
     text->setWordWrap(true);
     text->setTextInteractionFlags(Qt::TextSelectableByMouse);

@@ -7,6 +7,7 @@
 #include "ui/environment/environment_banners.h"
 #include "ui/environment/environment_header.h"
 #include "ui/environment/environment_page.h"
+#include "ui/environment/plan_pane.h"
 #include "ui/environment/questions.h"
 #include "ui/models/desk.h"
 #include "ui/models/text.h"
@@ -16,6 +17,7 @@
 #include <QClipboard>
 #include <QMenu>
 #include <QPushButton>
+#include <QStackedWidget>
 #include <QTreeView>
 #include <algorithm>
 
@@ -63,7 +65,7 @@ void EnvironmentPage::connectConsent()
         bar_->setEnabled(true);
         updateActions();
         if (isVisible() && !commits_->isAncestorOf(QApplication::focusWidget())) // who walks the commits goes on there
-            diff_->view()->setFocus(Qt::OtherFocusReason);
+            (body_->currentWidget() == steps_ ? steps_->view() : diff_->view())->setFocus(Qt::OtherFocusReason);
     });
 }
 
@@ -87,6 +89,7 @@ void EnvironmentPage::buildActions()
                      [this] { desk_.engine().refresh(id_); }));
     inMenu(
         addAction("sync.plan", "Sync", tr("Review plan"), QKeySequence(Qt::CTRL | Qt::Key_P), [this] { bar_->reviewButton()->click(); }));
+    addAction("sync.steps", "Sync", tr("Show the plan's steps"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P), [this] { showSteps(); });
     addAction("sync.recreate", "Sync", tr("Recreate… (asks first)"), {}, [this] { bar_->recreateButton()->click(); });
     addAction("sync.approve", "Sync", tr("Approve… (asks first)"), QKeySequence(Qt::CTRL | Qt::Key_Return),
               [this] { bar_->approveButton()->click(); });
@@ -137,6 +140,7 @@ void EnvironmentPage::updateActions()
     const QString held = needsTarget.isEmpty() && !mayResume ? tr("The environment is not held.") : needsTarget;
     const std::pair<const char *, QString> reasons[] = {
         {"sync.plan", reasonOf(bar_->reviewButton())},
+        {"sync.steps", snapshot_ && snapshot_->plan && !snapshot_->plan->steps.empty() ? QString() : tr("Review the plan first.")},
         {"sync.recreate",
          bar_->recreateButton()->isHidden() ? tr("No object of the plan has to be made anew.") : reasonOf(bar_->recreateButton())},
         {"sync.approve", reasonOf(bar_->approveButton())},
@@ -157,12 +161,31 @@ void EnvironmentPage::updateActions()
             }
 }
 
-void EnvironmentPage::plan(PlanPurpose purpose)
+void EnvironmentPage::plan(PlanPurpose purpose, bool andShow)
 {
     PlanRequest request{purpose, std::nullopt, std::nullopt};
     if (purpose == PlanPurpose::Sync && snapshot_ && snapshot_->drift)
         request.selection = selectionOf(*snapshot_->drift, diff_->model().unchecked());
-    desk_.engine().plan(id_, std::move(request), answer<std::shared_ptr<const Plan>>({}));
+    desk_.engine().plan(
+        id_, std::move(request),
+        desk_.reply<std::shared_ptr<const Plan>>(this, [this, id = id_, andShow](const Result<std::shared_ptr<const Plan>> &made) {
+            if (id != id_)
+                return;
+            if (!made)
+                return bar_->sayError(made.error());
+            bar_->clearError();
+            if (andShow)
+                awaited_ = (*made)->digest;
+            showAwaitedSteps();
+        }));
+}
+
+void EnvironmentPage::showAwaitedSteps()
+{
+    if (awaited_ && snapshot_ && snapshot_->plan && snapshot_->plan->digest == *awaited_) {
+        awaited_.reset();
+        showSteps();
+    }
 }
 
 // Only ever one object at a time: each is a consent of its own.

@@ -7,12 +7,15 @@
 #include "ui/environment/ask_panel.h"
 #include "ui/environment/commit_pane.h"
 #include "ui/environment/diff_pane.h"
+#include "ui/environment/plan_pane.h"
 #include "ui/environment/text_diff_pane.h"
 #include "ui/models/ages.h"
 #include "ui/models/desk.h"
 #include "ui/models/object_text.h"
 #include "ui/models/text.h"
 #include "ui/widgets/pane_state.h"
+
+#include <QStackedWidget>
 
 namespace plumbline {
 
@@ -28,6 +31,8 @@ void EnvironmentPage::choose(const Revision &revision)
     comparison_.reset();
     if (asked_)
         ask_->dismiss();
+    if (chosen_ && body_->currentWidget() == steps_)
+        leaveSteps();
     if (chosen_)
         compare();
     showDifference();

@@ -8,6 +8,7 @@
 #include "ui/environment/diff_pane.h"
 #include "ui/environment/environment_banners.h"
 #include "ui/environment/environment_header.h"
+#include "ui/environment/plan_pane.h"
 #include "ui/environment/stage_tabs.h"
 #include "ui/environment/sync_pane.h"
 #include "ui/environment/text_diff_pane.h"
@@ -21,6 +22,7 @@
 #include "ui/widgets/pane_state.h"
 #include "ui/widgets/timeline_scrubber.h"
 
+#include <QListView>
 #include <QMenu>
 #include <QPushButton>
 #include <QSplitter>
@@ -34,9 +36,9 @@ namespace plumbline {
 EnvironmentPage::EnvironmentPage(Desk &desk, QWidget *parent)
     : Page(parent), desk_(desk), header_(new EnvironmentHeader(this)), connection_(new ConnectionBanners(this)),
       banners_(new EnvironmentBanners(this)), commits_(new CommitPane(desk, this)), diff_(new DiffPane(this)),
-      text_(new TextDiffPane(desk, this)), sync_(new SyncPane(this)), ask_(new AskPanel(this)), bar_(new ApproveBar(this)),
-      body_(new QStackedWidget(this)), across_(new QSplitter(Qt::Horizontal, this)), down_(new QSplitter(Qt::Vertical, this)),
-      menu_(new QMenu(this))
+      text_(new TextDiffPane(desk, this)), sync_(new SyncPane(this)), steps_(new PlanPane(this)), ask_(new AskPanel(this)),
+      bar_(new ApproveBar(this)), body_(new QStackedWidget(this)), across_(new QSplitter(Qt::Horizontal, this)),
+      down_(new QSplitter(Qt::Vertical, this)), menu_(new QMenu(this))
 {
     layOut();
     buildActions();
@@ -59,6 +61,7 @@ void EnvironmentPage::layOut()
     across_->setChildrenCollapsible(false);
     body_->addWidget(across_);
     body_->addWidget(sync_);
+    body_->addWidget(steps_);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -86,7 +89,7 @@ void EnvironmentPage::connectParts()
     });
     connect(&diff_->model(), &DiffTreeModel::checksChanged, this, [this] {
         if (snapshot_ && snapshot_->plan && snapshot_->plan->purpose == PlanPurpose::Sync)
-            plan(PlanPurpose::Sync); // another selection is another plan
+            plan(PlanPurpose::Sync, false); // another selection is another plan
     });
     connect(header_, &EnvironmentHeader::rollbackWanted, this, [this] { Q_EMIT rollbackRequested(id_, chosen_); });
     connect(header_->stages(), &StageTabs::stageChosen, this, &Page::environmentRequested);
@@ -109,6 +112,8 @@ void EnvironmentPage::connectParts()
         diff_->view()->setFocus(Qt::OtherFocusReason);
     });
     connect(bar_, &ApproveBar::progressWanted, this, &EnvironmentPage::showRun);
+    connect(bar_, &ApproveBar::stepsWanted, this, &EnvironmentPage::showSteps);
+    connect(steps_, &PlanPane::leaveWanted, this, &EnvironmentPage::leaveSteps);
 }
 
 void EnvironmentPage::setEnvironment(const EnvironmentId &id)
@@ -120,12 +125,13 @@ void EnvironmentPage::setEnvironment(const EnvironmentId &id)
     chosen_.reset();
     comparison_.reset();
     comparisonError_.reset();
+    awaited_.reset();
     shownRun_ = 0;
     lastRun_ = 0;
     ask_->dismiss();
     bar_->clearError();
     bar_->show();
-    body_->setCurrentWidget(across_);
+    leaveSteps();
     commits_->setEnvironment(id);
     text_->setResource(id, nullptr);
     diff_->model().setAllChecked(true);
@@ -150,8 +156,8 @@ QStringList EnvironmentPage::breadcrumb() const
 
 QList<QWidget *> EnvironmentPage::panes() const
 {
-    return QList<QWidget *>{header_->stages(),   commits_->timeline(), commits_->view(), diff_->view(), text_->first(), sync_->view(), ask_,
-                            bar_->reviewButton()};
+    return QList<QWidget *>{header_->stages(), commits_->timeline(), commits_->view(), diff_->view(), text_->first(),
+                            steps_->view(),    steps_->remarks(),    sync_->view(),    ask_,          bar_->reviewButton()};
 }
 
 void EnvironmentPage::activate()
@@ -189,12 +195,19 @@ void EnvironmentPage::refresh()
         ask_->dismiss();
         bar_->sayError({ErrorCode::Conflict, id_.name, "The plan changed while it was asked about; review the new one."});
     }
+    if (body_->currentWidget() == steps_) {
+        if (snapshot_->plan)
+            steps_->setSnapshot(*snapshot_);
+        else
+            leaveSteps();
+    }
     followRun();
     if (chosen_ && isWanted(*chosen_))
         chosen_.reset(); // a hold or a push made it the wanted one
     if (chosen_ && snapshot_->liveState != comparedLive_)
         compare();
     showDifference();
+    showAwaitedSteps();
     if (first)
         Q_EMIT breadcrumbChanged();
 }
@@ -220,9 +233,30 @@ void EnvironmentPage::showRun()
     ask_->dismiss();
     sync_->setSnapshot(*snapshot_);
     body_->setCurrentWidget(sync_);
+    bar_->setStepsShown(false);
     bar_->hide();
     if (isVisible())
         sync_->view()->setFocus(Qt::OtherFocusReason);
+}
+
+void EnvironmentPage::showSteps()
+{
+    if (!snapshot_ || !snapshot_->plan || snapshot_->plan->steps.empty())
+        return;
+    leaveTimeTravel(); // the plan is the wanted commit's
+    steps_->setSnapshot(*snapshot_);
+    body_->setCurrentWidget(steps_);
+    bar_->setStepsShown(true);
+    if (isVisible())
+        steps_->view()->setFocus(Qt::OtherFocusReason);
+}
+
+void EnvironmentPage::leaveSteps()
+{
+    body_->setCurrentWidget(across_);
+    bar_->setStepsShown(false);
+    if (isVisible())
+        diff_->view()->setFocus(Qt::OtherFocusReason);
 }
 
 void EnvironmentPage::saveState(QSettings &settings) const

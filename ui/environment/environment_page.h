@@ -20,6 +20,7 @@ class Desk;
 class DiffPane;
 class EnvironmentBanners;
 class EnvironmentHeader;
+class PlanPane;
 class SyncPane;
 class TextDiffPane;
 
@@ -56,7 +57,10 @@ private:
     void choose(const Revision &revision);
     void leaveTimeTravel();
     void compare();
-    void plan(PlanPurpose purpose);
+    void plan(PlanPurpose purpose, bool andShow = true);
+    void showSteps();
+    void showAwaitedSteps();
+    void leaveSteps();
     void askRecreation();
     void askApproval();
     static QString outcomeOf(const SyncRun &run); // %1: the environment
@@ -83,9 +87,10 @@ private:
     std::shared_ptr<const Comparison> comparison_; // of that commit; null while it is on its way
     std::optional<Error> comparisonError_;
     std::shared_ptr<const LiveState> comparedLive_;
-    std::optional<Digest> asked_; // the plan that the open question is about
-    std::uint64_t shownRun_ = 0;  // the run that the progress is or was open for
-    std::uint64_t lastRun_ = 0;   // the newest run that was seen
+    std::optional<Digest> awaited_; // a plan that was asked for and is shown as soon as the snapshot has it
+    std::optional<Digest> asked_;   // the plan that the open question is about
+    std::uint64_t shownRun_ = 0;    // the run that the progress is or was open for
+    std::uint64_t lastRun_ = 0;     // the newest run that was seen
     EnvironmentHeader *header_;
     ConnectionBanners *connection_;
     EnvironmentBanners *banners_;
@@ -93,6 +98,7 @@ private:
     DiffPane *diff_;
     TextDiffPane *text_;
     SyncPane *sync_;
+    PlanPane *steps_;
     AskPanel *ask_;
     ApproveBar *bar_;
     QStackedWidget *body_;

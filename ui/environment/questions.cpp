@@ -16,31 +16,46 @@ struct Ask {
     Q_DECLARE_TR_FUNCTIONS(Ask)
 };
 
-constexpr int namedDeletions = 4;
+constexpr int namedDeletions = 12;
 
+// What nothing brings back comes first, so that it is never among those that are only counted.
 QString deletionsOf(const Plan &plan)
 {
-    if (plan.summary.prune == 0)
-        return Ask::tr("none");
-    QStringList names;
+    QStringList grave;
+    QStringList others;
     for (const PlanStep &step : plan.steps) {
-        if (step.action != StepAction::Prune)
+        if (step.action != StepAction::Prune && !step.recreate)
             continue;
-        if (names.size() == namedDeletions) {
-            names += Ask::tr("and more");
-            break;
-        }
-        names += shown(step.key.text());
+        if (step.recreate)
+            grave += Ask::tr("%1 (made anew)").arg(shown(step.key.text()));
+        else if (!step.risk.empty())
+            grave += Ask::tr("%1 (%2)").arg(shown(step.key.text()), shown(step.risk));
+        else
+            others += shown(step.key.text());
     }
-    return Ask::tr("%1: %2").arg(itemsText(plan.summary.prune, targetKindOf(plan)), names.join(QStringLiteral(", ")));
+    const QStringList all = grave + others;
+    if (all.isEmpty())
+        return Ask::tr("none");
+    return Ask::tr("%1: %2").arg(itemsText(static_cast<std::size_t>(all.size()), targetKindOf(plan)), namedText(all, namedDeletions));
+}
+
+bool deletes(const Plan &plan)
+{
+    return plan.summary.prune > 0 || recreatedBy(plan) > 0;
 }
 
 QList<PanelQuestion::Fact> factsOfPlan(const EnvironmentSnapshot &snapshot, const Plan &plan)
 {
     QList<PanelQuestion::Fact> facts{{Ask::tr("Target"), shown(snapshot.environment->target)},
                                      {Ask::tr("Plan"), Ask::tr("%1 at commit %2").arg(shortDigest(plan.digest), shortId(plan.revision))},
-                                     {Ask::tr("Writes"), planText(plan.summary)},
-                                     {Ask::tr("Deletes"), deletionsOf(plan), plan.summary.prune > 0}};
+                                     {Ask::tr("Writes"), planText(plan)},
+                                     {Ask::tr("Deletes"), deletionsOf(plan), deletes(plan)}};
+    QStringList risks;
+    for (const PlanStep &step : plan.steps)
+        if (step.risky && !step.recreate && step.action != StepAction::Prune)
+            risks += Ask::tr("%1: %2").arg(shown(step.key.text()), shown(step.risk));
+    if (!risks.isEmpty())
+        facts += {Ask::tr("Risks"), namedText(risks)};
     QStringList anew;
     for (const PlanStep &step : plan.steps)
         if (step.recreate)
@@ -84,12 +99,12 @@ PanelQuestion approveQuestion(const EnvironmentSnapshot &snapshot, const Plan &p
 PanelQuestion syncQuestion(const EnvironmentSnapshot &snapshot, const Plan &plan)
 {
     PanelQuestion question;
-    question.state = plan.summary.prune > 0 ? State::Warning : State::Syncing;
+    question.state = deletes(plan) ? State::Warning : State::Syncing;
     question.title = Ask::tr("Sync %1 now?").arg(shown(snapshot.environment->id.name));
     question.facts = factsOfPlan(snapshot, plan);
     question.remark = Ask::tr("Exactly this plan is written, or nothing. Each step is journalled before and after.");
     question.action = Ask::tr("Write %1").arg(itemsText(plan.steps.size(), targetKindOf(plan)));
-    question.role = plan.summary.prune > 0 ? ButtonRole::Danger : ButtonRole::Primary;
+    question.role = deletes(plan) ? ButtonRole::Danger : ButtonRole::Primary;
     return question;
 }
 
@@ -119,8 +134,8 @@ PanelQuestion resumeQuestion(const EnvironmentSnapshot &snapshot, const Plan &af
                                                 .arg(shortId(hold->revision), shown(hold->who), clockText(hold->since, SystemClock().now()),
                                                      shown(hold->reason))};
     question.facts += {Ask::tr("Target"), shown(snapshot.environment->target)};
-    question.facts += {Ask::tr("Then wanted"), Ask::tr("%1; a sync would do: %2").arg(shortId(after.revision), planText(after.summary))};
-    question.facts += {Ask::tr("Deletes"), deletionsOf(after), after.summary.prune > 0};
+    question.facts += {Ask::tr("Then wanted"), Ask::tr("%1; a sync would do: %2").arg(shortId(after.revision), planText(after))};
+    question.facts += {Ask::tr("Deletes"), deletionsOf(after), deletes(after)};
     question.remark = snapshot.environment->sync.mode == SyncSpec::Mode::Auto
                           ? Ask::tr("Automatic sync is on: it applies this as soon as you resume.")
                           : Ask::tr("Resuming writes nothing by itself.");

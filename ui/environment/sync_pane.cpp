@@ -13,50 +13,34 @@
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/state_pill.h"
 #include "ui/widgets/step_delegate.h"
+#include "ui/widgets/visible_text.h"
 #include "ui/widgets/wave_bar.h"
 
 #include <QAccessible>
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QTreeView>
+#include <algorithm>
 
 namespace plumbline {
 namespace {
 
 constexpr int announceEvery = 5000; // ms
 
-QString waveTitle(const PlanStep &step)
-{
-    if (!step.key.isFile() && !step.key.isFolder()) {
-        switch (step.phase) {
-        case SyncPhase::PreSync: return SyncPane::tr("Before sync");
-        case SyncPhase::PostSync: return SyncPane::tr("After sync");
-        case SyncPhase::SyncFail: return SyncPane::tr("If it fails");
-        case SyncPhase::Sync: break;
-        }
-        return step.action == StepAction::Prune ? SyncPane::tr("Prune") : SyncPane::tr("Wave %1").arg(step.wave);
-    }
-    switch (step.action) {
-    case StepAction::Create: return SyncPane::tr("Create");
-    case StepAction::Configure: return SyncPane::tr("Configure");
-    case StepAction::Run: return SyncPane::tr("Run hooks");
-    case StepAction::Prune: break;
-    }
-    return SyncPane::tr("Prune");
-}
-
 }
 
 SyncPane::SyncPane(QWidget *parent)
     : QWidget(parent), model_(new SyncRunModel(this)), state_(new StatePill(State::Syncing, this)),
       revisions_(new ElidedLabel(TextRole::Body, Token::Fg2, this)), digest_(new CopyLabel(tr("Plan digest"), this)),
-      approved_(new QLabel(this)), waves_(new WaveBar(this)), view_(new QTreeView(this)), progressText_(new QLabel(this)),
-      counts_(new QLabel(this)), progress_(new QProgressBar(this)), promise_(new QLabel(this)), follow_(new QCheckBox(tr("Follow"), this)),
-      cancel_(new QPushButton(glyphIcon(Glyph::Stop), tr("Cancel"), this)), leave_(new QPushButton(this))
+      approved_(new QLabel(this)), waves_(new WaveBar(this)), view_(new QTreeView(this)), whole_(new QLabel(this)),
+      progressText_(new QLabel(this)), counts_(new QLabel(this)), progress_(new QProgressBar(this)), promise_(new QLabel(this)),
+      follow_(new QCheckBox(tr("Follow"), this)), cancel_(new QPushButton(glyphIcon(Glyph::Stop), tr("Cancel"), this)),
+      leave_(new QPushButton(this))
 {
     setObjectName(QStringLiteral("syncPane"));
     setSurface(this, Token::Bar);
@@ -74,6 +58,13 @@ SyncPane::SyncPane(QWidget *parent)
     static constexpr int widths[] = {60, 130, 380, 150};
     for (int column = 0; column < static_cast<int>(std::size(widths)); ++column)
         view_->setColumnWidth(column, scaled(widths[column]));
+    setTextRole(whole_, TextRole::Small, Token::Degraded);
+    whole_->setObjectName(QStringLiteral("syncFailure"));
+    whole_->setTextFormat(Qt::PlainText);
+    whole_->setWordWrap(true);
+    whole_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    whole_->setContentsMargins(scaled(16), scaled(8), scaled(16), scaled(8));
+    whole_->hide();
     setTextRole(progressText_, TextRole::Heading);
     progressText_->setObjectName(QStringLiteral("syncProgress"));
     setTextRole(counts_, TextRole::Small, Token::Fg2);
@@ -120,6 +111,7 @@ SyncPane::SyncPane(QWidget *parent)
     layout->addLayout(head);
     layout->addWidget(waves_);
     layout->addWidget(view_, 1);
+    layout->addWidget(whole_);
     layout->addLayout(foot);
 
     connect(cancel_, &QPushButton::clicked, this, [this] {
@@ -128,6 +120,7 @@ SyncPane::SyncPane(QWidget *parent)
         describe();
     });
     connect(leave_, &QPushButton::clicked, this, &SyncPane::leaveWanted);
+    connect(view_->selectionModel(), &QItemSelectionModel::currentChanged, this, &SyncPane::describeChosen);
     connect(waves_, &WaveBar::waveChosen, this, [this](int wave) {
         const QModelIndex first = model_->index(static_cast<int>(spans_[static_cast<std::size_t>(wave)].first), 0);
         follow_->setChecked(false);
@@ -156,19 +149,8 @@ void SyncPane::setSnapshot(const EnvironmentSnapshot &snapshot)
     }
     model_->setRun(run);
     if (other)
-        layOutWaves();
+        spans_ = wavesOf(*run->plan);
     describe();
-}
-
-void SyncPane::layOutWaves()
-{
-    spans_.clear();
-    const std::vector<PlanStep> &steps = model_->run()->plan->steps;
-    for (std::size_t i = 0; i < steps.size(); ++i) {
-        if (QString title = waveTitle(steps[i]); i == 0 || title != spans_.back().title)
-            spans_.push_back({std::move(title), i, 0});
-        ++spans_.back().count;
-    }
 }
 
 void SyncPane::describe()
@@ -176,6 +158,7 @@ void SyncPane::describe()
     const SyncRun &run = *model_->run();
     const bool running = run.state == RunState::Running;
     describeSteps();
+    describeChosen();
     cancel_->setVisible(running);
     cancel_->setEnabled(!cancelling_);
     const TargetKind kind = targetKindOf(*run.plan);
@@ -204,7 +187,7 @@ void SyncPane::describeSteps()
     const SyncRun &run = *model_->run();
     const SyncRunModel::Progress &progress = model_->progress();
     std::vector<Wave> waves;
-    for (const Span &span : spans_) {
+    for (const PlanWave &span : spans_) {
         Wave wave{span.title, std::vector<State>(span.count, State::Pending)};
         const std::size_t ended =
             std::min(span.count, static_cast<std::size_t>(std::max(0, model_->ended() - static_cast<int>(span.first))));
@@ -216,9 +199,12 @@ void SyncPane::describeSteps()
     }
     waves_->setWaves(std::move(waves));
     progress_->setMaximum(std::max(1, progress.total));
-    progress_->setValue(progress.ended());
-    progressText_->setText(
-        tr("Step %1 of %2").arg(std::min(progress.ended() + (run.state == RunState::Running ? 1 : 0), progress.total)).arg(progress.total));
+    const bool running = run.state == RunState::Running;
+    const int carriedOut = progress.ended() - progress.skipped;
+    progress_->setValue(running ? progress.ended() : carriedOut);
+    progressText_->setText(running || progress.skipped == 0
+                               ? tr("Step %1 of %2").arg(std::min(progress.ended() + (running ? 1 : 0), progress.total)).arg(progress.total)
+                               : tr("Ended after %1 of %2 steps").arg(carriedOut).arg(progress.total));
     QString counts = tr("%1 done, %2 failed").arg(progress.done).arg(progress.failed);
     if (progress.skipped > 0)
         counts += tr(", %1 left out").arg(progress.skipped);
@@ -230,8 +216,28 @@ void SyncPane::describeSteps()
             view_->scrollTo(at);
 }
 
+// Of the chosen step, in whole sentences, why it failed.
+void SyncPane::describeChosen()
+{
+    const QModelIndex at = view_->currentIndex();
+    const bool failed = at.isValid() && model_->run()->steps[static_cast<std::size_t>(at.row())].error.has_value();
+    whole_->setText(failed ? wrappable(at.siblingAtColumn(SyncRunModel::Detail).data(Qt::ToolTipRole).toString()) : QString());
+    whole_->setVisible(failed);
+}
+
+void SyncPane::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && model_->run() && model_->run()->state != RunState::Running)
+        Q_EMIT leaveWanted();
+    else
+        QWidget::keyPressEvent(event);
+}
+
 void SyncPane::describeEnd(const SyncRun &run)
 {
+    const auto failed = std::ranges::find(run.steps, StepState::Failed, &StepResult::state);
+    if (failed != run.steps.end() && !view_->currentIndex().isValid())
+        view_->setCurrentIndex(model_->index(static_cast<int>(failed - run.steps.begin()), 0));
     const SyncRunModel::Progress &progress = model_->progress();
     state_->setState(stateOf(run.state), wordOf(run.state));
     QString text;

@@ -6,6 +6,7 @@
 
 // After Qt's: moc 6.4 stumbles over <compare> when it comes first.
 #include "core/model/snapshot.h"
+#include "ui/models/plan_waves.h"
 
 class QCheckBox;
 class QLabel;
@@ -38,11 +39,14 @@ Q_SIGNALS:
     void cancelWanted();
     void leaveWanted(); // "Continue in background", or "Close" once it ended
 
+protected:
+    void keyPressEvent(QKeyEvent *event) override; // Esc closes once it ended
+
 private:
     void describe();
     void describeEnd(const SyncRun &run);
     void describeSteps();
-    void layOutWaves();
+    void describeChosen();
     void announce(const QString &sentence);
 
     SyncRunModel *model_;
@@ -52,6 +56,7 @@ private:
     QLabel *approved_;
     WaveBar *waves_;
     QTreeView *view_;
+    QLabel *whole_; // why the chosen step failed
     QLabel *progressText_;
     QLabel *counts_;
     QProgressBar *progress_;
@@ -59,12 +64,7 @@ private:
     QCheckBox *follow_;
     QPushButton *cancel_;
     QPushButton *leave_;
-    struct Span {
-        QString title;
-        std::size_t first = 0;
-        std::size_t count = 0;
-    };
-    std::vector<Span> spans_; // steps of one action in a row
+    std::vector<PlanWave> spans_;
     bool cancelling_ = false;
     QElapsedTimer announced_;
 };

@@ -106,7 +106,7 @@ void TargetPanel::setSnapshot(const EnvironmentSnapshot &snapshot, const QString
         remark += (remark.isEmpty() ? QString() : QStringLiteral(" ")) +
                   tr("The program runs as you, without a terminal, whenever its login is needed. Another path, argument or variable is "
                      "asked about again.");
-    remark_->setText(remark);
+    remark_->setText(wrappable(remark));
     allow_->setText(!asksForProgram ? tr("Allow this target")
                     : asksForTarget ? tr("Allow target and login program")
                                     : tr("Allow this login program"));

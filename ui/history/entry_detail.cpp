@@ -13,6 +13,7 @@
 #include "ui/widgets/pane_header.h"
 #include "ui/widgets/state_pill.h"
 #include "ui/widgets/status_row_delegate.h"
+#include "ui/widgets/visible_text.h"
 
 #include <QClipboard>
 #include <QGridLayout>
@@ -46,7 +47,7 @@ State stateOfMark(Mark mark)
 }
 
 // A long hash may break after each eighth digit.
-QString wrappable(QString hash)
+QString inEights(QString hash)
 {
     for (qsizetype i = hash.size() - hash.size() % 8; i > 0; i -= 8)
         if (i < hash.size())
@@ -230,7 +231,7 @@ void EntryDetail::showFacts()
     for (const Fact &fact : facts()) {
         auto *name = new QLabel(fact.name, form);
         setTextRole(name, TextRole::Small, Token::Fg2);
-        auto *value = new QLabel(fact.isMono ? wrappable(fact.value) : fact.value, form);
+        auto *value = new QLabel(fact.isMono ? inEights(fact.value) : wrappable(fact.value), form);
         setTextRole(value, fact.isMono ? TextRole::Mono : TextRole::Body);
         value->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
         value->setWordWrap(true);

@@ -100,7 +100,7 @@ std::vector<FactTable::Fact> ownerFacts(const Inspection &seen, Time now)
     std::vector<FactTable::Fact> out;
     if (!seen.object.live)
         return out;
-    for (const FieldOwnership &ownership : seen.object.live->owners) {
+    for (const FieldOwnership &ownership : *seen.object.live->owners) {
         const FieldOwner &owner = ownership.owner;
         out.push_back({{shown(owner.name), owner.applied ? FactTable::tr("Apply") : FactTable::tr("Update"), shown(owner.subresource),
                         momentText(owner.at, now)},

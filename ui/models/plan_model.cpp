@@ -4,6 +4,7 @@
 #include "ui/models/kind_mark.h"
 
 #include "ui/models/plan_texts.h"
+#include "ui/models/plan_waves.h"
 #include "ui/models/roles.h"
 #include "ui/models/text.h"
 #include "ui/models/words.h"
@@ -26,8 +27,9 @@ QString remarksOf(const PlanStep &step)
 bool PlanRow::sameContent(const PlanRow &other) const
 {
     return step->number == other.step->number && step->action == other.step->action && step->reason == other.step->reason &&
-           step->risky == other.step->risky && step->risk == other.step->risk && step->fields.size() == other.step->fields.size() &&
-           step->notes == other.step->notes && step->recreate == other.step->recreate && changes == other.changes;
+           step->risky == other.step->risky && step->wave == other.step->wave && step->risk == other.step->risk &&
+           step->fields.size() == other.step->fields.size() && step->notes == other.step->notes && step->recreate == other.step->recreate &&
+           changes == other.changes;
 }
 
 PlanModel::PlanModel(QObject *parent) : TreeModel(parent) {}
@@ -66,6 +68,7 @@ QVariant PlanModel::headerData(int section, Qt::Orientation orientation, int rol
         return {};
     switch (section) {
     case Number: return tr("No.");
+    case Wave: return tr("Wave");
     case Action: return tr("Action");
     case Object: return tr("Object");
     case Changes: return tr("What changes");
@@ -79,7 +82,10 @@ QString PlanModel::sentence(const PlanRow &row) const
     QString remarks = row.step->risky ? tr("; review: %1").arg(shown(row.step->risk)) : QString();
     for (const std::string &note : row.step->notes)
         remarks += QStringLiteral("; ") + shown(note);
-    return tr("Step %1: %2 %3, %4%5").arg(QString::number(row.step->number), wordOf(*row.step), shown(row.id), row.changes, remarks);
+    const bool isObject = !row.step->key.isFile() && !row.step->key.isFolder();
+    const QString place =
+        isObject ? tr("%1, %2").arg(QString::number(row.step->number), waveTitle(*row.step)) : QString::number(row.step->number);
+    return tr("Step %1: %2 %3, %4%5").arg(place, wordOf(*row.step), shown(row.id), row.changes, remarks);
 }
 
 QVariant PlanModel::cell(const Node &node, int column, int role) const
@@ -89,6 +95,7 @@ QVariant PlanModel::cell(const Node &node, int column, int role) const
     case Qt::DisplayRole:
         switch (column) {
         case Number: return step.number;
+        case Wave: return waveTitle(step);
         case Action: return wordOf(step);
         case Object: return shown(node.row.id);
         case Changes: return node.row.changes;

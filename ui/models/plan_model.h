@@ -23,7 +23,7 @@ class PlanModel final : public TreeModel<PlanRow> {
     Q_OBJECT
 
 public:
-    enum Column { Number, Action, Object, Changes, Risk, ColumnCount };
+    enum Column { Number, Wave, Action, Object, Changes, Risk, ColumnCount };
 
     explicit PlanModel(QObject *parent = nullptr);
 

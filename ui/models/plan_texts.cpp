@@ -133,13 +133,22 @@ QString namedText(const QStringList &phrases, qsizetype most)
     return out.join(QStringLiteral("; "));
 }
 
-QString planText(const PlanSummary &summary)
+std::size_t recreatedBy(const Plan &plan)
 {
+    return static_cast<std::size_t>(std::ranges::count_if(plan.steps, &PlanStep::recreate));
+}
+
+QString planText(const Plan &plan)
+{
+    const PlanSummary &summary = plan.summary;
+    const std::size_t anew = recreatedBy(plan);
     QStringList parts;
     if (summary.create > 0)
         parts << PlanWords::tr("%1 create").arg(summary.create);
-    if (summary.configure > 0)
-        parts << PlanWords::tr("%1 configure").arg(summary.configure);
+    if (summary.configure > anew)
+        parts << PlanWords::tr("%1 configure").arg(summary.configure - anew);
+    if (anew > 0)
+        parts << PlanWords::tr("%1 recreate").arg(anew);
     if (summary.prune > 0)
         parts << PlanWords::tr("%1 prune").arg(summary.prune);
     if (summary.hooks == 1)

@@ -15,8 +15,10 @@ namespace plumbline {
 [[nodiscard]] QString changesList(const PlanStep &step, std::size_t limit = 20);
 // What its steps write: files or objects.
 [[nodiscard]] TargetKind targetKindOf(const Plan &plan);
-// "2 create, 5 configure, 1 prune"
-[[nodiscard]] QString planText(const PlanSummary &summary);
+// "2 create, 5 configure, 1 recreate, 1 prune"
+[[nodiscard]] QString planText(const Plan &plan);
+// How many of the steps delete an object and make it anew; the summary counts them among those that configure.
+[[nodiscard]] std::size_t recreatedBy(const Plan &plan);
 
 // An object of which a field cannot be changed, and what making it anew means.
 struct Recreation {

@@ -101,7 +101,7 @@ void SyncRunModel::announceChanges(const SyncRun &before, std::size_t begin, std
         if (differs && first == end)
             first = i;
         if (!differs && first < end) {
-            Q_EMIT dataChanged(index(static_cast<int>(first), State), index(static_cast<int>(i) - 1, Detail));
+            Q_EMIT dataChanged(index(static_cast<int>(first), Number), index(static_cast<int>(i) - 1, Detail));
             first = end;
         }
     }
@@ -159,11 +159,12 @@ QVariant SyncRunModel::headerData(int section, Qt::Orientation orientation, int 
 QString SyncRunModel::detail(std::size_t row) const
 {
     const StepResult &result = run_->steps[row];
+    const PlanStep &step = run_->plan->steps[row];
     if (result.error)
-        return excerpt(result.error->text(), 400);
+        return excerpt(result.error->subject == step.key.text() ? result.error->detail : result.error->text(), 400);
     if (result.state == StepState::Waiting && !result.note.empty())
         return tr("Waiting for health: %1").arg(excerpt(result.note, 400));
-    return result.note.empty() ? changesText(run_->plan->steps[row]) : excerpt(result.note, 400);
+    return result.note.empty() ? changesText(step) : excerpt(result.note, 400);
 }
 
 QString SyncRunModel::sentence(std::size_t row) const

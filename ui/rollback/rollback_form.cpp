@@ -116,7 +116,7 @@ void RollbackForm::setEnvironment(const Environment &environment, const QString 
 
 void RollbackForm::setTakeOvers(const QStringList &taken)
 {
-    takeOvers_->setText(namedText(taken));
+    takeOvers_->setText(wrappable(namedText(taken)));
     takeOvers_->setToolTip(plainToolTip(taken.join(u'\n')));
     takeOvers_->setVisible(!taken.isEmpty());
     consent_->setAccessibleDescription(takeOvers_->text());
@@ -168,7 +168,7 @@ void RollbackForm::setBlocked(const QString &why)
 
 void RollbackForm::sayError(const QString &text)
 {
-    error_->setText(text);
+    error_->setText(wrappable(text));
 }
 
 QString RollbackForm::reason() const

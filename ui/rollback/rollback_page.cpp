@@ -87,7 +87,7 @@ void RollbackPage::layOutBody(QVBoxLayout *layout)
     steps_->setAllColumnsShowFocus(true);
     steps_->setMouseTracking(true);
     steps_->setFrameShape(QFrame::NoFrame);
-    static constexpr int widths[] = {50, 110, 220, 300};
+    static constexpr int widths[] = {50, 90, 110, 220, 210};
     for (int column = 0; column < static_cast<int>(std::size(widths)); ++column)
         steps_->setColumnWidth(column, scaled(widths[column]));
     stack_->addWidget(steps_);
@@ -195,9 +195,8 @@ void RollbackPage::describePlan()
     }
     digest_->setHash(QString::fromStdString(plan_->digest.hex()), shortDigest(plan_->digest));
     summary_->setText(tr("%1 to write (%2), %3 already match; to %4 on %5")
-                          .arg(stepsText(plan_->steps.size()), planText(plan_->summary),
-                               itemsText(plan_->summary.unchanged, targetKindOf(*plan_)), shortId(plan_->revision),
-                               shown(plan_->targetIdentity)));
+                          .arg(stepsText(plan_->steps.size()), planText(*plan_), itemsText(plan_->summary.unchanged, targetKindOf(*plan_)),
+                               shortId(plan_->revision), shown(plan_->targetIdentity)));
     if (!plan_->refusals.empty())
         state_->setMessage({PaneCondition::Error, tr("The plan is refused"), shown(plan_->refusals.front().text())});
     else if (plan_->steps.empty())

@@ -5,6 +5,7 @@
 #include "ui/models/text.h"
 #include "ui/theme/glyph.h"
 #include "ui/theme/roles.h"
+#include "ui/widgets/visible_text.h"
 
 #include <QFileDialog>
 #include <QHBoxLayout>
@@ -199,7 +200,7 @@ void AddRepositoryPanel::cancelClone()
 void AddRepositoryPanel::say(const QString &text, bool isError)
 {
     setTextRole(note_, TextRole::Small, isError ? Token::Degraded : Token::Fg2);
-    note_->setText(text);
+    note_->setText(wrappable(text));
 }
 
 }

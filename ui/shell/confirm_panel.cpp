@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/confirm_panel.h"
+#include "ui/widgets/visible_text.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -42,7 +43,7 @@ ConfirmPanel::ConfirmPanel(QWidget *window)
 void ConfirmPanel::ask(const Question &question, std::function<void()> yes)
 {
     title_->setText(question.title);
-    text_->setText(question.text);
+    text_->setText(wrappable(question.text));
     setAccessibleName(question.title);
     setAccessibleDescription(question.text);
     no_->setText(question.no);

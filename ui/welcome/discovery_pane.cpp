@@ -12,6 +12,7 @@
 #include "ui/widgets/pane_state.h"
 #include "ui/widgets/segmented_control.h"
 #include "ui/widgets/status_row_delegate.h"
+#include "ui/widgets/visible_text.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -183,7 +184,7 @@ void DiscoveryPane::describe()
 {
     const DiscoveryRow *row = model_->rowAt(tree_->currentIndex());
     name_->setText(row != nullptr ? row->label : tr("Choose a row"));
-    detail_->setText(row != nullptr ? row->detail : tr("What it declares and where it would write is told here."));
+    detail_->setText(row != nullptr ? wrappable(row->detail) : tr("What it declares and where it would write is told here."));
 }
 
 void DiscoveryPane::sayChosen()

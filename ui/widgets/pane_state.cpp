@@ -6,6 +6,7 @@
 #include "ui/theme/roles.h"
 #include "ui/theme/style_parts.h"
 #include "ui/widgets/elided_label.h"
+#include "ui/widgets/visible_text.h"
 
 #include <QtGui/QPainter>
 #include <QtWidgets/QGridLayout>
@@ -121,7 +122,7 @@ void PaneState::setMessage(const PaneMessage &message)
     title_->setColor(rowOf(message.condition).color);
     title_->setVisible(!loading);
     const QByteArray utf8 = message.body.toUtf8();
-    body_->setText(QString::fromStdString(visible({utf8.constData(), static_cast<std::size_t>(utf8.size())}, true)));
+    body_->setText(wrappable(QString::fromStdString(visible({utf8.constData(), static_cast<std::size_t>(utf8.size())}, true))));
     setTextRole(body_, TextRole::Small, loading ? Token::Fg3 : Token::Fg2);
     body_->setVisible(!message.body.isEmpty());
     action_->setText(message.action);

@@ -13,6 +13,23 @@ QString visibleText(const QString &text)
     return QString::fromStdString(visible(std::string_view(utf8.constData(), static_cast<std::size_t>(utf8.size()))));
 }
 
+QString wrappable(const QString &text)
+{
+    constexpr int longest = 64; // a hash stays whole, and can be copied
+    QString out;
+    out.reserve(text.size());
+    int run = 0;
+    for (const QChar each : text) {
+        run = each.isSpace() ? 0 : run + 1;
+        if (run > longest && !each.isLowSurrogate()) {
+            out += QChar(0x200B); // zero width space
+            run = 1;
+        }
+        out += each;
+    }
+    return out;
+}
+
 QString plainToolTip(const QString &text)
 {
     return Qt::mightBeRichText(text) ? QStringLiteral("<p style='white-space:pre-wrap'>%1</p>").arg(text.toHtmlEscaped()) : text;

@@ -23,6 +23,8 @@ State Wave::state() const
         return State::Unknown;
     if (has(State::Pending))
         return has(State::Done) ? State::Running : State::Pending;
+    if (has(State::Skipped))
+        return has(State::Done) ? State::Partly : State::Skipped;
     return State::Done;
 }
 

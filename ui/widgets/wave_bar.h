@@ -13,7 +13,8 @@ struct Wave {
     QString title;
     std::vector<State> steps;
 
-    // Running as soon as a step runs, Failed once one failed and none runs, Done when all are over, else Pending.
+    // Running as soon as a step runs, Failed once one failed and none runs, Skipped or Partly where steps were left out,
+    // Done when all are, else Pending.
     [[nodiscard]] State state() const;
     [[nodiscard]] std::size_t done() const;
 };

@@ -3,6 +3,7 @@
 
 #include "core/targets/kubernetes/desired_objects.h"
 
+#include <algorithm>
 #include <atomic>
 #include <thread>
 
@@ -72,6 +73,19 @@ std::set<CollectionId> collectionsOf(const DesiredState &desired, const Inventor
         own = &item;
         const auto known = versions.find(std::pair(item.key.group, item.key.kind));
         out.insert({item.key.group, known == versions.end() ? std::string() : known->second, item.key.kind, item.key.nameSpace});
+    }
+    return out;
+}
+
+std::set<CollectionId> certainCollections(const Inventory &inventory, const ApiCatalogue &catalogue)
+{
+    std::set<CollectionId> out;
+    for (CollectionId id : collectionsOf({}, inventory)) {
+        const auto isKind = [&id](const ApiResource &served) { return served.group == id.group && served.kind == id.kind; };
+        if (std::ranges::count_if(catalogue.resources, isKind) != 1)
+            continue;
+        id.version = catalogue.find(id.group, id.kind)->version;
+        out.insert(std::move(id));
     }
     return out;
 }

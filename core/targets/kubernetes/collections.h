@@ -24,6 +24,10 @@ struct CollectionId {
 // What has to be observed for a desired state and what was written before.
 [[nodiscard]] std::set<CollectionId> collectionsOf(const DesiredState &desired, const Inventory &inventory);
 
+// Those of them that are to be observed whatever is desired, each in the version that it will be asked for in: of what was
+// written before, the kinds that the cluster serves in one version only.
+[[nodiscard]] std::set<CollectionId> certainCollections(const Inventory &inventory, const ApiCatalogue &catalogue);
+
 // One collection as it was listed.
 struct Listed {
     bool served = true; // false: the cluster does not know the kind, so there is nothing of it

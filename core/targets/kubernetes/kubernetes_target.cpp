@@ -82,6 +82,8 @@ public:
         return out->desired;
     }
 
+    Result<void> expect(const Inventory &inventory, std::stop_token stop) override { return watched(store_.expect(inventory, stop)); }
+
     Result<std::shared_ptr<const LiveState>> observe(const DesiredState &desired, const Inventory &inventory, std::stop_token stop) override
     {
         Result<std::shared_ptr<LiveState>> live = watched(store_.observe(desired, inventory, stop));
@@ -167,6 +169,7 @@ public:
 
     std::vector<StepResult> apply(std::span<const PlanStep> steps, const Content &, const StepDone &done, std::stop_token stop) override
     {
+        store_.dropExpected();
         if (!steps.empty() && steps.front().action == StepAction::Run)
             return HookWriter(cluster_, observed_).run(steps, done, stop);
         ObjectWriter writer(cluster_, observed_, *live_);

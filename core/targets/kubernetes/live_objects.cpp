@@ -20,18 +20,38 @@ void copyMasked(ValueBuilder &builder, const Value &data, bool base64)
 
 }
 
-Result<Resource> liveResource(const ResourceKey &key, const ApiObject &object)
+Result<std::shared_ptr<const FieldOwnerships>> OwnerReader::read(const ApiObject &object)
 {
+    std::shared_ptr<const FieldOwnerships> &known = known_[object.managedFields ? *object.managedFields : std::string()];
+    if (known)
+        return known;
     Result<std::vector<ManagedFieldsEntry>> managers = readManagedFields(object);
     if (!managers)
         return Failure(managers.error());
+    auto out = std::make_shared<FieldOwnerships>();
+    for (ManagedFieldsEntry &manager : *managers) {
+        const Value &fields = fields_.try_emplace(manager.fields.hash(), manager.fields).first->second;
+        out->push_back({{std::move(manager.name), manager.applied, std::move(manager.subresource), manager.time}, fields});
+    }
+    return known = std::move(out);
+}
+
+Result<Resource> liveResource(const ResourceKey &key, const ApiObject &object)
+{
+    OwnerReader owners;
+    return liveResource(key, object, owners);
+}
+
+Result<Resource> liveResource(const ResourceKey &key, const ApiObject &object, OwnerReader &owners)
+{
+    Result<std::shared_ptr<const FieldOwnerships>> owned = owners.read(object);
+    if (!owned)
+        return Failure(owned.error());
     auto facts = std::make_shared<LiveObject>();
     facts->uid = object.uid();
     facts->resourceVersion = object.resourceVersion();
     facts->versions = std::make_shared<VersionMemo>();
-    for (ManagedFieldsEntry &manager : *managers)
-        facts->owners.push_back(
-            {{std::move(manager.name), manager.applied, std::move(manager.subresource), manager.time}, std::move(manager.fields)});
+    facts->owners = *std::move(owned);
     Resource out;
     out.key = key;
     out.object = object.value;

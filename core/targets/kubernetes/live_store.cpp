@@ -29,8 +29,9 @@ ResourceKey keyOf(const CollectionId &id, const ApiObject &object)
 Result<std::map<std::string, Resource>> resourcesOf(const CollectionId &id, const std::vector<ApiObject> &objects)
 {
     std::map<std::string, Resource> out;
+    OwnerReader owners;
     for (const ApiObject &object : objects) {
-        Result<Resource> resource = liveResource(keyOf(id, object), object);
+        Result<Resource> resource = liveResource(keyOf(id, object), object, owners);
         if (!resource)
             return Failure(resource.error());
         out.insert_or_assign(out.end(), resource->key.name, std::move(*resource));
@@ -153,6 +154,36 @@ std::vector<ResourceKey> LiveStore::wrote(const std::vector<Resource> &written)
     return out;
 }
 
+bool LiveStore::isHeld(const CollectionId &id) const
+{
+    for (const std::string &version : {id.version, std::string()})
+        if (const auto held = held_.find({id.group, version, id.kind, id.nameSpace}); held != held_.end())
+            return !held->second->distrusted;
+    return false;
+}
+
+Result<void> LiveStore::expect(const Inventory &inventory, std::stop_token stop)
+{
+    expected_.drop();
+    if (inventory.empty() || rediscover_)
+        return {};
+    Result<ApiConnection *> connection = cluster_.connection();
+    Result<std::shared_ptr<const ApiCatalogue>> catalogue = cluster_.catalogue(stop);
+    if (!connection || !catalogue)
+        return Failure(connection ? catalogue.error() : connection.error());
+    expectedAt_ = doubts_;
+    std::set<CollectionId> missing;
+    {
+        const std::scoped_lock lock(mutex_);
+        const bool all = expectedAt_ != settled_ || !listener_;
+        for (const CollectionId &id : certainCollections(inventory, **catalogue))
+            if (all || !isHeld(id))
+                missing.insert(id);
+    }
+    expected_.begin(**connection, *catalogue, std::move(missing));
+    return {};
+}
+
 Result<std::shared_ptr<LiveState>> LiveStore::observe(const DesiredState &desired, const Inventory &inventory, std::stop_token stop)
 {
     if (mustAskAgain()) {
@@ -165,8 +196,17 @@ Result<std::shared_ptr<LiveState>> LiveStore::observe(const DesiredState &desire
     Result<std::shared_ptr<const ApiCatalogue>> catalogue = cluster_.catalogue(stop);
     if (!connection || !catalogue)
         return Failure(connection ? catalogue.error() : connection.error());
-    const std::set<CollectionId> missing = keepOnly(collectionsOf(desired, inventory), *catalogue);
+    std::set<CollectionId> missing = keepOnly(collectionsOf(desired, inventory), *catalogue);
+    if (settled_ != expectedAt_)
+        expected_.drop();
+    expected_.claim(*catalogue, missing);
     Result<std::map<CollectionId, Listed>> listed = listCollections(**connection, **catalogue, missing, stop);
+    if (listed)
+        listed = expected_.take(stop).map([&listed](std::map<CollectionId, Listed> &&expected) {
+            expected.merge(*listed);
+            return std::move(expected);
+        });
+    expected_.drop();
     if (!listed) {
         rediscover_ = true;
         return Failure(listed.error());
@@ -194,7 +234,9 @@ std::set<CollectionId> LiveStore::keepOnly(const std::set<CollectionId> &wanted,
     std::set<CollectionId> missing;
     {
         const std::scoped_lock lock(mutex_);
-        const bool all = distrusted_.exchange(false) || !listener_;
+        const std::uint64_t doubt = doubts_;
+        const bool all = doubt != settled_ || !listener_;
+        settled_ = doubt;
         const bool otherKinds = catalogue_ != catalogue;
         catalogue_ = catalogue;
         for (auto at = held_.begin(); at != held_.end();) {

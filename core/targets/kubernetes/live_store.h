@@ -6,6 +6,7 @@
 #include "core/ports/target.h"
 #include "core/targets/kubernetes/cluster.h"
 #include "core/targets/kubernetes/collections.h"
+#include "core/targets/kubernetes/expected_lists.h"
 
 #include <atomic>
 
@@ -23,6 +24,10 @@ public:
     LiveStore(const LiveStore &) = delete;
     LiveStore &operator=(const LiveStore &) = delete;
 
+    // Begins to list what an observe() of this inventory will need whatever is desired. That takes it up, unless
+    // distrust() or dropExpected() come first.
+    [[nodiscard]] Result<void> expect(const Inventory &inventory, std::stop_token stop);
+    void dropExpected() { expected_.drop(); }
     // Everything that is desired or in the inventory, sorted; the caller may add to it. Unavailable while a watch has lost
     // the server (safety rule 17).
     [[nodiscard]] Result<std::shared_ptr<LiveState>> observe(const DesiredState &desired, const Inventory &inventory, std::stop_token stop);
@@ -31,7 +36,7 @@ public:
     [[nodiscard]] std::vector<ResourceKey> wrote(const std::vector<Resource> &written);
     // The next look lists what these keys are in, or everything, whatever the watches said.
     void distrust(const std::vector<ResourceKey> &keys);
-    void distrust() { distrusted_ = true; }
+    void distrust() { ++doubts_; }
     [[nodiscard]] std::unique_ptr<TargetWatch> watch(std::function<void()> changed);
     // The cluster could not be looked at, so no watch will tell: says that something may have changed, after a pause that
     // grows until a look succeeds.
@@ -42,6 +47,7 @@ private:
     using Collections = std::map<CollectionId, HeldPtr>;
     class Handle;
     struct Listener;
+    [[nodiscard]] bool isHeld(const CollectionId &id) const; // locked; whatever its version is called
     // Lets go of what is not to be relied on; says what has to be listed.
     [[nodiscard]] std::set<CollectionId> keepOnly(const std::set<CollectionId> &wanted,
                                                   const std::shared_ptr<const ApiCatalogue> &catalogue);
@@ -56,7 +62,10 @@ private:
 
     Cluster &cluster_;
     const WatchLimits limits_;
-    std::atomic<bool> distrusted_{false};
+    std::atomic<std::uint64_t> doubts_{0}; // how often everything was distrusted
+    std::uint64_t settled_ = 0;            // the doubt that the last look answered
+    std::uint64_t expectedAt_ = 0;         // the doubt that was there when expected_ began
+    ExpectedLists expected_;
     std::atomic<bool> rediscover_{false}; // what the cluster serves may have changed
     std::mutex mutex_;                    // of what follows
     Collections held_;

@@ -20,7 +20,7 @@ constexpr int rounds = 8;
 bool isByHand(const std::string &manager, const LiveObject &live)
 {
     bool edits = false;
-    for (const FieldOwnership &owned : live.owners) {
+    for (const FieldOwnership &owned : *live.owners) {
         if (owned.owner.name != manager)
             continue;
         if (!plumbline::isByHand(owned.owner))

@@ -21,9 +21,11 @@ Resource liveAs(const QByteArray &object, const QByteArray &ownFields)
     auto facts = std::make_shared<LiveObject>();
     facts->uid = "1";
     facts->resourceVersion = "7";
-    facts->owners.push_back({{"somebody", false, {}, {}}, json("{'f:metadata':{'f:labels':{'.':{},'f:a':{}}}}")});
+    auto owners = std::make_shared<FieldOwnerships>();
+    owners->push_back({{"somebody", false, {}, {}}, json("{'f:metadata':{'f:labels':{'.':{},'f:a':{}}}}")});
     if (!ownFields.isEmpty())
-        facts->owners.push_back({{std::string(ownFieldManager), true, {}, {}}, json(ownFields)});
+        owners->push_back({{std::string(ownFieldManager), true, {}, {}}, json(ownFields)});
+    facts->owners = std::move(owners);
     Resource out;
     out.object = json(object);
     out.live = std::move(facts);

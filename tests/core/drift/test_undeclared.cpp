@@ -29,11 +29,12 @@ Resource declared()
 Resource live()
 {
     auto facts = std::make_shared<LiveObject>();
-    facts->owners.push_back({{std::string(ownFieldManager), true, {}, {}}, json("{'f:spec':{'f:replicas':{}}}")});
-    facts->owners.push_back({{"kubectl-edit", false, {}, {}}, json("{'f:spec':{'f:paused':{}}}")});
-    facts->owners.push_back({{"autoscaler", false, {}, {}}, json("{'f:metadata':{'f:annotations':{'.':{},'f:scaled':{}}}}")});
-    facts->owners.push_back({{"kube-controller-manager", false, "status", {}}, json("{'f:metadata':{'f:annotations':{'f:revision':{}}}}")});
-    facts->owners.push_back({{"kube-controller-manager", false, "status", {}}, json("{'f:status':{'f:replicas':{}}}")});
+    facts->owners = std::make_shared<const FieldOwnerships>(
+        FieldOwnerships{{{std::string(ownFieldManager), true, {}, {}}, json("{'f:spec':{'f:replicas':{}}}")},
+                        {{"kubectl-edit", false, {}, {}}, json("{'f:spec':{'f:paused':{}}}")},
+                        {{"autoscaler", false, {}, {}}, json("{'f:metadata':{'f:annotations':{'.':{},'f:scaled':{}}}}")},
+                        {{"kube-controller-manager", false, "status", {}}, json("{'f:metadata':{'f:annotations':{'f:revision':{}}}}")},
+                        {{"kube-controller-manager", false, "status", {}}, json("{'f:status':{'f:replicas':{}}}")}});
     Resource out;
     out.key = web;
     out.object = json("{'apiVersion':'apps/v1','kind':'Deployment','metadata':{'name':'web','namespace':'shop','annotations':"
@@ -129,7 +130,8 @@ private Q_SLOTS:
         desired.resources.back().key = key;
         desired.resources.back().object = json("{'apiVersion':'v1','kind':'Secret','metadata':{'name':'login','namespace':'shop'}}");
         auto facts = std::make_shared<LiveObject>();
-        facts->owners.push_back({{"kubectl-edit", false, {}, {}}, json("{'f:data':{'f:extra':{}}}")});
+        facts->owners =
+            std::make_shared<const FieldOwnerships>(FieldOwnerships{{{"kubectl-edit", false, {}, {}}, json("{'f:data':{'f:extra':{}}}")}});
         LiveState seen;
         seen.resources.emplace_back();
         seen.resources.back().key = key;
@@ -145,7 +147,8 @@ private Q_SLOTS:
     void whereAllIsDeclaredNothingIsListed()
     {
         auto facts = std::make_shared<LiveObject>();
-        facts->owners.push_back({{std::string(ownFieldManager), true, {}, {}}, json("{'f:spec':{'f:replicas':{}}}")});
+        facts->owners = std::make_shared<const FieldOwnerships>(
+            FieldOwnerships{{{std::string(ownFieldManager), true, {}, {}}, json("{'f:spec':{'f:replicas':{}}}")}});
         Resource seen = live();
         seen.live = std::move(facts);
         QVERIFY(undeclaredFields(declared(), seen).empty());

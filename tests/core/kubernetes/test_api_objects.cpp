@@ -101,11 +101,29 @@ private Q_SLOTS:
         QVERIFY2(list, list ? "" : list.error().error.text().c_str());
         QCOMPARE(list->items.size(), 1203U);
         QCOMPARE(list->resourceVersion, std::to_string(server.version()));
-        QCOMPARE(server.requestCount(SimulatedStep::NextPage), 2);
+        QCOMPARE(server.requestCount(SimulatedStep::NextPage), 1);
         QCOMPARE(list->items[1202].name(), std::string_view("c01202"));
         QCOMPARE(textAt(list->items[7], "/kind"), std::string("ConfigMap"));
         QCOMPARE(textAt(list->items[7], "/apiVersion"), std::string("v1"));
         QVERIFY(list->items[7].managedFields != nullptr);
+    }
+
+    void laterPagesHoldWhatComesToTheirSize()
+    {
+        SimulatedApiServer server;
+        for (int i = 0; i < 300; ++i)
+            server.put(configMap(i));
+        const auto connection = connectTo(server.access());
+        const auto pages = [&](std::size_t bytes) {
+            const int before = server.requestCount(SimulatedStep::NextPage);
+            ListOptions options;
+            options.pageSize = 10;
+            options.pageBytes = bytes;
+            const auto list = listAll(*connection, server.kind(QStringLiteral("ConfigMap")), options, {});
+            return list && list->items.size() == 300 ? 1 + server.requestCount(SimulatedStep::NextPage) - before : 0;
+        };
+        QCOMPARE(pages(0), 30);
+        QCOMPARE(pages(std::size_t{2} << 20U), 3); // never more than twenty times the first
     }
 
     void anExpiredTokenBeginsAgain()
@@ -116,6 +134,7 @@ private Q_SLOTS:
         const auto connection = connectTo(server.access());
         ListOptions options;
         options.pageSize = 10;
+        options.pageBytes = 0;
         server.inject({SimulatedFault::Gone, SimulatedStep::NextPage, 1, 1});
         const auto list = listAll(*connection, server.kind(QStringLiteral("ConfigMap")), options, {});
         QVERIFY(list);

@@ -36,7 +36,7 @@ public:
     // Nothing was read or written since the last call.
     [[nodiscard]] bool isUntouched()
     {
-        const int now = desk.place.observations() + desk.place.writes();
+        const int now = desk.place.observations() + desk.place.writes() + static_cast<int>(desk.place.expected().size());
         return std::exchange(touched_, now) == now;
     }
 
@@ -68,6 +68,8 @@ private Q_SLOTS:
     void aLoginProgramIsApprovedOnlyWhereThatWasSaid();
     void aTargetThatIsNotAllowedTellsWhereItLeads();
     void goingBackIsEnough();
+    void whatWasWrittenIsExpectedBeforeGitIsRead();
+    void nothingIsExpectedOfATargetThatIsNotAllowed();
     void theEngineShowsNoOldStateOfAnotherCluster();
 };
 
@@ -88,6 +90,28 @@ void TestTargetPlace::anotherServerIsNotEvenAsked()
         QVERIFY2(told.find(part) != std::string::npos, told.c_str());
     QVERIFY(now->previousTarget.starts_with("https://a"));
     QVERIFY(now->access && now->access->cluster.server == "https://b");
+}
+
+void TestTargetPlace::whatWasWrittenIsExpectedBeforeGitIsRead()
+{
+    PinnedDesk at;
+    const std::size_t before = at.desk.place.expected().size();
+    at.desk.repository.commit({}); // nothing that could be rendered
+    const auto now = at.look();
+    QVERIFY(now->error && now->error->code == ErrorCode::NotFound);
+    const std::vector<Inventory> expected = at.desk.place.expected();
+    QCOMPARE(expected.size(), before + 1);
+    QCOMPARE(expected.back().size(), 1U);
+    QCOMPARE(expected.back().front().key, ResourceKey::file("f"));
+}
+
+void TestTargetPlace::nothingIsExpectedOfATargetThatIsNotAllowed()
+{
+    PinnedDesk at;
+    const std::size_t before = at.desk.place.expected().size();
+    at.desk.environment.target = "memory:elsewhere";
+    QVERIFY(!at.desk.session()->reconcile({})->drift);
+    QCOMPARE(at.desk.place.expected().size(), before);
 }
 
 void TestTargetPlace::anotherUidIsRefusedBeforeAnythingIsRead()

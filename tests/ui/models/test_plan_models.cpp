@@ -52,9 +52,10 @@ private Q_SLOTS:
         PlanModel model;
         WatchedModel watched(model);
         model.setPlan(share(made::plan(sample())));
-        QCOMPARE(cells(model, 0), words({"1", "configure", "app.yaml", "…pool.max 80 → 40, timeout 5s → 2s, 2 fields more", "Low"}));
-        QCOMPARE(cells(model, 1), words({"2", "create", "new.yaml", "in Git, not live", "Low"}));
-        QCOMPARE(cells(model, 2), words({"3", "prune", "old.yaml", "no longer in Git", "Review"}));
+        QCOMPARE(cells(model, 0),
+                 words({"1", "Configure", "configure", "app.yaml", "…pool.max 80 → 40, timeout 5s → 2s, 2 fields more", "Low"}));
+        QCOMPARE(cells(model, 1), words({"2", "Create", "create", "new.yaml", "in Git, not live", "Low"}));
+        QCOMPARE(cells(model, 2), words({"3", "Prune", "prune", "old.yaml", "no longer in Git", "Review"}));
         QCOMPARE(model.index(2, PlanModel::Risk).data(Qt::ToolTipRole).toString(), QStringLiteral("deletes a file"));
         QCOMPARE(markAt(model.index(2, PlanModel::Action)), Mark::Prune);
         QCOMPARE(model.index(2, 0).data(Qt::AccessibleTextRole).toString(),
@@ -62,8 +63,8 @@ private Q_SLOTS:
         QCOMPARE(model.indexOfResource(ResourceKey::file("new.yaml")).row(), 1);
         QCOMPARE(model.stepAt(model.index(1, 0))->number, 2);
         QCOMPARE(watched.mute(), QStringList());
-        QCOMPARE(planText(model.plan()->summary), QStringLiteral("1 create, 1 configure, 1 prune"));
-        QCOMPARE(planText({}), QStringLiteral("nothing to do"));
+        QCOMPARE(planText(*model.plan()), QStringLiteral("1 create, 1 configure, 1 prune"));
+        QCOMPARE(planText(Plan()), QStringLiteral("nothing to do"));
     }
 
     void aNewPlanKeepsTheStepsThatStay()
@@ -127,7 +128,7 @@ private Q_SLOTS:
         SyncRunModel model;
         WatchedModel watched(model);
         model.setRun(share(run));
-        QCOMPARE(cells(model, 1), words({"2", "create", "new.yaml", "Failed", "new.yaml: It appeared\\x1B since. Make a new plan."}));
+        QCOMPARE(cells(model, 1), words({"2", "create", "new.yaml", "Failed", "It appeared\\x1B since. Make a new plan."}));
         QCOMPARE(markAt(model.index(1, SyncRunModel::State)), Mark::Failed);
         QVERIFY(model.index(1, 0).data(Qt::AccessibleTextRole).toString().startsWith(QStringLiteral("Step 2: create new.yaml: failed, ")));
         QCOMPARE(watched.mute(), QStringList());
