@@ -2,6 +2,7 @@
 #include "core/kubernetes/api_failure.h"
 
 #include "core/base/text.h"
+#include "core/kubernetes/failure_words.h"
 #include "core/value/readers.h"
 
 #include <QDateTime>
@@ -52,6 +53,14 @@ StatusMeaning meaningOf(int status)
     if (status >= 400)
         return {status, ErrorCode::InvalidInput, "The server refuses the request."};
     return {status, ErrorCode::Corruption, "The server answers with a redirect, which is not followed. Correct the server's URL."};
+}
+
+// Of a message that may not be shown.
+std::string_view shownMeaning(std::string_view message, const StatusMeaning &meaning)
+{
+    if (saysImmutable(message))
+        return plainImmutable;
+    return saysMisfit(message) ? plainMisfit : meaning.detail;
 }
 
 std::string_view textAt(const Value &value, std::string_view pointer)
@@ -106,7 +115,8 @@ std::optional<ApiFailure> failureOfStatus(const Value &status, const ApiRequest 
     if (message.empty())
         out.error.detail = meaning.detail;
     else if (secret)
-        out.error.detail = std::string(meaning.detail) + " What the server says is not shown, since it may quote the Secret.";
+        out.error.detail =
+            std::string(shownMeaning(message, meaning)) + " What the server says is not shown, since it may quote the Secret.";
     else
         out.error.detail = message;
     if (const std::string_view seconds = textAt(status, "/details/retryAfterSeconds"); !seconds.empty())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/targets/kubernetes/refusals.h"
 
+#include "core/kubernetes/failure_words.h"
 #include "core/targets/kubernetes/desired_objects.h"
 
 #include <algorithm>
@@ -9,44 +10,8 @@
 namespace plumbline {
 namespace {
 
-// How the server's merging of typed objects words what it cannot read.
-constexpr std::array<std::string_view, 6> schemaPhrases{"failed to create typed patch object",
-                                                        "field not declared in schema",
-                                                        "duplicate entries for key",
-                                                        "associative list with keys",
-                                                        ": expected ",
-                                                        "cannot unmarshal"};
-
-// How the API server's validations word that an update may not do what a create may. Two words: both, in this order.
-struct Phrase {
-    std::string_view first;
-    std::string_view then = {};
-};
-constexpr std::array<Phrase, 14> immutablePhrases{{{"immutable"},
-                                                   {"may not change"},
-                                                   {"may not be changed"},
-                                                   {"may not be updated"},
-                                                   {"cannot change "},
-                                                   {"can not be modified"},
-                                                   {"can only be modified in tandem with"},
-                                                   {"can not be less than"},
-                                                   {"can not be unset"},
-                                                   {"must not update from"},
-                                                   {"cannot update non-convertible"},
-                                                   {"updates may not "},
-                                                   {"updates to ", " forbidden"},
-                                                   {"update ", " is forbidden"}}};
-
 constexpr std::size_t longestValue = 80;
 constexpr std::size_t mostCauses = 5;
-
-bool saysImmutable(std::string_view text)
-{
-    return std::ranges::any_of(immutablePhrases, [text](const Phrase &phrase) {
-        const std::size_t first = text.find(phrase.first);
-        return first != std::string_view::npos && text.find(phrase.then, first + phrase.first.size()) != std::string_view::npos;
-    });
-}
 
 // "got &value.valueUnstructured{Value:true}" is Go's way of saying "got true".
 std::string withoutWrappers(std::string text)
@@ -103,9 +68,7 @@ bool isJudgement(const ApiFailure &failure)
     if (std::ranges::find(judging, failure.status) != judging.end())
         return true;
     const bool bare = failure.status == 500 && (failure.reason.empty() || failure.reason == "Unknown");
-    return bare && std::ranges::any_of(schemaPhrases, [&failure](std::string_view phrase) {
-               return failure.error.detail.find(phrase) != std::string::npos;
-           });
+    return bare && saysMisfit(failure.error.detail);
 }
 
 bool isImmutable(const ApiFailure &failure)

@@ -70,12 +70,13 @@ private Q_SLOTS:
                            "'security':{},'outer':{'inner':{}},'volumes':[{'name':'v','emptyDir':{}}]}}");
         Resource seen = live();
         auto facts = std::make_shared<LiveObject>();
-        facts->owners.push_back({{std::string(ownFieldManager), true, {}, {}},
-                                 json("{'f:spec':{'f:replicas':{},'f:security':{},'f:outer':{'f:inner':{}},'f:volumes':{"
-                                      "'k:{`name`:`v`}':{'.':{},'f:name':{},'f:emptyDir':{}}}}}")});
-        facts->owners.push_back({{"kubectl-patch", false, {}, {}},
-                                 json("{'f:spec':{'f:security':{'f:privileged':{}},'f:outer':{'f:inner':{'f:x':{}}},'f:volumes':{"
-                                      "'k:{`name`:`v`}':{'f:emptyDir':{'f:medium':{}}}}}}")});
+        facts->owners = std::make_shared<const FieldOwnerships>(
+            FieldOwnerships{{{std::string(ownFieldManager), true, {}, {}},
+                             json("{'f:spec':{'f:replicas':{},'f:security':{},'f:outer':{'f:inner':{}},'f:volumes':{"
+                                  "'k:{`name`:`v`}':{'.':{},'f:name':{},'f:emptyDir':{}}}}}")},
+                            {{"kubectl-patch", false, {}, {}},
+                             json("{'f:spec':{'f:security':{'f:privileged':{}},'f:outer':{'f:inner':{'f:x':{}}},'f:volumes':{"
+                                  "'k:{`name`:`v`}':{'f:emptyDir':{'f:medium':{}}}}}}")}});
         seen.object =
             json("{'apiVersion':'apps/v1','kind':'Deployment','metadata':{'name':'web','namespace':'shop'},'spec':{'replicas':2,"
                  "'security':{'privileged':true},'outer':{'inner':{'x':1}},'volumes':[{'name':'v','emptyDir':{'medium':'Memory'}}]}}");

@@ -2,6 +2,7 @@
 #include <QTest>
 
 // After Qt's: moc 6.4 stumbles over <compare> when it comes first.
+#include "core/kubernetes/api_failure.h"
 #include "core/targets/kubernetes/refusals.h"
 #include "tests/core/targets/kubernetes/cluster_scene.h"
 #include "tests/support/kubernetes/simulated_discovery.h"
@@ -141,6 +142,24 @@ private Q_SLOTS:
         QCOMPARE(plan.refusals.front().subject, "ConfigMap/shop/broken");
         const QString why = QString::fromStdString(plan.refusals.front().detail);
         QVERIFY2(why.contains(QStringLiteral("expected string, got true. It is declared at all.yaml:")), qPrintable(why));
+    }
+
+    // What the server says of a Secret is not shown, and means the same.
+    void aSecretIsJudgedWithoutItsValues()
+    {
+        const auto status = [](int code, const char *message) {
+            const std::string text = R"({"kind":"Status","code":)" + std::to_string(code) + R"(,"message":")" + message + R"("})";
+            ApiRequest request;
+            request.path = "/api/v1/namespaces/shop/secrets/web";
+            return failureOf(request, "https://a", {code, text, {}});
+        };
+        const ApiFailure misfit = status(500, ".data.a: expected string, got hunter2");
+        QVERIFY(isJudgement(misfit) && !isImmutable(misfit));
+        const ApiFailure fixed = status(422, "data: Forbidden: hunter2: field is immutable when `immutable` is set");
+        QVERIFY(isJudgement(fixed) && isImmutable(fixed));
+        for (const ApiFailure *each : {&misfit, &fixed})
+            QVERIFY(refusedObject(Resource(), *each).detail.find("hunter2") == std::string::npos);
+        QVERIFY(!isJudgement(status(500, "etcdserver: request timed out")));
     }
 
     void aServerThatFailsRefusesNothing()
