@@ -5,45 +5,11 @@
 #include "core/drift/secret_fields.h"
 #include "core/value/declared_fields.h"
 #include "core/value/field_set.h"
-#include "core/value/value_builder.h"
 
 #include <algorithm>
 #include <set>
 
 namespace plumbline {
-namespace {
-
-// `object` without the maps that hold nothing: whoever declares "emptyDir: {}" says nothing of what others put in there.
-// Null where nothing is left.
-Value withoutEmptyMaps(const Value &object)
-{
-    if (object.isScalar())
-        return object;
-    ValueBuilder builder;
-    if (object.kind() == ValueKind::List) {
-        builder.beginList(object.position());
-        for (std::size_t i = 0; i < object.size(); ++i) {
-            const Value item = withoutEmptyMaps(object.at(i));
-            builder.copy(item.kind() == ValueKind::Null ? object.at(i) : item);
-        }
-        builder.end();
-        return builder.finish();
-    }
-    builder.beginMap(object.position());
-    bool any = false;
-    for (std::size_t i = 0; i < object.size(); ++i) {
-        const Value member = withoutEmptyMaps(object.at(i));
-        if (member.kind() == ValueKind::Null && object.at(i).kind() == ValueKind::Map)
-            continue;
-        builder.key(object.key(i));
-        builder.copy(member);
-        any = true;
-    }
-    builder.end();
-    return any ? builder.finish() : Value();
-}
-
-}
 
 std::vector<FieldDrift> undeclaredFields(const Resource &desired, const Resource &live)
 {
@@ -53,7 +19,7 @@ std::vector<FieldDrift> undeclaredFields(const Resource &desired, const Resource
     FieldOwnerships owners = *facts.owners;
     std::erase_if(owners, [](const FieldOwnership &each) { return each.owner.subresource == "status"; });
     facts.owners = std::make_shared<const FieldOwnerships>(std::move(owners));
-    const Value fields = fieldsWithout(facts.allFields(), declaredFields(withoutEmptyMaps(desired.object), live.live->allFields()));
+    const Value fields = fieldsWithout(facts.allFields(), declaredFields(withoutEmpties(desired.object), live.live->allFields()));
     if (fields.size() == 0)
         return {};
     std::vector<FieldDrift> out = diffObjects({desired.object, live.object, fields, facts});

@@ -67,25 +67,25 @@ private Q_SLOTS:
     {
         Resource want = declared();
         want.object = json("{'apiVersion':'apps/v1','kind':'Deployment','metadata':{'name':'web','namespace':'shop'},'spec':{'replicas':2,"
-                           "'security':{},'outer':{'inner':{}},'volumes':[{'name':'v','emptyDir':{}}]}}");
+                           "'security':{},'outer':{'inner':{}},'env':[],'volumes':[{'name':'v','emptyDir':{}}]}}");
         Resource seen = live();
         auto facts = std::make_shared<LiveObject>();
-        facts->owners = std::make_shared<const FieldOwnerships>(
-            FieldOwnerships{{{std::string(ownFieldManager), true, {}, {}},
-                             json("{'f:spec':{'f:replicas':{},'f:security':{},'f:outer':{'f:inner':{}},'f:volumes':{"
-                                  "'k:{`name`:`v`}':{'.':{},'f:name':{},'f:emptyDir':{}}}}}")},
-                            {{"kubectl-patch", false, {}, {}},
-                             json("{'f:spec':{'f:security':{'f:privileged':{}},'f:outer':{'f:inner':{'f:x':{}}},'f:volumes':{"
-                                  "'k:{`name`:`v`}':{'f:emptyDir':{'f:medium':{}}}}}}")}});
-        seen.object =
-            json("{'apiVersion':'apps/v1','kind':'Deployment','metadata':{'name':'web','namespace':'shop'},'spec':{'replicas':2,"
-                 "'security':{'privileged':true},'outer':{'inner':{'x':1}},'volumes':[{'name':'v','emptyDir':{'medium':'Memory'}}]}}");
+        facts->owners = std::make_shared<const FieldOwnerships>(FieldOwnerships{
+            {{std::string(ownFieldManager), true, {}, {}},
+             json("{'f:spec':{'f:replicas':{},'f:security':{},'f:outer':{'f:inner':{}},'f:volumes':{"
+                  "'k:{`name`:`v`}':{'.':{},'f:name':{},'f:emptyDir':{}}}}}")},
+            {{"kubectl-patch", false, {}, {}},
+             json("{'f:spec':{'f:security':{'f:privileged':{}},'f:env':{'v:`A`':{}},'f:outer':{'f:inner':{'f:x':{}}},'f:volumes':{"
+                  "'k:{`name`:`v`}':{'f:emptyDir':{'f:medium':{}}}}}}")}});
+        seen.object = json("{'apiVersion':'apps/v1','kind':'Deployment','metadata':{'name':'web','namespace':'shop'},'spec':{'replicas':2,"
+                           "'security':{'privileged':true},'env':['A'],'outer':{'inner':{'x':1}},'volumes':[{'name':'v','emptyDir':{'"
+                           "medium':'Memory'}}]}}");
         seen.live = std::move(facts);
         QStringList told;
         for (const FieldDrift &field : undeclaredFields(want, seen))
             told += QString::fromStdString(field.by->name + " " + field.path);
         told.sort();
-        QCOMPARE(told, QStringList({QStringLiteral("kubectl-patch /spec/outer/inner/x"),
+        QCOMPARE(told, QStringList({QStringLiteral("kubectl-patch /spec/env/0"), QStringLiteral("kubectl-patch /spec/outer/inner/x"),
                                     QStringLiteral("kubectl-patch /spec/security/privileged"),
                                     QStringLiteral("kubectl-patch /spec/volumes/0/emptyDir/medium")}));
     }

@@ -148,10 +148,10 @@ private Q_SLOTS:
     void aSecretIsJudgedWithoutItsValues()
     {
         const auto status = [](int code, const char *message) {
-            const std::string text = R"({"kind":"Status","code":)" + std::to_string(code) + R"(,"message":")" + message + R"("})";
+            const QString text = QStringLiteral("{'kind':'Status','code':%1,'message':'%2'}").arg(code).arg(QLatin1StringView(message));
             ApiRequest request;
             request.path = "/api/v1/namespaces/shop/secrets/web";
-            return failureOf(request, "https://a", {code, text, {}});
+            return failureOf(request, "https://a", {code, QString(text).replace(u'\'', u'"').toStdString(), {}});
         };
         const ApiFailure misfit = status(500, ".data.a: expected string, got hunter2");
         QVERIFY(isJudgement(misfit) && !isImmutable(misfit));
@@ -186,11 +186,11 @@ private Q_SLOTS:
             scene.declare({role.arg(QLatin1StringView(rules))});
             QCOMPARE(scene.sync(), QStringList());
             QJsonObject live = *scene.server.object(QStringLiteral("ClusterRole"), {}, QStringLiteral("sum"));
-            live.insert(QStringLiteral("rules"), QJsonDocument::fromJson(R"([{"verbs":["list"]}])").array());
+            live.insert(QStringLiteral("rules"), QJsonArray{QJsonObject{{QStringLiteral("verbs"), QJsonArray{QStringLiteral("list")}}}});
             scene.server.put(QJsonDocument(live).toJson(), QStringLiteral("clusterrole-aggregation-controller"));
             QCOMPARE(ClusterScene::told(scene.look().drift), QStringList());
             QVERIFY(scene.plan().steps.empty());
-            scene.declare({QString(role.arg(QLatin1StringView(rules))).replace(u"'a':'b'", u"'a':'c'")});
+            scene.declare({role.arg(QLatin1StringView(rules)).replace(QStringLiteral("'a':'b'"), QStringLiteral("'a':'c'"))});
             const Plan plan = scene.plan();
             QCOMPARE(plan.steps.size(), 1U);
             QVERIFY(!plan.steps.front().takesOver);
