@@ -37,7 +37,8 @@ ResourceDrift objectDrift(const Resource &desired, const Resource &live, const s
         seen = project(live.object, answer->asked);
         out.fields = diffObjects({git, seen, answer->asked, *live.live});
     } else if (!settled || answer) {
-        const Value fields = unitedFields(declaredFields(desired.object, live.live->allFields()), strayFields(desired.object, live));
+        const Value fields =
+            unitedFields(declaredFields(withoutEmpties(desired.object), live.live->allFields()), strayFields(desired.object, live));
         out.fields = diffObjects({git, seen, fields, *live.live});
         out.note = answer ? answer->refusal->text() : "The server was not asked what it would make of this object.";
         if (out.fields.empty())

@@ -19,7 +19,7 @@ std::vector<FieldDrift> undeclaredFields(const Resource &desired, const Resource
     FieldOwnerships owners = *facts.owners;
     std::erase_if(owners, [](const FieldOwnership &each) { return each.owner.subresource == "status"; });
     facts.owners = std::make_shared<const FieldOwnerships>(std::move(owners));
-    const Value fields = fieldsWithout(facts.allFields(), declaredFields(desired.object, live.live->allFields()));
+    const Value fields = fieldsWithout(facts.allFields(), declaredFields(withoutEmpties(desired.object), live.live->allFields()));
     if (fields.size() == 0)
         return {};
     std::vector<FieldDrift> out = diffObjects({desired.object, live.object, fields, facts});

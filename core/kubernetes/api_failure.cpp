@@ -2,6 +2,7 @@
 #include "core/kubernetes/api_failure.h"
 
 #include "core/base/text.h"
+#include "core/kubernetes/failure_words.h"
 #include "core/value/readers.h"
 
 #include <QDateTime>
@@ -54,6 +55,14 @@ StatusMeaning meaningOf(int status)
     return {status, ErrorCode::Corruption, "The server answers with a redirect, which is not followed. Correct the server's URL."};
 }
 
+// Of a message that may not be shown.
+std::string_view shownMeaning(std::string_view message, const StatusMeaning &meaning)
+{
+    if (saysImmutable(message))
+        return plainImmutable;
+    return saysMisfit(message) ? plainMisfit : meaning.detail;
+}
+
 std::string_view textAt(const Value &value, std::string_view pointer)
 {
     const auto found = value.resolve(pointer);
@@ -62,7 +71,11 @@ std::string_view textAt(const Value &value, std::string_view pointer)
 
 std::string plain(std::string_view text)
 {
-    return visible(text.substr(0, messageLimit));
+    if (text.size() <= messageLimit)
+        return visible(text);
+    // What is wrong comes last, after the value that is quoted.
+    constexpr std::size_t tail = messageLimit / 4;
+    return visible(text.substr(0, messageLimit - tail)) + "…" + visible(text.substr(text.size() - tail));
 }
 
 }
@@ -102,7 +115,8 @@ std::optional<ApiFailure> failureOfStatus(const Value &status, const ApiRequest 
     if (message.empty())
         out.error.detail = meaning.detail;
     else if (secret)
-        out.error.detail = std::string(meaning.detail) + " What the server says is not shown, since it may quote the Secret.";
+        out.error.detail =
+            std::string(shownMeaning(message, meaning)) + " What the server says is not shown, since it may quote the Secret.";
     else
         out.error.detail = message;
     if (const std::string_view seconds = textAt(status, "/details/retryAfterSeconds"); !seconds.empty())

@@ -135,14 +135,21 @@ Result<ExecLogin> runExecLogin(const ClusterAccess &access, const std::function<
     while (process.state() != QProcess::NotRunning) {
         process.waitForFinished(20);
         output += process.readAllStandardOutput();
-        const bool late = deadline.hasExpired() || output.size() > outputLimit;
-        if (!late && !stop.stop_requested())
+        const bool tooLong = output.size() > outputLimit;
+        const bool late = deadline.hasExpired();
+        if (!late && !tooLong && !stop.stop_requested())
             continue;
         if (process.state() != QProcess::NotRunning)
             killGroup(process);
         if (stop.stop_requested())
             return fail(ErrorCode::Cancelled, exec.definedAt, "Cancelled.");
-        return fail(ErrorCode::Timeout, exec.definedAt, "The login program did not answer in time, or too much, and was ended.");
+        if (tooLong)
+            return fail(ErrorCode::InvalidInput, exec.definedAt,
+                        "The login program wrote more than " + std::to_string(outputLimit / 1024) + " KiB, and was ended.");
+        return fail(ErrorCode::Timeout, exec.definedAt,
+                    "The login program did not answer within " +
+                        std::to_string(std::chrono::duration_cast<std::chrono::seconds>(limit).count()) +
+                        " s, and was ended. Run it in a terminal to see what it waits for.");
     }
     if (process.exitStatus() != QProcess::NormalExit || process.exitCode() != 0)
         return fail(ErrorCode::Denied, exec.definedAt,

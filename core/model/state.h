@@ -19,7 +19,7 @@ struct DesiredState {
     std::vector<Resource> resources;
     // Objects that a sync runs instead of keeping them (hook.h), sorted by key; only a resolved state has them apart.
     std::vector<Resource> hooks = {};
-    std::vector<Error> notes; // entries that were left out, and why (submodules, Git LFS pointers)
+    std::vector<Error> notes; // what was left out, and why (submodules, Git LFS pointers, fields that the place fills in)
 
     [[nodiscard]] const Resource *find(const ResourceKey &key) const;
 };

@@ -19,7 +19,17 @@ enum class Form {
     Annotation, // the whole value
     Flux        // the same in any case, as a label too
 };
-enum class Effect { Keep, KeepUnlessApproved, NeverWrite, WriteWhereAbsent, KeepAdditions, FineWhenExtra, ExpectsItsKind, Unhonoured };
+enum class Effect {
+    Keep,
+    KeepUnlessApproved,
+    NeverWrite,
+    WriteWhereAbsent,
+    KeepAdditions,
+    PruneLast,
+    FineWhenExtra,
+    ExpectsItsKind,
+    Unhonoured
+};
 
 struct Row {
     std::string_view key;
@@ -29,7 +39,7 @@ struct Row {
     std::string_view instead = {}; // Unhonoured: what is done
 };
 constexpr std::string_view insteadOfReplacing = "it is applied field by field; --recreate makes it anew, as a step of its own";
-constexpr std::array<Row, 18> rows{{
+constexpr std::array<Row, 19> rows{{
     {syncOptions, "Prune=false", Form::Option, Effect::Keep},
     {syncOptions, "Prune=confirm", Form::Option, Effect::KeepUnlessApproved},
     {"kustomize.toolkit.fluxcd.io/prune", "disabled", Form::Flux, Effect::Keep},
@@ -41,6 +51,7 @@ constexpr std::array<Row, 18> rows{{
     {fluxSsa, "Ignore", Form::Flux, Effect::NeverWrite},
     {fluxSsa, "IfNotPresent", Form::Flux, Effect::WriteWhereAbsent},
     {fluxSsa, "Merge", Form::Flux, Effect::KeepAdditions},
+    {syncOptions, "PruneLast=true", Form::Option, Effect::PruneLast},
     {compareOptions, "IgnoreExtraneous", Form::Option, Effect::FineWhenExtra},
     {syncOptions, "SkipDryRunOnMissingResource=true", Form::Option, Effect::ExpectsItsKind},
     {syncOptions, "Replace=true", Form::Option, Effect::Unhonoured, insteadOfReplacing},
@@ -122,6 +133,11 @@ std::string keptBy(const Value &live)
 bool keepsAdditions(const Value &declared)
 {
     return !find(declared, Effect::KeepAdditions).empty();
+}
+
+bool prunesLast(const Value &live)
+{
+    return !find(live, Effect::PruneLast).empty();
 }
 
 bool isFineWhenExtra(const Value &live)

@@ -27,6 +27,9 @@ struct WriteMark {
 // resource-policy: keep, kluctl's skip-delete.
 [[nodiscard]] std::string keptBy(const Value &live);
 
+// Argo CD's PruneLast=true: a live object that is pruned after all others.
+[[nodiscard]] bool prunesLast(const Value &live);
+
 // Flux's ssa: Merge: what others added to what Git declares stays.
 [[nodiscard]] bool keepsAdditions(const Value &declared);
 

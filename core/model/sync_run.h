@@ -5,7 +5,7 @@
 
 namespace plumbline {
 
-// Waiting: written, and not well yet.
+// Waiting: written and not well yet, or being deleted and not gone yet.
 enum class StepState { Pending, Running, Waiting, Done, Failed, Skipped, Unknown };
 [[nodiscard]] std::string_view nameOf(StepState state);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/plan/foreign_owner.h"
 
+#include "core/base/text.h"
 #include "core/model/apply_set.h"
 
 #include <array>
@@ -51,6 +52,21 @@ std::string foreignOwnerOf(const Resource &live, const Value &declared)
         const bool isDeclared = wanted && (!member || *wanted == *value);
         if (!isDeclared && !(member && !wanted && isOwn(live, mark)))
             return described(mark, *value);
+    }
+    return {};
+}
+
+std::string foreignControllerOf(const Resource &live)
+{
+    const Value *own = live.live ? live.live->ownFields() : nullptr;
+    const std::optional<Value> references = live.object.resolve("/metadata/ownerReferences");
+    if (!references || references->kind() != ValueKind::List || (own && own->resolve("/f:metadata/f:ownerReferences")))
+        return {};
+    for (std::size_t i = 0; i < references->size(); ++i) {
+        const Value reference = references->at(i);
+        const auto text = [&reference](std::string_view field) { return visible(reference.find(field).value_or(Value()).text()); };
+        if (text("controller") == "true")
+            return text("kind") + " " + text("name");
     }
     return {};
 }

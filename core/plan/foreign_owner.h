@@ -17,4 +17,7 @@ namespace plumbline {
 // ApplySet only that of `ownSet` says nothing, whoever wrote it; where `ownSet` is empty, it is a mark like the others.
 [[nodiscard]] std::string foreignOwnerOf(const Resource &live, std::string_view ownSet);
 
+// Which object controls this one by an owner reference that Plumbline did not write: "Deployment web". Empty where none does.
+[[nodiscard]] std::string foreignControllerOf(const Resource &live);
+
 }

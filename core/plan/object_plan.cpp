@@ -2,6 +2,7 @@
 #include "core/plan/object_plan.h"
 
 #include "core/model/authorship.h"
+#include "core/model/deletion.h"
 #include "core/model/object_version.h"
 #include "core/model/sync_marks.h"
 #include "core/plan/apply_set_plan.h"
@@ -14,6 +15,7 @@
 #include "core/plan/unchangeable.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace plumbline {
 namespace {
@@ -27,6 +29,7 @@ public:
         collectWrites();
         collectPrunes();
         order();
+        judgeRecreations();
         planApplySet(in_, plan_);
         refuseWhatIsUnsafe(in_, managed_, plan_);
         plan_.digest = planDigest(plan_, in_.environment.digest, &in_.desired, &in_.live, in_.inventory);
@@ -45,6 +48,10 @@ private:
             const ResourceDrift *drift = in_.drift.find(want.key);
             const Resource *seen = in_.live.find(want.key);
             noteUnwritten(want, seen, drift);
+            if (seen != nullptr && isBeingDeleted(seen->object)) {
+                leaveToItsDeletion(*seen);
+                continue;
+            }
             const bool differs = drift != nullptr && (drift->state == ResourceState::Drifted || drift->state == ResourceState::Missing);
             if (!differs) {
                 plan_.summary.unchanged += drift == nullptr || drift->state == ResourceState::InSync ? 1U : 0U;
@@ -65,6 +72,9 @@ private:
                 describeCreate(step);
             for (std::string &phrase : unhonouredMarks(want.object))
                 step.notes.push_back(std::move(phrase));
+            for (const Error &note : in_.desired.notes)
+                if (note.subject == want.key.text())
+                    step.notes.push_back(note.detail);
             keep(writes_, want.object, std::move(step));
         }
     }
@@ -75,6 +85,13 @@ private:
             return;
         if (const WriteMark mark = writeMarkOf(want.object, seen != nullptr ? &seen->object : nullptr); mark.writing != Writing::Always)
             plan_.leftAlone.push_back({want.key, "not written: " + mark.by});
+    }
+
+    // An apply would not keep it, and may be what makes it vanish. Until it is gone it cannot be made anew either.
+    void leaveToItsDeletion(const Resource &seen)
+    {
+        if (isChosen(in_, seen.key))
+            plan_.leftAlone.push_back({seen.key, deletionPhrase(seen.object) + "; sync again when it is gone"});
     }
 
     void describeCreate(PlanStep &step)
@@ -144,6 +161,23 @@ private:
         step.notes.push_back("not checked until the old one is gone: " + refusal.detail);
     }
 
+    // What was asked for and is not done is said: a key may be mistyped.
+    void judgeRecreations()
+    {
+        for (const ResourceKey &key : in_.recreate) {
+            const auto step = std::ranges::find(plan_.steps, key, &PlanStep::key);
+            if (step != plan_.steps.end() && step->recreate)
+                continue;
+            if (in_.desired.find(key) == nullptr)
+                plan_.refusals.push_back({ErrorCode::NotFound, key.text(),
+                                          "It was to be made anew (--recreate), but Git declares no such object in this environment."});
+            else if (step != plan_.steps.end())
+                step->notes.push_back("not made anew: it can be changed in place");
+            else
+                plan_.leftAlone.push_back({key, "not made anew: the plan has no step for it"});
+        }
+    }
+
     void collectPrunes()
     {
         managed_ = in_.inventory.size();
@@ -176,6 +210,8 @@ private:
             step.before = seen->file;
             step.before->version = versionOf(*seen, nullptr);
             step.reason = "no longer in Git";
+            if (std::string phrase = deletionPhrase(seen->object); !phrase.empty())
+                step.notes.push_back(std::move(phrase));
             step.risk = riskOfPruning(item.key);
             step.risky = !step.risk.empty();
             keep(prunes_, seen->object, std::move(step));
@@ -200,6 +236,9 @@ private:
     {
         if (const std::string mark = keptBy(seen.object); !mark.empty())
             return "not pruned: " + mark;
+        const std::string controller = foreignControllerOf(seen);
+        if (!controller.empty())
+            return "not pruned: it now belongs to " + controller;
         const std::string owner = foreignOwnerOf(seen, in_.applySet ? in_.applySet->mark.id : std::string());
         return owner.empty() ? owner : "not pruned: it now belongs to " + owner;
     }
@@ -218,11 +257,23 @@ private:
         };
         std::ranges::sort(writes_, before);
         std::ranges::sort(prunes_, [&before](const Ordered &a, const Ordered &b) { return before(b, a); });
+        makeLastWave();
         for (std::vector<Ordered> *list : {&writes_, &prunes_})
             for (Ordered &item : *list)
                 plan_.steps.push_back(std::move(item.step));
         addHooks(in_, plan_.steps);
         numberSteps(plan_);
+    }
+
+    // What asks for it goes after everything else is gone.
+    void makeLastWave()
+    {
+        const auto isLast = [this](const Ordered &item) { return prunesLast(in_.live.find(item.step.key)->object); };
+        const auto last = std::ranges::stable_partition(prunes_, std::not_fn(isLast));
+        const auto lowest = std::ranges::min_element(prunes_, {}, [](const Ordered &item) { return item.step.wave; });
+        const int wave = lowest == prunes_.end() ? 0 : lowest->step.wave - 1;
+        for (Ordered &item : last)
+            item.step.wave = wave;
     }
 
     const PlanInput &in_;

@@ -82,9 +82,9 @@ void refuseWhatIsUnsafe(const PlanInput &input, std::size_t managed, Plan &plan)
                                  "The target could not be read whole. Nothing is written on partial evidence; refresh and plan again."});
     for (const ResourceDrift &drift : input.drift.resources)
         if (drift.state == ResourceState::Unknown && isChosen(input, drift.key))
-            plan.refusals.push_back(
-                {ErrorCode::Unavailable, drift.key.text(),
-                 drift.note + " It is neither written nor deleted until it can be read; deselect it or mend its permissions."});
+            plan.refusals.push_back({ErrorCode::Unavailable, drift.key.text(),
+                                     drift.note + (drift.note.ends_with('.') ? "" : ".") +
+                                         " It is neither written nor deleted until it can be read; deselect it or mend its permissions."});
     refuseDeletes(input, managed, plan);
 }
 

@@ -36,7 +36,7 @@ public:
     [[nodiscard]] virtual std::string formerIdentity() { return {}; }
 
     // The desired state as this place names things: namespaces filled in, Plumbline's own marks added. Places that hold
-    // plain files have nothing to add. Denied where something is outside of what the environment allows (rule 13).
+    // plain files have nothing to add. InvalidInput where something is outside of what the environment allows (rule 13).
     [[nodiscard]] virtual Result<std::shared_ptr<const DesiredState>> resolve(std::shared_ptr<const DesiredState> desired, std::stop_token)
     {
         return desired;
@@ -87,7 +87,7 @@ public:
     // Carries out the steps in order; each step's `before` is its precondition and is checked again right before the
     // write (Conflict when it does not hold; nothing is written then). A failed step does not stop the ones after it;
     // a requested stop does, after the current step: the rest come back Skipped. One result per step. Steps that run hooks
-    // never come together with others; Done means begun.
+    // never come together with others; Done means begun. Waiting: the place took a delete and keeps the object so far.
     [[nodiscard]] virtual std::vector<StepResult> apply(std::span<const PlanStep> steps, const Content &content, const StepDone &done,
                                                         std::stop_token stop) = 0;
 

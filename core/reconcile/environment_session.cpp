@@ -179,7 +179,8 @@ void EnvironmentSession::fill(EnvironmentSnapshot &snapshot, Source &source, std
     snapshot.liveState = sight->live;
     snapshot.drift = sight->drift;
     snapshot.health = judge(*sight);
-    snapshot.observedAt = ports_.clock.now();
+    // A cluster that is watched was seen when its server was last heard of, not when that was looked up.
+    snapshot.observedAt = environment_->targetKind == TargetKind::Kubernetes ? sight->live->observedAt : ports_.clock.now();
     reviewPlan(snapshot, source, stop);
 }
 

@@ -124,6 +124,7 @@ private:
     // The hold of a roll back, and the start in the journal; `undoes`: the run that this one takes back, else 0.
     [[nodiscard]] Result<void> begin(SyncRun &run, std::uint64_t undoes);
     [[nodiscard]] Result<void> end(Running &at);
+    [[nodiscard]] std::vector<InventoryItem> foundOwn(const SyncRun &run);
     // The ApplySet's parent, journalled before and after; writes without which the run goes on are told in its notes.
     void expectApplySet(Running &at);
     void widenApplySet(Running &at);
@@ -145,10 +146,11 @@ private:
     void refuseWhatGitLacks(Plan &plan, Source &source) const;
     [[nodiscard]] Result<void> settleOpenRun(const DesiredState &desired, std::stop_token stop);
     [[nodiscard]] Result<void> closeInterrupted(const JournalEntry &started);
-    // Waits for what the wave wrote; false where a step of the wave failed.
-    [[nodiscard]] bool awaitWave(SyncRun &run, const SyncWave &wave, const std::function<void()> &publish, const std::stop_token &stop);
-    // Says in the journal which written steps of an awaited wave turned out as failed.
-    [[nodiscard]] Result<void> noteUnwell(const SyncRun &run, const SyncWave &wave, EntryDraft entry);
+    // Waits for what the wave wrote to be well, and for what it deleted to be gone; the steps that it waited for.
+    [[nodiscard]] std::vector<std::size_t> awaitWave(SyncRun &run, const SyncWave &wave, const std::function<void()> &publish,
+                                                     const std::stop_token &stop);
+    // Says in the journal which of these steps turned out as failed, and takes what is gone out of the inventory.
+    [[nodiscard]] Result<void> noteAwaited(SyncRun &run, const std::vector<std::size_t> &awaited, EntryDraft entry);
     void clearHooks(SyncRun &run, const SyncWave &wave);
     void fill(EnvironmentSnapshot &snapshot, Source &source, std::stop_token stop);
     void describeRevisions(EnvironmentSnapshot &snapshot, Source &source, std::stop_token stop);

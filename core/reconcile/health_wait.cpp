@@ -2,6 +2,7 @@
 #include "core/reconcile/health_wait.h"
 
 #include "core/health/health_of.h"
+#include "core/model/deletion.h"
 #include "core/model/ownership.h"
 
 #include <algorithm>
@@ -51,7 +52,10 @@ private:
             if (found.error().code == ErrorCode::Denied)
                 for (AwaitedObject &object : objects_)
                     if (!object.ended)
-                        fail(object, found.error().code, "It was written, but its health may not be read: " + found.error().detail);
+                        fail(object, found.error().code,
+                             (object.deleting.empty() ? "It was written, but its health may not be read: "
+                                                      : "It is being deleted, but whether it is gone may not be read: ") +
+                                 found.error().detail);
             return; // another failure may pass
         }
         for (AwaitedObject &object : objects_) {
@@ -62,8 +66,18 @@ private:
         }
     }
 
+    void judgeDeletion(AwaitedObject &object, const Resource *seen)
+    {
+        if (seen == nullptr || uidOf(*seen) != object.deleting)
+            return end(object);
+        const std::string phrase = deletionPhrase(seen->object);
+        note(object, phrase.empty() ? "it is still there" : "still " + phrase);
+    }
+
     void judge(AwaitedObject &object, const Resource *seen)
     {
+        if (!object.deleting.empty())
+            return judgeDeletion(object, seen);
         if (seen == nullptr)
             return note(object, "it is not there any more");
         HealthVerdict verdict = healthOf(*seen);
@@ -92,8 +106,8 @@ private:
         for (AwaitedObject &object : objects_)
             if (!object.ended)
                 fail(object, ErrorCode::Timeout,
-                     "It was written, but was not well within " + std::to_string(seconds) + " s" +
-                         (object.note.empty() ? "." : ": " + object.note + "."));
+                     (object.deleting.empty() ? "It was written, but was not well within " : "It was deleted, but was not gone within ") +
+                         std::to_string(seconds) + " s" + (object.note.empty() ? "." : ": " + object.note + "."));
     }
 
     void note(AwaitedObject &object, std::string text)

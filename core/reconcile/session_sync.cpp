@@ -152,7 +152,29 @@ Result<void> EnvironmentSession::end(Running &at)
     entry.result = nameOf(run.state);
     entry.reason = run.approval.reason;
     entry.payload = endPayload(run, environment_->digest);
-    return ports_.journal.append(entry).map([](const JournalEntry &) {});
+    return ports_.journal.append(entry, foundOwn(run), {}).map([](const JournalEntry &) {});
+}
+
+// What stood as Git has it already and carries the label of the environment's own ApplySet was written by it too, with
+// another journal: it is Plumbline's own from here on.
+std::vector<InventoryItem> EnvironmentSession::foundOwn(const SyncRun &run)
+{
+    std::vector<InventoryItem> out;
+    const Plan &plan = *run.plan;
+    if (run.state != RunState::Done || plan.selection || !plan.applySet || !seen_ || !wanted_ || wanted_->revision != plan.revision)
+        return out;
+    const Result<std::shared_ptr<const Inventory>> own = inventory();
+    if (!own)
+        return out;
+    const std::string label = "/metadata/labels/" + escapePointer(applySetMemberLabel);
+    for (const Resource &want : wanted_->resources) {
+        const Resource *seen = seen_->find(want.key);
+        if (seen == nullptr || !seen->live || seen->live->ownFields() == nullptr || findItem(**own, want.key) != nullptr)
+            continue;
+        if (seen->object.resolve(label).value_or(Value()).text() == plan.applySet->set.mark.id)
+            out.push_back({want.key, want.file.blob, want.file.mode});
+    }
+    return out;
 }
 
 Result<std::shared_ptr<const SyncRun>> EnvironmentSession::run(Source &source, Plan plan, const JournalEntry &approval,

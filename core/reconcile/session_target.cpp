@@ -15,6 +15,13 @@ Error movedError(const std::string &target, const TargetAccess &access, const Cl
                     describe(access.cluster) +
                     " now. Nothing is read or written there. If that is meant, allow the target again (plumblinectl target allow); "
                     "otherwise put the folder back."};
+    const ClusterMark &now = access.cluster;
+    if (pinned.server == now.server && pinned.authority == now.authority && now.uid && now.uid->empty())
+        return {ErrorCode::Denied, target,
+                "The context \"" + visible(access.context) + "\" leads to the same server as when it was allowed, " + describe(now) +
+                    ", but the uid of its namespace kube-system may not be read any more: the login or a right is gone, so nobody can "
+                    "tell whether it still is that cluster. Nothing is read or written there. Log in again, or ask for the right to get "
+                    "that namespace."};
     return {ErrorCode::Denied, target,
             "The context \"" + visible(access.context) + "\" leads to another cluster than when it was allowed: it was " +
                 describe(pinned) + " and is " + describe(access.cluster) +

@@ -34,6 +34,13 @@ std::vector<ResourceKey> newFolders(std::span<const PlanStep> steps, const LiveS
     return {out.begin(), out.end()};
 }
 
+bool isWell(const SyncRun &run, const SyncWave &wave)
+{
+    const auto steps = std::span(run.steps).subspan(wave.first, wave.count);
+    return std::ranges::none_of(steps,
+                                [](const StepResult &step) { return step.state == StepState::Failed || step.state == StepState::Unknown; });
+}
+
 }
 
 void EnvironmentSession::Running::tell()
@@ -148,11 +155,11 @@ void EnvironmentSession::writeWaves(Running &at)
         writeWave(at, wave);
         if (at.broken)
             break;
-        const bool well = awaitWave(
+        const std::vector<std::size_t> awaited = awaitWave(
             *at.run, wave, [&at] { at.tell(); }, at.stop);
         clearHooks(*at.run, wave);
-        at.failed = at.failed || (!well && wave.awaited);
-        if (const Result<void> noted = noteUnwell(*at.run, wave, draftFor(*at.run, EntryKind::StepsDone)); !noted)
+        at.failed = at.failed || (wave.awaited && !isWell(*at.run, wave));
+        if (const Result<void> noted = noteAwaited(*at.run, awaited, draftFor(*at.run, EntryKind::StepsDone)); !noted)
             at.broken = noted.error();
         at.tell();
     }

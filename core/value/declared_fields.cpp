@@ -168,6 +168,28 @@ Value declaredFields(const Value &object, const Value &shape)
     return builder.finish();
 }
 
+Value withoutEmpties(const Value &object)
+{
+    if (object.isScalar())
+        return object;
+    ValueBuilder builder;
+    const bool map = object.kind() == ValueKind::Map;
+    map ? builder.beginMap(object.position()) : builder.beginList(object.position());
+    bool any = false;
+    for (std::size_t i = 0; i < object.size(); ++i) {
+        const Value child = withoutEmpties(object.at(i));
+        const bool empty = child.kind() == ValueKind::Null && !object.at(i).isScalar();
+        if (empty && map)
+            continue;
+        if (map)
+            builder.key(object.key(i));
+        builder.copy(empty ? object.at(i) : child);
+        any = true;
+    }
+    builder.end();
+    return any ? builder.finish() : Value();
+}
+
 std::optional<std::size_t> declaredItem(const Value &list, std::string_view fieldKey)
 {
     if (!fieldKey.starts_with("k:"))

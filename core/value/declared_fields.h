@@ -15,6 +15,10 @@ namespace plumbline {
 // An item whose key fields are not all declared is named by those that are.
 [[nodiscard]] Value declaredFields(const Value &object, const Value &shape);
 
+// `object` without the maps and lists that hold nothing, items of lists apart: whoever declares "emptyDir: {}" says nothing of
+// what others put in there. Null where nothing is left.
+[[nodiscard]] Value withoutEmpties(const Value &object);
+
 // The item of a declared list that the key of a set ("k:", "v:") means: key fields that it leaves to a default count as
 // equal.
 [[nodiscard]] std::optional<std::size_t> declaredItem(const Value &list, std::string_view fieldKey);

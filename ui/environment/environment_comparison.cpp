@@ -90,6 +90,8 @@ void EnvironmentPage::showText()
     const ResourceDrift *resource = diff_->currentResource();
     if (resource == nullptr || resource->key.isFile())
         return text_->setResource(id_, resource);
+    if (resource->state == ResourceState::Unknown)
+        return text_->setUnread(resource->key, shown(resource->note));
     const bool compared = chosen_ && comparison_;
     const auto desired = compared ? comparison_->desired : snapshot_ ? snapshot_->desired : nullptr;
     const auto live = compared ? comparison_->live : snapshot_ ? snapshot_->liveState : nullptr;

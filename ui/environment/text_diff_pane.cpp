@@ -139,6 +139,18 @@ void TextDiffPane::setResource(const EnvironmentId &id, const ResourceDrift *res
     load(id);
 }
 
+void TextDiffPane::setUnread(const ResourceKey &key, const QString &why)
+{
+    ++asked_;
+    key_ = key;
+    gitBytes_.reset();
+    liveBytes_.reset();
+    header_->setGlyph(std::nullopt);
+    header_->setTitle(shown(key.kind + " " + key.name));
+    header_->setDetail(shown(key.nameSpace));
+    say(tr("Live could not be read"), why, true);
+}
+
 void TextDiffPane::setObject(const ResourceKey &key, SharedBytes git, SharedBytes live)
 {
     if (key_ == key && gitBytes_ && liveBytes_ && *gitBytes_ == *git && *liveBytes_ == *live)

@@ -32,6 +32,8 @@ public:
     void setResource(const EnvironmentId &id, const ResourceDrift *resource);
     // An object's texts (see objectTexts()): never the file that declares it, which may hold values of Secrets.
     void setObject(const ResourceKey &key, SharedBytes git, SharedBytes live);
+    // An object of which live could not be read: nothing is drawn as absent.
+    void setUnread(const ResourceKey &key, const QString &why);
     [[nodiscard]] QWidget *first() const;
     void walk(bool forward);
 

@@ -59,7 +59,7 @@ ResourcesPage::ResourcesPage(Desk &desk, QWidget *parent)
         expandGroups();
     });
     const auto open = [this](const QModelIndex &index) {
-        if (const QVariant key = index.data(KeyRole); key.isValid())
+        if (const QVariant key = index.data(KeyRole); key.isValid() && !quiet_)
             details_->open(id_, key.value<ResourceKey>());
     };
     connect(tree_, &QTreeView::expanded, this, &ResourcesPage::readOwned);
@@ -81,7 +81,7 @@ void ResourcesPage::layOut()
     tree_->setUniformRowHeights(true);
     tree_->setAllColumnsShowFocus(true);
     tree_->setFrameShape(QFrame::NoFrame);
-    static constexpr int widths[] = {280, 110, 90};
+    static constexpr int widths[] = {260, 120, 110};
     for (int column = 0; column < static_cast<int>(std::size(widths)); ++column)
         tree_->setColumnWidth(column, scaled(widths[column]));
     auto *closing = new QPushButton(tr("Back to the difference"), this);
@@ -158,7 +158,7 @@ void ResourcesPage::refresh()
     const Time now = desk_.fleet()->at;
     const EnvironmentFacts facts = factsOf(*snapshot, now);
     const bool wasEmpty = model_->rowCount() == 0;
-    model_->setSnapshot(*snapshot, now);
+    change([&] { model_->setSnapshot(*snapshot, now); });
     if (wasEmpty)
         expandGroups();
     title_->setText(tr("%1 / %2: resources").arg(facts.app, facts.stage));
@@ -173,6 +173,18 @@ void ResourcesPage::refresh()
     showBanner();
     details_->refresh();
     readOwnedAnew();
+}
+
+// Where the chosen object goes, nothing else is chosen in its place: its details stay until somebody chooses.
+void ResourcesPage::change(const std::function<void()> &rows)
+{
+    quiet_ = true;
+    rows();
+    const std::optional<ResourceKey> open = details_->key();
+    const QVariant at = tree_->currentIndex().data(KeyRole);
+    if (open && (!at.isValid() || at.value<ResourceKey>() != *open))
+        tree_->selectionModel()->clear();
+    quiet_ = false;
 }
 
 // Objects stay closed: what they own is read from the cluster.
@@ -227,10 +239,12 @@ void ResourcesPage::readNext()
                                this, [this, id = id_, key = wanted_.front()](const Result<std::shared_ptr<const Inspection>> &seen) {
                                    if (id != id_ || wanted_.empty() || wanted_.front() != key)
                                        return;
-                                   if (seen)
-                                       model_->setOwned(**seen);
-                                   else
-                                       model_->setOwnedError(key, seen.error());
+                                   change([&] {
+                                       if (seen)
+                                           model_->setOwned(**seen);
+                                       else
+                                           model_->setOwnedError(key, seen.error());
+                                   });
                                    wanted_.pop_front();
                                    readNext();
                                }));

@@ -3,6 +3,7 @@
 
 #include "ui/widgets/page.h"
 #include <deque>
+#include <functional>
 
 // After Qt's: moc 6.4 stumbles over <compare> when it comes first.
 #include "core/model/snapshot.h"
@@ -42,6 +43,7 @@ private:
     void refresh();
     void choose(const ResourceKey &key);
     void showBanner();
+    void change(const std::function<void()> &rows);
     void expandGroups();
     // What the object owns is asked for when its row is opened, and again when the object changed; one object at a time.
     void readOwned(const QModelIndex &index);
@@ -62,6 +64,7 @@ private:
     QTreeView *tree_;
     DetailsPane *details_;
     QSplitter *across_;
+    bool quiet_ = false;                        // the tree's rows change by themselves
     std::map<ResourceKey, std::string> opened_; // objects whose owned ones were asked for, and what they were like then
     std::deque<ResourceKey> wanted_;            // to be read; the first one is being read
 };

@@ -49,7 +49,7 @@ void StatusRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     painter->setFont(themeFont(fontOf(index.column())));
     painter->setPen(color);
     painter->drawText(room, static_cast<int>((item.displayAlignment & Qt::AlignHorizontal_Mask) | Qt::AlignVCenter) | Qt::TextSingleLine,
-                      painter->fontMetrics().elidedText(text, Qt::ElideRight, room.width()));
+                      painter->fontMetrics().elidedText(text, index.column() == 0 ? Qt::ElideMiddle : Qt::ElideRight, room.width()));
     painter->restore();
 }
 

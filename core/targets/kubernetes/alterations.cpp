@@ -18,6 +18,19 @@ std::string shortText(const Value &value)
     return visible(text.size() > longestValue ? text.substr(0, longestValue) + "…" : text);
 }
 
+// What is a string where the other is a number is quoted, so that both do not read the same.
+std::string shortText(const Value &value, const Value &other)
+{
+    const std::string text = shortText(value);
+    return value.kind() == ValueKind::String && other.kind() != ValueKind::String ? '"' + text + '"' : text;
+}
+
+// Kubernetes keeps a quantity as text, also where it was written as a number.
+bool isSameQuantity(const Value &a, const Value &b)
+{
+    return a.isScalar() && b.isScalar() && a.text() == b.text();
+}
+
 // Go leaves such fields out.
 bool isEmpty(const Value &value)
 {
@@ -48,7 +61,7 @@ public:
             compareMaps(wanted, *made, fields, place);
         else if (wanted.kind() == ValueKind::List && made->kind() == ValueKind::List)
             compareLists(wanted, *made, fields, place);
-        else if (wanted != *made)
+        else if (wanted != *made && !isSameQuantity(wanted, *made))
             tellChange(wanted, *made, place);
     }
 
@@ -108,7 +121,7 @@ private:
 
     void tellChange(const Value &wanted, const Value &made, const std::string &place)
     {
-        found.push_back("the server would make " + visible(place) + " " + shortText(made) + ", not " + shortText(wanted));
+        found.push_back("the server would make " + visible(place) + " " + shortText(made, wanted) + ", not " + shortText(wanted, made));
     }
 };
 

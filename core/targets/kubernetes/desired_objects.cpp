@@ -21,12 +21,6 @@ std::string_view textAt(const Value &object, std::string_view pointer)
     return found ? found->text() : std::string_view();
 }
 
-std::string placeOf(const Resource &resource)
-{
-    const Position at = resource.object.position();
-    return visible(resource.origin) + ":" + std::to_string(at.line) + ":" + std::to_string(at.column);
-}
-
 // With metadata that lacks one field, or has it so.
 Value withMetadata(const Value &object, std::string_view field, std::optional<std::string_view> value)
 {
@@ -38,6 +32,26 @@ Value withMemberLabel(const Value &object, std::string_view set, ValueBuilder &b
 {
     constexpr std::string_view path[] = {"metadata", "labels", applySetMemberLabel};
     return withTextAt(object, path, set, builder);
+}
+
+// The control plane fills in the rules of a ClusterRole that aggregates others, whatever is written there.
+bool isAggregated(const Resource &role)
+{
+    const std::optional<Value> rule = role.object.find("aggregationRule");
+    return role.key.group == "rbac.authorization.k8s.io" && role.key.kind == "ClusterRole" && rule && rule->kind() != ValueKind::Null;
+}
+
+// Neither sent nor compared; a note where that leaves something out.
+void leaveAggregatedRules(Resource &role, std::vector<Error> &notes)
+{
+    const std::optional<Value> rules = role.object.find("rules");
+    if (!rules || !isAggregated(role))
+        return;
+    if (rules->size() > 0)
+        notes.push_back({ErrorCode::InvalidInput, role.key.text(),
+                         "its rules are not written: the control plane fills them in, since it has an aggregationRule"});
+    constexpr std::string_view path[] = {"rules"};
+    role.object = withTextAt(role.object, path, std::nullopt);
 }
 
 bool isMember(const Value &declared, bool isHook)
@@ -78,7 +92,7 @@ public:
             out.object = withMetadata(out.object, "namespace", std::nullopt);
         }
         if (!isAllowed(spec_, out.key))
-            return fail(ErrorCode::Denied, placeOf(declared),
+            return fail(ErrorCode::InvalidInput, placeOf(declared),
                         visible(out.key.text()) + (out.key.nameSpace.empty() ? " is cluster-scoped" : " is in another namespace") +
                             ", which the environment's target.kubernetes.allow does not admit. Nothing is written; widen it there, or "
                             "take the object out of this folder.");
@@ -146,6 +160,12 @@ private:
 
 }
 
+std::string placeOf(const Resource &resource)
+{
+    const Position at = resource.object.position();
+    return visible(resource.origin) + ":" + std::to_string(at.line) + ":" + std::to_string(at.column);
+}
+
 GroupVersion groupVersionOf(const Value &object)
 {
     const std::string text(textAt(object, "/apiVersion"));
@@ -195,6 +215,7 @@ Result<ResolvedObjects> resolveObjects(const DesiredState &desired, const ApiCat
         if (!set.id.empty() && resolved->key == set.parent)
             return fail(ErrorCode::InvalidInput, placeOf(declared),
                         visible(set.parent.text()) + " is where Plumbline keeps the environment's ApplySet. Give the object another name.");
+        leaveAggregatedRules(*resolved, out->notes);
         if (!set.id.empty() && isMember(declared.object, isHook)) {
             const Resource *known = labelledBefore(before, declared, resolved->key);
             resolved->object = known != nullptr ? known->object : withMemberLabel(resolved->object, set.id, builder);

@@ -33,13 +33,15 @@ struct ResolvedObjects {
 };
 
 // What Git declares, as the cluster names it: objects without a namespace get `defaultNamespace` where their kind has
-// namespaces, and lose it where it has none; hooks with a generateName get a name. Denied (subject: the file that declares
+// namespaces, and lose it where it has none; hooks with a generateName get a name. InvalidInput (subject: the file that declares
 // it) where an object is outside of what `spec` allows (safety rule 13), InvalidInput where neither the cluster nor Git
 // knows its kind, Unavailable where the kind's own API server does not answer.
 //
 // Members of the environment's ApplySet get its label (an id of "": there is no set). Not hooks; not what Git asks not to
 // keep written (core/model/sync_marks.h); and what Git itself marks as a member of some set stays as Git says. InvalidInput
 // where Git declares the set's parent.
+//
+// The rules of a ClusterRole with an aggregationRule are left out, with a note (subject: the key's text) where there were any.
 //
 // Labelled objects that `before` has of the same manifests, for the same set, are shared with it, so that a commit costs
 // what it changes.
@@ -50,6 +52,9 @@ struct ResolvedBefore {
 [[nodiscard]] Result<ResolvedObjects> resolveObjects(const DesiredState &desired, const ApiCatalogue &catalogue,
                                                      const KubernetesTargetSpec &spec, const std::string &defaultNamespace,
                                                      const ApplySetMark &set = {}, const ResolvedBefore *before = nullptr);
+
+// "deploy/all.yaml:12:1": where Git declares it, safe to show.
+[[nodiscard]] std::string placeOf(const Resource &resource);
 
 // Whether an object of this key may be written.
 [[nodiscard]] bool isAllowed(const KubernetesTargetSpec &spec, const ResourceKey &key);

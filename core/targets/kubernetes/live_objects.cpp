@@ -67,7 +67,7 @@ bool isSecret(const ResourceKey &key)
 Value maskedSecret(const Value &secret)
 {
     ValueBuilder builder;
-    builder.beginMap();
+    builder.beginMap(secret.position());
     for (std::size_t i = 0; i < secret.size(); ++i) {
         const std::string_view key = secret.key(i);
         builder.key(key);

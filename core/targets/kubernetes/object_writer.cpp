@@ -2,6 +2,7 @@
 #include "core/targets/kubernetes/object_writer.h"
 
 #include "core/kubernetes/json_patch.h"
+#include "core/model/deletion.h"
 #include "core/model/object_version.h"
 #include "core/targets/kubernetes/live_objects.h"
 #include "core/targets/kubernetes/predictor.h"
@@ -34,6 +35,12 @@ bool isEstablished(const Value &definition)
             return true;
     }
     return false;
+}
+
+// An apply may take away what keeps the object (its finalizers), so that it vanishes in the very write.
+Failure vanishing(const ResourceKey &key, const Value &object)
+{
+    return fail(ErrorCode::Conflict, key.text(), "It is " + deletionPhrase(object) + ". Nothing was written; sync again when it is gone.");
 }
 
 StepResult failed(const PlanStep &step, Error error)
@@ -96,6 +103,8 @@ Result<ObjectWriter::Work> ObjectWriter::prepare(const PlanStep &step, const std
         out.want = desired_.desired->find(step.key);
     if (step.before.has_value() != present || (present && versionOf(out.seen, out.want) != step.before->version))
         return fail(ErrorCode::Conflict, step.key.text(), "It is not what the plan saw. Make a new plan.");
+    if (step.action != StepAction::Prune && isBeingDeleted(out.seen.object))
+        return vanishing(step.key, out.seen.object);
     if (step.action == StepAction::Prune) {
         const GroupVersion version = groupVersionOf(out.seen.object);
         const ApiResource *resource = (*catalogue)->find(version.group, step.key.kind, version.version);
@@ -149,6 +158,8 @@ Result<ApiObject> ObjectWriter::unchanged(const Work &work, const std::stop_toke
     Result<Resource> now = liveResource(key, *object);
     if (!now || versionOf(*now, work.want) != work.step->before->version)
         return fail(ErrorCode::Conflict, key.text(), "It changed since the plan was made. Make a new plan.");
+    if (isBeingDeleted(now->object))
+        return vanishing(key, now->object);
     return *std::move(object);
 }
 
@@ -212,10 +223,14 @@ StepResult ObjectWriter::outcome(Work &work, ApiResult<ApiResponse> answer)
     };
     if (work.step->action == StepAction::Prune) {
         const auto deleted = readDeleted(work.remove, std::move(answer));
-        if (deleted || deleted.error().status == 404)
+        if (deleted && *deleted) {
+            out.state = StepState::Waiting;
+            out.note = "still " + deletionPhrase((*deleted)->value);
+        } else if (deleted || deleted.error().status == 404) {
             out.removed.push_back(work.step->key);
-        else
+        } else {
             judge(deleted.error());
+        }
         return out;
     }
     const ApplyResult applied = readApplied(work.apply, std::move(answer));
@@ -248,6 +263,8 @@ bool ObjectWriter::stillHolds(Work &work, const std::stop_token &stop)
         return false;
     Result<Resource> now = liveResource(work.step->key, *object);
     if (!now || versionOf(*now, work.want) != work.step->before->version)
+        return false;
+    if (work.want != nullptr && isBeingDeleted(now->object))
         return false;
     work.seen = std::move(*now);
     const Precondition precondition{work.seen.live->uid, work.seen.live->resourceVersion};

@@ -5,6 +5,7 @@
 #include "core/model/strays.h"
 #include "core/targets/kubernetes/desired_objects.h"
 #include "core/targets/kubernetes/live_objects.h"
+#include "core/targets/kubernetes/refusals.h"
 #include "core/targets/kubernetes/stray_removal.h"
 #include "core/value/declared_fields.h"
 #include "core/value/field_set.h"
@@ -14,14 +15,6 @@ namespace {
 
 // How often is asked at most: an apply, one that takes over, one without strays, and again where an object moves meanwhile.
 constexpr int rounds = 8;
-
-bool isImmutable(const ApiFailure &failure)
-{
-    for (const ApiCause &cause : failure.causes)
-        if (cause.message.find("immutable") != std::string::npos || cause.message.find("may not change") != std::string::npos)
-            return true;
-    return failure.error.detail.find("immutable") != std::string::npos;
-}
 
 // Several managers of one name, one of them applying: then nobody knows whose edit it was, and consent is asked for.
 bool isByHand(const std::string &manager, const LiveObject &live)
@@ -162,12 +155,12 @@ private:
         const Question &question = questions_[i];
         if (failure.status == 409)
             return std::nullopt;
-        if (failure.status != 400 && failure.status != 403 && failure.status != 422)
+        if (!isJudgement(failure))
             return Failure(failure.error);
         Prediction out;
         out.desired = question.desired->object.hash();
         out.resourceVersion = question.live.live->resourceVersion;
-        out.refusal = Error{failure.error.code, question.desired->key.text(), failure.error.detail};
+        out.refusal = refusedObject(*question.desired, failure);
         out.immutable = isImmutable(failure);
         return out;
     }

@@ -4,6 +4,7 @@
 #include "core/targets/kubernetes/alterations.h"
 #include "core/targets/kubernetes/live_objects.h"
 #include "core/targets/kubernetes/predictor.h"
+#include "core/targets/kubernetes/refusals.h"
 
 #include <algorithm>
 
@@ -63,11 +64,11 @@ Result<std::shared_ptr<const Prediction>> answerOf(const Resource &resource, std
     const ApiFailure &failure = applied.error().failure;
     if (failure.status == 409)
         return std::shared_ptr<const Prediction>();
-    if (failure.status != 400 && failure.status != 403 && failure.status != 404 && failure.status != 422)
+    if (failure.status != 404 && !isJudgement(failure))
         return Failure(failure.error);
     out->unchecked = awaitedBy(failure, resource, missing);
     if (out->unchecked.empty())
-        out->refusal = Error{failure.error.code, resource.key.text(), failure.error.detail};
+        out->refusal = refusedObject(resource, failure);
     return std::shared_ptr<const Prediction>(std::move(out));
 }
 

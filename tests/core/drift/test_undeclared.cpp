@@ -9,10 +9,10 @@ using namespace plumbline;
 
 namespace {
 
-// Single quotes stand for double ones.
+// Single quotes stand for double ones, backticks for double ones within a text.
 Value json(QByteArray text)
 {
-    return readJson(text.replace('\'', '"').toStdString(), {}).value();
+    return readJson(text.replace('\'', '"').replace('`', "\\\"").toStdString(), {}).value();
 }
 
 const ResourceKey web{"apps", "Deployment", "shop", "web"};
@@ -60,6 +60,34 @@ private Q_SLOTS:
         QCOMPARE(fields[1].path, std::string("/spec/paused"));
         QCOMPARE(*fields[1].live, std::string("true"));
         QVERIFY(fields[1].ignored);
+    }
+
+    // A server keeps what others put there, whoever declares nothing of it.
+    void whatIsDeclaredEmptyHidesNothing()
+    {
+        Resource want = declared();
+        want.object = json("{'apiVersion':'apps/v1','kind':'Deployment','metadata':{'name':'web','namespace':'shop'},'spec':{'replicas':2,"
+                           "'security':{},'outer':{'inner':{}},'env':[],'volumes':[{'name':'v','emptyDir':{}}]}}");
+        Resource seen = live();
+        auto facts = std::make_shared<LiveObject>();
+        facts->owners = std::make_shared<const FieldOwnerships>(FieldOwnerships{
+            {{std::string(ownFieldManager), true, {}, {}},
+             json("{'f:spec':{'f:replicas':{},'f:security':{},'f:outer':{'f:inner':{}},'f:volumes':{"
+                  "'k:{`name`:`v`}':{'.':{},'f:name':{},'f:emptyDir':{}}}}}")},
+            {{"kubectl-patch", false, {}, {}},
+             json("{'f:spec':{'f:security':{'f:privileged':{}},'f:env':{'v:`A`':{}},'f:outer':{'f:inner':{'f:x':{}}},'f:volumes':{"
+                  "'k:{`name`:`v`}':{'f:emptyDir':{'f:medium':{}}}}}}")}});
+        seen.object = json("{'apiVersion':'apps/v1','kind':'Deployment','metadata':{'name':'web','namespace':'shop'},'spec':{'replicas':2,"
+                           "'security':{'privileged':true},'env':['A'],'outer':{'inner':{'x':1}},'volumes':[{'name':'v','emptyDir':{'"
+                           "medium':'Memory'}}]}}");
+        seen.live = std::move(facts);
+        QStringList told;
+        for (const FieldDrift &field : undeclaredFields(want, seen))
+            told += QString::fromStdString(field.by->name + " " + field.path);
+        told.sort();
+        QCOMPARE(told, QStringList({QStringLiteral("kubectl-patch /spec/env/0"), QStringLiteral("kubectl-patch /spec/outer/inner/x"),
+                                    QStringLiteral("kubectl-patch /spec/security/privileged"),
+                                    QStringLiteral("kubectl-patch /spec/volumes/0/emptyDir/medium")}));
     }
 
     void theyPutNothingOutOfSync()

@@ -125,6 +125,7 @@ private Q_SLOTS:
         const auto login = runExecLogin(program.access(), always, {}, milliseconds(300));
         QVERIFY(!login);
         QCOMPARE(login.error().code, ErrorCode::Timeout);
+        QVERIFY(login.error().detail.find("did not answer within") != std::string::npos);
         QFile child(program.path("child"));
         if (child.open(QIODevice::ReadOnly)) { // it came so far
             const QString place = QStringLiteral("/proc/%1/cmdline").arg(QString::fromLatin1(child.readAll()));
@@ -141,7 +142,8 @@ private Q_SLOTS:
         const Program program = Program::running("exec cat /dev/zero\n");
         const auto login = runExecLogin(program.access(), always, {});
         QVERIFY(!login);
-        QCOMPARE(login.error().code, ErrorCode::Timeout);
+        QCOMPARE(login.error().code, ErrorCode::InvalidInput);
+        QVERIFY(login.error().detail.find("more than 1024 KiB") != std::string::npos);
     }
 
     void aStopEndsIt()

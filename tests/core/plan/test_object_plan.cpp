@@ -164,7 +164,19 @@ private Q_SLOTS:
     {
         Scene scene(edited());
         scene.recreate = {scene.desired.resources.front().key};
-        QVERIFY(!scene.plan().steps.front().recreate);
+        const Plan plan = scene.plan();
+        QVERIFY(!plan.steps.front().recreate);
+        QVERIFY(plan.refusals.empty());
+        QCOMPARE(plan.steps.front().notes, std::vector<std::string>{"not made anew: it can be changed in place"});
+    }
+
+    void refusesToMakeAnewWhatGitDoesNotDeclare()
+    {
+        Scene scene(edited());
+        scene.recreate = {{"", "ConfigMap", "shop", "wbe"}};
+        const Plan plan = scene.plan();
+        QCOMPARE(plan.refusals.size(), 1U);
+        QCOMPARE(plan.refusals.front().subject, "ConfigMap/shop/wbe");
     }
 
     void standsWhileControllersWork()

@@ -133,7 +133,11 @@ void TestTargetPlace::aUidThatMayNotBeReadAnyMoreIsRefused()
 {
     PinnedDesk at;
     at.desk.place.setAccess(reached("https://a"), "");
-    QVERIFY(isMoved(*at.look()));
+    const auto now = at.look();
+    QVERIFY(isMoved(*now));
+    const std::string &told = now->error->detail;
+    QVERIFY2(told.find("the login or a right is gone") != std::string::npos, told.c_str());
+    QVERIFY2(told.find("another cluster") == std::string::npos, told.c_str());
     at.desk.place.setAccess(reached("https://a"), "uid-1");
     QVERIFY(at.look()->drift);
 }

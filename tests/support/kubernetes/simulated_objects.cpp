@@ -59,6 +59,20 @@ std::optional<SimulatedAnswer> refusalOf(const QJsonObject &object, const QJsonO
     return refusalOf(object);
 }
 
+// What does not fit the schema of a live object is answered with a bare 500.
+std::optional<SimulatedAnswer> misfitOf(const QJsonObject &config)
+{
+    const QJsonObject data = config.value(QStringLiteral("data")).toObject();
+    for (auto it = data.begin(); it != data.end(); ++it)
+        if (config.value(QStringLiteral("kind")) == QLatin1String("ConfigMap") && it.value().isBool())
+            return simulatedStatus(
+                500, {},
+                QStringLiteral("failed to create typed patch object (/v1, Kind=ConfigMap): .data.%1: expected string, got "
+                               "&value.valueUnstructured{Value:%2}")
+                    .arg(it.key(), it.value().toBool() ? QStringLiteral("true") : QStringLiteral("false")));
+    return std::nullopt;
+}
+
 SimulatedAnswer notFound(const ApiResource &resource, const QString &name)
 {
     return simulatedStatus(404, QStringLiteral("NotFound"), text(resource.plural) + QStringLiteral(" \"%1\" not found").arg(name));
@@ -193,6 +207,8 @@ SimulatedAnswer SimulatedObjects::apply(const ApiResource &resource, const QStri
     if (!nameSpace.isEmpty())
         metadata.insert(QStringLiteral("namespace"), nameSpace);
     config.insert(QStringLiteral("metadata"), metadata);
+    if (const auto misfit = live != nullptr ? misfitOf(config) : std::nullopt)
+        return *misfit;
     const SimulatedMerge merge = mergeApply(live != nullptr ? *live : QJsonObject(), config, how.manager, how.force);
     if (!merge.conflicts.isEmpty())
         return simulatedStatus(409, QStringLiteral("Conflict"), QStringLiteral("Apply failed with conflicts"), merge.conflicts);

@@ -169,6 +169,24 @@ private Q_SLOTS:
         QVERIFY(on.tree->isExpanded(on.find(QStringLiteral("web"))));
     }
 
+    void nothingElseIsChosenWhereTheChosenObjectGoes()
+    {
+        Opened on;
+        QTRY_VERIFY_WITH_TIMEOUT(on.find(QStringLiteral("web")).isValid(), patience);
+        on.tree->expand(on.find(QStringLiteral("web")));
+        QTRY_VERIFY_WITH_TIMEOUT(on.find(QStringLiteral("Pod web-7d-a")).isValid(), patience);
+        on.tree->setCurrentIndex(on.find(QStringLiteral("Pod web-7d-a")));
+        on.server.erase(QStringLiteral("Pod"), QStringLiteral("shop"), QStringLiteral("web-7d-a"));
+        QJsonObject owner = *on.server.object(QStringLiteral("Deployment"), QStringLiteral("shop"), QStringLiteral("web"));
+        QJsonObject status = owner.value(u"status").toObject();
+        status.insert(QStringLiteral("replicas"), 1);
+        owner.insert(QStringLiteral("status"), status);
+        on.server.put(QJsonDocument(owner).toJson());
+        QTRY_VERIFY_WITH_TIMEOUT(!on.find(QStringLiteral("Pod web-7d-a")).isValid(), patience);
+        QVERIFY(!on.tree->currentIndex().isValid());
+        QCOMPARE(on.details->key()->name, std::string("web-7d-a"));
+    }
+
     void whatCannotBeReadIsSaidInItsPlace()
     {
         Opened on;

@@ -40,7 +40,7 @@ private Q_SLOTS:
         const char *keyed = "{'f:a':{'k:{`n`:`x`}':{'.':{},'f:n':{},'f:v':{}},'k:{`n`:`y`}':{'.':{},'f:n':{}}}}";
         row("items elsewhere", "{'a':[{'n':'x','v':1},{'n':'y'}]}", "{'a':[{'n':'z'},{'n':'y'},{'n':'x','v':1}]}", keyed, nothing);
         row("an item's value", "{'a':[{'n':'y'},{'n':'x','v':1}]}", "{'a':[{'n':'x','v':'2'},{'n':'y'}]}", keyed,
-            {"the server would make /a/1/v 2, not 1"});
+            {"the server would make /a/1/v \"2\", not 1"});
         row("an item that goes", "{'a':[{'n':'y'},{'n':'q','v':1}]}", "{'a':[{'n':'x'},{'n':'y'}]}", keyed,
             {"the server would drop /a/1: {\"n\":\"q\",\"v\":1}"});
         row("a list below an item", "{'a':[{'n':'x','v':[{'n':'p','w':1}]}]}", "{'a':[{'n':'x','v':[{'n':'o'},{'n':'p','w':2}]}]}",
@@ -49,7 +49,9 @@ private Q_SLOTS:
             "{'f:a':{'k:{`p`:80,`t`:`TCP`}':{'.':{},'f:p':{}}}}", nothing);
         row("a set", "{'a':['x','y']}", "{'a':['y','z','x']}", "{'f:a':{'v:`x`':{},'v:`y`':{},'v:`z`':{}}}", nothing);
         row("an item of a set that goes", "{'a':['x','y']}", "{'a':['y']}", "{'f:a':{'v:`y`':{}}}", {"the server would drop /a/0: x"});
-        row("another type", "{'a':['x']}", "{'a':'x'}", "{}", {"the server would make /a x, not [\"x\"]"});
+        row("a quantity", "{'a':100}", "{'a':'100'}", "{}", nothing);
+        row("a text for a number", "{'a':1000}", "{'a':'1k'}", "{}", {"the server would make /a \"1k\", not 1000"});
+        row("another type", "{'a':['x']}", "{'a':'x'}", "{}", {"the server would make /a \"x\", not [\"x\"]"});
     }
     void areToldOfWhatIsDeclared()
     {

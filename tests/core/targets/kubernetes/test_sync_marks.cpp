@@ -82,7 +82,7 @@ private Q_SLOTS:
         kept("Prune=confirm", annotated(options, "Prune=confirm"), "argocd.argoproj.io/sync-options: Prune=confirm");
         pruned("Prune=confirm that was approved", QStringLiteral(",'annotations':{'argocd.argoproj.io/sync-options':'Prune=confirm',"
                                                                  "'argocd.argoproj.io/deletion-approved':'2026-01-01T00:00:00Z'}"));
-        pruned("PruneLast, as all prunes are", annotated(options, "PruneLast=true"));
+        pruned("PruneLast", annotated(options, "PruneLast=true"));
         pruned("Delete=false, which is about whole applications", annotated(options, "Delete=false"));
         kept("Flux's prune", annotated("kustomize.toolkit.fluxcd.io/prune", "Disabled"), "kustomize.toolkit.fluxcd.io/prune: disabled");
         kept("Flux's prune as a label", labelled("kustomize.toolkit.fluxcd.io/prune", "disabled"),
@@ -151,6 +151,36 @@ private Q_SLOTS:
         QCOMPARE(stepsOf(plan), QString());
         QCOMPARE(leftAloneOf(plan), QStringLiteral("web not pruned: somebody made it anew since Plumbline wrote it"));
         QCOMPARE(scene.look().drift.status, SyncStatus::Synced);
+    }
+
+    void prunesNothingThatAnotherObjectControls()
+    {
+        const QString owned = QStringLiteral(",'ownerReferences':[{'apiVersion':'v1','kind':'Pod','name':'idle','uid':'8'},"
+                                             "{'apiVersion':'v1','kind':'Shop','name':'main','uid':'9','controller':true}]");
+        Scene scene;
+        scene.declareWith({web({})});
+        scene.syncWell();
+        scene.edit(web(owned), QStringLiteral("shop-operator"));
+        scene.declareWith({});
+        const Plan plan = scene.plan();
+        QCOMPARE(stepsOf(plan), QString());
+        QCOMPARE(leftAloneOf(plan), QStringLiteral("web not pruned: it now belongs to Shop main"));
+    }
+
+    void prunesLastWhatAsksForIt()
+    {
+        const QString map =
+            QStringLiteral("{'apiVersion':'v1','kind':'ConfigMap','metadata':{'name':'%1','namespace':'shop'%2},'data':{}}");
+        Scene scene;
+        scene.environment.sync.maxDeletePercent = 100;
+        scene.declareWith({map.arg(QStringLiteral("a"), annotated("argocd.argoproj.io/sync-wave", "-3")),
+                           map.arg(QStringLiteral("b"), QString()),
+                           map.arg(QStringLiteral("z"), annotated("argocd.argoproj.io/sync-options", "PruneLast=true"))});
+        scene.syncWell();
+        scene.declareWith({});
+        const Plan plan = scene.plan();
+        QCOMPARE(stepsOf(plan), QStringLiteral("prune b,prune a,prune z"));
+        QVERIFY(plan.steps.back().wave < plan.steps[1].wave); // what has a wave of its own waits for the others
     }
 
     void writesOnlyWhatTheMarksLet_data()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What happens between the look that a plan was made of and its writes (safety rule 15).
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
 
@@ -64,6 +65,24 @@ private Q_SLOTS:
         scene.server.put(QJsonDocument(moved).toJson(), QStringLiteral("controller"));
         QCOMPARE(scene.write(plan), QStringList());
         QCOMPARE(valueOf(scene, QStringLiteral("configured")), QStringLiteral("2"));
+    }
+
+    // An apply could take the finalizers away, so that the object vanished in the very write.
+    void whatIsBeingDeletedSinceThePlanIsNotWritten()
+    {
+        ClusterScene scene;
+        scene.declare({configMap("configured", "1")});
+        QCOMPARE(scene.sync(), QStringList());
+        scene.declare({configMap("configured", "2")});
+        const Plan plan = scene.plan();
+        QJsonObject dying = *scene.server.object(QStringLiteral("ConfigMap"), QStringLiteral("shop"), QStringLiteral("configured"));
+        QJsonObject metadata = dying.value(u"metadata").toObject();
+        metadata.insert(QStringLiteral("deletionTimestamp"), QStringLiteral("2026-01-01T00:00:00Z"));
+        metadata.insert(QStringLiteral("finalizers"), QJsonArray{QStringLiteral("shop.example/hold")});
+        dying.insert(QStringLiteral("metadata"), metadata);
+        scene.server.put(QJsonDocument(dying).toJson(), QStringLiteral("controller"));
+        QCOMPARE(scene.write(plan).size(), 1);
+        QCOMPARE(valueOf(scene, QStringLiteral("configured")), QStringLiteral("1"));
     }
 
 private:
