@@ -8,6 +8,7 @@ void Engine::Work::show(EnvironmentSlot &slot, std::shared_ptr<const Environment
 {
     auto shown = std::make_shared<EnvironmentSnapshot>(*snapshot);
     shown->policyNote = std::move(policyNote);
+    shown->healsAt = putOff(slot, *shown);
     {
         const std::scoped_lock lock(mutex_);
         shown->run = slot.run;
@@ -16,6 +17,13 @@ void Engine::Work::show(EnvironmentSlot &slot, std::shared_ptr<const Environment
         slot.shown = std::move(shown);
     }
     publish();
+}
+
+std::optional<Time> Engine::Work::putOff(const EnvironmentSlot &slot, const EnvironmentSnapshot &shown) const
+{
+    const bool heals = shown.environment->sync.selfHeal && shown.status() == SyncStatus::OutOfSync && shown.isAtWanted();
+    const std::optional<Time> due = heals ? healDue(slot.policy, shown.drift.get()) : std::nullopt;
+    return due && *due > ports_.clock.now() ? due : std::nullopt;
 }
 
 bool Engine::Work::adopt(EnvironmentSlot &slot)
@@ -159,6 +167,8 @@ void Engine::Work::actByPolicy(EnvironmentSlot &slot, const EnvironmentId &id, c
     if (*action == PlanPurpose::Heal) {
         ++slot.policy.heals;
         slot.policy.lastHeal = ports_.clock.now();
+        for (const PlanStep &step : (*plan)->steps)
+            slot.policy.healed.insert(step.key);
     }
     Consenting consent;
     consent.byPolicy = true;
@@ -182,7 +192,7 @@ void Engine::Work::setWake(EnvironmentSlot &slot)
     constexpr std::chrono::seconds whileUnwell{5};
     const std::shared_ptr<const EnvironmentSnapshot> shown = slot.session->last();
     const Time now = ports_.clock.now();
-    std::optional<Time> due = healDue(slot.policy);
+    std::optional<Time> due = healDue(slot.policy, shown->drift.get());
     if (due && (*due <= now || shown->status() != SyncStatus::OutOfSync))
         due.reset();
     if (const std::optional<Time> retry = retryDue(slot.policy); retry && *retry > now)

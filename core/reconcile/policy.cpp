@@ -105,11 +105,20 @@ void noteStatus(PolicyMemory &memory, SyncStatus status, Time now)
         memory.inSyncSince = now;
     if (now - *memory.inSyncSince >= std::chrono::seconds(longestWait))
         memory.heals = 0;
+    if (memory.heals == 0)
+        memory.healed.clear();
 }
 
-std::optional<Time> healDue(const PolicyMemory &memory)
+std::optional<Time> healDue(const PolicyMemory &memory, const Drift *drift)
 {
-    if (memory.heals == 0 || !memory.lastHeal)
+    if (memory.heals == 0 || !memory.lastHeal || drift == nullptr)
+        return std::nullopt;
+    const auto isNew = [&memory](const ResourceDrift &resource) {
+        const bool differs =
+            resource.state == ResourceState::Drifted || resource.state == ResourceState::Missing || resource.state == ResourceState::Extra;
+        return differs && !memory.healed.contains(resource.key);
+    };
+    if (std::ranges::any_of(drift->resources, isNew))
         return std::nullopt;
     std::int64_t seconds = 2;
     for (int i = 1; i < memory.heals && seconds < longestWait; ++i)
@@ -175,7 +184,7 @@ std::optional<PlanPurpose> policyAction(const EnvironmentSnapshot &snapshot, con
     if (sync.mode == SyncSpec::Mode::Auto && snapshot.live != snapshot.wanted)
         return settledAgainst(snapshot) ? std::nullopt : std::optional(PlanPurpose::Sync);
     if (sync.selfHeal && snapshot.isAtWanted() && !wasUndone(snapshot) && snapshot.drift->status == SyncStatus::OutOfSync) {
-        const std::optional<Time> due = healDue(memory);
+        const std::optional<Time> due = healDue(memory, snapshot.drift.get());
         if (!due || now >= *due)
             return PlanPurpose::Heal;
     }

@@ -3,12 +3,15 @@
 
 #include "core/model/snapshot.h"
 
+#include <set>
+
 namespace plumbline {
 
 // What the policy of one environment has tried so far in this process.
 struct PolicyMemory {
     int heals = 0; // in a row: without 300 s in sync between them
     std::optional<Time> lastHeal;
+    std::set<ResourceKey> healed; // by those
     std::optional<Time> inSyncSince;
     std::optional<Revision> refused; // revision of a plan that was refused
     Digest refusedFor;               // planBasis() at that time
@@ -35,14 +38,14 @@ struct PolicyMemory {
 
 // What the environment's own policy does now: Sync (mode auto, a commit that is not live yet), Heal (selfHeal, live
 // drifted from what was synced, which commits elsewhere in the repository do not change), or nothing. Held environments
-// follow the hold. A revision whose sync failed, or was undone, is not tried again by itself; heals back off from 2 s by
-// threes to 300 s (Argo CD's numbers).
+// follow the hold. A revision whose sync failed, or was undone, is not tried again by itself; heals of the same resource back
+// off from 2 s by threes to 300 s (Argo CD's numbers).
 [[nodiscard]] std::optional<PlanPurpose> policyAction(const EnvironmentSnapshot &snapshot, const PolicyMemory &memory, Time now);
 
 // Ends the row of heals once the environment stayed in sync long enough.
 void noteStatus(PolicyMemory &memory, SyncStatus status, Time now);
 
-// When a heal that is being put off is due, if one is.
-[[nodiscard]] std::optional<Time> healDue(const PolicyMemory &memory);
+// When a heal of this drift that is put off is due: everything that differs was healed before. Absent where nothing puts it off.
+[[nodiscard]] std::optional<Time> healDue(const PolicyMemory &memory, const Drift *drift);
 
 }

@@ -31,6 +31,11 @@ struct Case {
     {
         Drift drift;
         drift.status = status;
+        ResourceDrift edited;
+        edited.key = ResourceKey::file("app.yaml");
+        edited.state = ResourceState::Drifted;
+        if (status == SyncStatus::OutOfSync)
+            drift.resources.push_back(edited);
         snapshot.drift = std::make_shared<Drift>(drift);
     }
     void lastSync(const Revision &revision, RunState state, const char *payload = "{}")
@@ -82,6 +87,7 @@ private Q_SLOTS:
     void actsOnlyWhereItMay_data();
     void actsOnlyWhereItMay();
     void healsBackOff();
+    void whatWasNotHealedYetIsHealedAtOnce();
     void aWhileInSyncEndsTheRowOfHeals();
     void whatAPolicyDoesNotDoIsTold();
 };
@@ -225,6 +231,7 @@ void TestPolicy::healsBackOff()
     Case at;
     at.snapshot.live = newer;
     at.memory.lastHeal = at.now;
+    at.memory.healed = {at.snapshot.drift->resources.front().key};
     const Time healed = at.now;
     const std::vector<std::int64_t> waits{2, 6, 18, 54, 162, 300, 300};
     for (std::size_t i = 0; i < waits.size(); ++i) {
@@ -234,6 +241,16 @@ void TestPolicy::healsBackOff()
         at.now += std::chrono::milliseconds(1);
         QCOMPARE(at.action(), QStringLiteral("heal"));
     }
+}
+
+void TestPolicy::whatWasNotHealedYetIsHealedAtOnce()
+{
+    Case at;
+    at.snapshot.live = newer;
+    at.memory.heals = 5;
+    at.memory.lastHeal = at.now;
+    at.memory.healed = {ResourceKey::file("another.yaml")};
+    QCOMPARE(at.action(), QStringLiteral("heal"));
 }
 
 void TestPolicy::aWhileInSyncEndsTheRowOfHeals()
