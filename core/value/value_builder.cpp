@@ -185,19 +185,40 @@ void ValueBuilder::sortKeys(const Frame &frame)
     std::sort(order, document_.sorted.end(), [&](std::uint32_t a, std::uint32_t b) { return keyOf(a) < keyOf(b); });
 }
 
+// Node by node, with the hashes that are known.
 void ValueBuilder::copy(const Value &value)
 {
-    if (value.isScalar()) {
-        scalar(value.kind(), value.text(), value.position(), value.mark());
-        return;
-    }
-    begin(value.kind(), value.position(), value.mark());
-    for (std::size_t i = 0; i < value.size(); ++i) {
-        if (value.kind() == ValueKind::Map)
-            key(value.key(i));
-        copy(value.at(i));
-    }
-    end();
+    if (!value.document_)
+        return scalar(ValueKind::Null, value.text());
+    const Document &from = *value.document_;
+    const auto copied = [&](const auto &self, std::uint32_t index) -> Node {
+        const Node &node = from.nodes[index];
+        Node out = node;
+        if (node.marked)
+            document_.marks.push_back({node.hash, store(Value(value.document_, index).mark())});
+        if (node.kind < ValueKind::List) {
+            out.first = store(from.view({node.first, node.size})).offset;
+            return out;
+        }
+        const std::size_t begin = pending_.size();
+        for (std::uint32_t i = node.first; i < node.first + node.size; ++i) {
+            Node below = self(self, i);
+            below.key = store(from.view(from.nodes[i].key));
+            pending_.push_back(below);
+        }
+        out.first = narrow(document_.nodes.size());
+        if (node.kind == ValueKind::Map && node.size > Document::searchedInOrder) {
+            const auto known = std::ranges::lower_bound(from.sortedMaps, node.first, {}, &Document::SortedKeys::first);
+            document_.sortedMaps.push_back({out.first, narrow(document_.sorted.size())});
+            const auto order = from.sorted.begin() + known->begin;
+            document_.sorted.insert(document_.sorted.end(), order, order + node.size);
+        }
+        const auto children = pending_.begin() + static_cast<std::ptrdiff_t>(begin);
+        document_.nodes.insert(document_.nodes.end(), children, pending_.end());
+        pending_.resize(begin);
+        return out;
+    };
+    attach(copied(copied, value.node_), {});
 }
 
 ValueBuilder::Saved ValueBuilder::saveLast() const

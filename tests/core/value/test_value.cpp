@@ -237,6 +237,21 @@ void TestValue::copiesWhatItIsGiven()
     QCOMPARE(copy.find("a")->mark(), std::string_view("&x"));
     QCOMPARE(copy.resolve("/a/1")->mark(), std::string_view("!secret"));
     QCOMPARE(copy.find("b")->position().line, 2U);
+    builder.beginMap();
+    builder.key("small");
+    builder.copy(json("[{}]"));
+    builder.key("large");
+    builder.copy(manyKeys(100, 7));
+    builder.key("larger");
+    builder.copy(manyKeys(200, 7));
+    builder.end();
+    const Value both = builder.finish();
+    QVERIFY(both.find("large") == manyKeys(100, 7) && both.find("larger") == manyKeys(200, 7) && both.find("small") == json("[{}]"));
+    for (int i = 0; i < 100; ++i)
+        QCOMPARE(both.resolve("/large/key" + std::to_string(i))->text(), std::string_view(std::to_string(i)));
+    QCOMPARE(both.resolve("/larger/key150")->text(), std::string_view("150"));
+    QVERIFY(!both.resolve("/large/key150"));
+    QVERIFY(both.hash() == json(toJson(both)).hash());
 }
 
 void TestValue::tellsDuplicateKeys()
