@@ -32,6 +32,8 @@ public:
     [[nodiscard]] bool definitionsMoved();
     // Exactly one; otherwise InvalidInput lists the choice.
     [[nodiscard]] Result<std::unique_ptr<EnvironmentSession>> session();
+    // Keeps what a command looked with until the process ends.
+    EnvironmentSession &keep(std::unique_ptr<EnvironmentSession> session) { return *kept_.emplace_back(std::move(session)); }
     // --revision as a commit of the session's repository, if it was given.
     [[nodiscard]] Result<std::optional<Revision>> revision(const EnvironmentSession &session);
     // What sessions() had to leave out: where it is not 0, "everything" would be a lie.
@@ -46,6 +48,7 @@ private:
     void report(const Error &error);
 
     int troubles_ = 0;
+    std::vector<std::unique_ptr<EnvironmentSession>> kept_;
     std::map<std::string, Revision> readAt_; // repository → where its definitions were read
 };
 

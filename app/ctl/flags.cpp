@@ -68,9 +68,7 @@ std::span<const Flag> flags()
         {"only", "KEY", "this resource only; may be given several times"},
         {"recreate", "KEY", "delete and make anew this object if it cannot be changed; may be given several times"},
         {"plan", "", "show the plan and write nothing"},
-        {"strict", "",
-         "also list what is live and not in Git: as extra what Plumbline did not write, and fields that others keep; a sync leaves it "
-         "alone"},
+        {"strict", "", "also list what is live and not in Git: files that Plumbline did not write, as extra, and fields that others keep"},
         {"show-ignored", "", "also show ignored differences"},
         {"limit", "N", "how many entries or lines at most (50)"},
         {"kind", "KIND", "entries of this kind only; may be given several times"},

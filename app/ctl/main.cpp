@@ -7,11 +7,29 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
 #include <system_error>
 #include <thread>
 
 namespace plumbline::ctl {
 namespace {
+
+// Scripts take what is printed for the whole answer: where it is not, the exit code says so.
+int flushed(int code)
+{
+    if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0)
+        return code;
+    complain({ErrorCode::Unavailable, "standard output",
+              "The answer could not be written whole (" + std::generic_category().message(errno) + "); what the command did is done."});
+    return Failed;
+}
+
+int answered(const Result<int> &code)
+{
+    if (!code)
+        complain(code.error());
+    return flushed(code ? *code : Failed);
+}
 
 Result<int> runCommand(const Options &options, const std::stop_token &stop)
 {
@@ -27,17 +45,11 @@ Result<int> runCommand(const Options &options, const std::stop_token &stop)
     if (!installation)
         return Failure(installation.error());
     Context context(options, **installation, stop);
-    return command->run(context);
-}
-
-// Scripts take what is printed for the whole answer: where it is not, the exit code says so.
-int flushed(int code)
-{
-    if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0)
-        return code;
-    complain({ErrorCode::Unavailable, "standard output",
-              "The answer could not be written whole (" + std::generic_category().message(errno) + "); what the command did is done."});
-    return Failed;
+    const Result<int> code = command->run(context);
+    // What was only read goes with the process: many objects take long to be let go of one by one.
+    if (!command->writes)
+        std::_Exit(answered(code));
+    return code;
 }
 
 }
@@ -70,10 +82,5 @@ int main(int argc, char *argv[])
         ctl::print(*parsed->print);
         return ctl::flushed(ctl::Good);
     }
-    const Result<int> code = ctl::runCommand(parsed->options, stop.get_token());
-    if (!code) {
-        ctl::complain(code.error());
-        return ctl::Failed;
-    }
-    return ctl::flushed(*code);
+    return ctl::answered(ctl::runCommand(parsed->options, stop.get_token()));
 }

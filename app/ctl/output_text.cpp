@@ -188,7 +188,8 @@ std::string statusText(const EnvironmentSnapshot &snapshot)
         out += ", " + counted(snapshot.drift->summary.differing(), "resource differs", "resources differ");
     if (snapshot.drift && snapshot.drift->summary.unknown > 0)
         out += ", " + counted(snapshot.drift->summary.unknown, "resource", "resources") + " unknown";
-    out += "\n  wanted  " + shortId(snapshot.wanted) + "   live  " + shortId(snapshot.live) + "   head  " + shortId(snapshot.head);
+    out += "\n  wanted  " + shortId(snapshot.wanted) + "   live  " +
+           (snapshot.error && !snapshot.live ? std::string("unknown") : shortId(snapshot.live)) + "   head  " + shortId(snapshot.head);
     if (snapshot.behind != 0 || snapshot.ahead != 0)
         out += "   (" + std::to_string(snapshot.behind) + " behind, " + std::to_string(snapshot.ahead) + " ahead)";
     out += "\n  target  " + visible(environment.target) + "\n";

@@ -98,10 +98,11 @@ Result<int> status(Context &context)
     // Who asks for one environment wants its status; who asks for all is told that some could not be read.
     int code = context.options.env.empty() && context.troubles() != 0 ? Failed : Good;
     QJsonArray list;
-    for (const auto &session : *sessions) {
-        const std::shared_ptr<const EnvironmentSnapshot> now = session->reconcile(context.stop);
+    for (auto &opened : *sessions) {
+        EnvironmentSession &session = context.keep(std::move(opened));
+        const std::shared_ptr<const EnvironmentSnapshot> now = session.reconcile(context.stop);
         code = std::max(code, codeFor(now->status()));
-        warnAbout(*session);
+        warnAbout(session);
         if (const std::optional<Error> error = trouble(*now))
             complain(*error);
         if (context.options.json)
@@ -116,14 +117,15 @@ Result<int> status(Context &context)
 
 Result<int> diff(Context &context)
 {
-    auto session = context.session();
-    if (!session)
-        return Failure(session.error());
-    Result<Looked> looked = look(context, **session);
+    auto opened = context.session();
+    if (!opened)
+        return Failure(opened.error());
+    EnvironmentSession &session = context.keep(std::move(*opened));
+    Result<Looked> looked = look(context, session);
     if (!looked)
         return Failure(looked.error());
     const Options &options = context.options;
-    const Environment &environment = (*session)->environment();
+    const Environment &environment = session.environment();
     if (options.strict && looked->desired && looked->live)
         looked->drift = std::make_shared<const Drift>(strictDrift(*looked->drift, *looked->desired, *looked->live));
     if (options.json)

@@ -9,6 +9,7 @@
 #include "core/drift/shown.h"
 #include "core/drift/unread.h"
 #include "core/drift/walk.h"
+#include "core/model/authorship.h"
 #include "core/model/sync_marks.h"
 
 namespace plumbline {
@@ -137,12 +138,15 @@ private:
 
     void tellLive(const Resource &live, const InventoryItem *own)
     {
+        if (!mayBeOurs(live))
+            own = nullptr;
         ResourceDrift drift;
         drift.key = live.key;
         drift.state = own ? ResourceState::Extra : ResourceState::Unmanaged;
         drift.live = live.file;
         if (own)
-            drift.cause = isAt(*own, live.file) ? DriftCause::Commit : DriftCause::Both;
+            // Of an object only a commit can have made it extra; what else was changed of it nobody compares.
+            drift.cause = !live.key.isFile() || isAt(*own, live.file) ? DriftCause::Commit : DriftCause::Both;
         drift_.summary.tolerated += own && !live.key.isFile() && isFineWhenExtra(live.object) ? 1U : 0U;
         tell(std::move(drift));
     }

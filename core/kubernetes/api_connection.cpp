@@ -37,13 +37,24 @@ struct Answers {
     }
 };
 
+// Whether a segment, once decoded as the server does it, is "." or ".." or several: what is named by it is another object, or
+// the collection or namespace that holds it.
+bool leadsElsewhere(std::string_view path)
+{
+    const std::string decoded = QByteArray::fromPercentEncoding(QByteArray(path.data(), static_cast<qsizetype>(path.size()))).toStdString();
+    if (std::ranges::count(decoded, '/') != std::ranges::count(path, '/'))
+        return true;
+    const std::string whole = decoded + '/';
+    return whole.find("/../") != std::string::npos || whole.find("/./") != std::string::npos;
+}
+
 bool isSafePath(std::string_view path)
 {
     const bool plain = std::all_of(path.begin(), path.end(), [](char c) {
         const auto byte = static_cast<unsigned char>(c);
         return byte > 0x20 && byte < 0x7f && c != '#' && c != '\\';
     });
-    return plain && path.starts_with('/') && !path.starts_with("//") && (std::string(path) + '/').find("/../") == std::string::npos;
+    return plain && path.starts_with('/') && !path.starts_with("//") && !leadsElsewhere(path);
 }
 
 template <typename T> T lower(T own, T bound)
@@ -165,8 +176,11 @@ void Connection::Stream::refuse(ApiFailure failure, StreamEvents events)
 ApiResult<Credentials::Carried> Connection::prepare(const ApiRequest &request, bool renew, std::stop_token stop) const
 {
     if (!isSafePath(request.path))
-        return tl::unexpected(failureOf(request, access().server, ErrorCode::InvalidInput,
-                                        "The path holds white space, control characters or '..', which no request may.", false));
+        return tl::unexpected(
+            failureOf(request, access().server, ErrorCode::InvalidInput,
+                      "The path holds white space, control characters, or a name that is '.' or '..' or has a '/' in it, which no "
+                      "request may.",
+                      false));
     auto carried = credentials_->current(renew, stop);
     if (!carried) {
         login_->lacked(carried.error());

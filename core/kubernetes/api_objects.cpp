@@ -246,6 +246,8 @@ ApiResult<ApiObject> getObject(ApiConnection &connection, const ApiResource &res
     if (!answer)
         return tl::unexpected(answer.error());
     auto object = readObject(answer->body, subjectOf(request, connection.access().server));
+    if (object && object->name() != name)
+        object = fail(ErrorCode::InvalidInput, subjectOf(request, connection.access().server), "The server answered with another object.");
     if (!object)
         return tl::unexpected(corrupt(std::move(object.error())));
     return *std::move(object);

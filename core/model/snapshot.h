@@ -84,6 +84,7 @@ struct EnvironmentSnapshot {
     std::optional<InterruptedRun> interrupted;
     std::optional<JournalEntry> journalGap; // the journal was damaged and set aside, and nobody decided here since
     std::string policyNote;                 // why the environment's policy does not act; empty when it may
+    std::optional<Time> healsAt;            // until when healing is put off, since the same was healed a moment ago
     bool busy = false;                      // being observed, planned or synced now
 
     // What was synced last is what is wanted: the same commit, or none between the two changed the environment's path or

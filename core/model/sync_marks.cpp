@@ -61,11 +61,18 @@ constexpr std::array<Row, 19> rows{{
     {syncOptions, "Validate=false", Form::Option, Effect::Unhonoured, "unknown and doubled fields are refused all the same"},
 }};
 
-std::string_view textAt(const Value &object, std::string_view map, std::string_view key)
+// Where an object's marks stand.
+struct Marked {
+    explicit Marked(const Value &object)
+        : annotations(object.resolve("/metadata/annotations").value_or(Value())), labels(object.resolve("/metadata/labels").value_or(Value()))
+    {}
+    Value annotations;
+    Value labels;
+};
+
+std::string_view textAt(const Value &map, std::string_view key)
 {
-    const std::optional<Value> metadata = object.find("metadata");
-    const std::optional<Value> marks = metadata ? metadata->find(map) : std::nullopt;
-    const std::optional<Value> value = marks ? marks->find(key) : std::nullopt;
+    const std::optional<Value> value = map.find(key);
     return value ? value->text() : std::string_view();
 }
 
@@ -75,12 +82,12 @@ bool sameInAnyCase(std::string_view a, std::string_view b)
     return std::ranges::equal(a, b, {}, lower, lower);
 }
 
-bool has(const Value &object, const Row &row)
+bool has(const Marked &object, const Row &row)
 {
-    const std::string_view text = textAt(object, "annotations", row.key);
+    const std::string_view text = textAt(object.annotations, row.key);
     switch (row.form) {
     case Form::Annotation: return text == row.value;
-    case Form::Flux: return sameInAnyCase(text, row.value) || sameInAnyCase(textAt(object, "labels", row.key), row.value);
+    case Form::Flux: return sameInAnyCase(text, row.value) || sameInAnyCase(textAt(object.labels, row.key), row.value);
     case Form::Option: break;
     }
     const std::vector<std::string_view> options = commaSeparated(text);
@@ -93,8 +100,9 @@ std::string markOf(const Row &row)
 }
 
 // The first mark of that effect; empty where there is none.
-std::string find(const Value &object, Effect effect)
+std::string find(const Value &value, Effect effect)
 {
+    const Marked object(value);
     for (const Row &row : rows)
         if (row.effect == effect && has(object, row))
             return markOf(row);
@@ -118,7 +126,7 @@ std::string keptBy(const Value &live)
 {
     if (std::string mark = find(live, Effect::Keep); !mark.empty())
         return mark;
-    return textAt(live, "annotations", "argocd.argoproj.io/deletion-approved").empty() ? find(live, Effect::KeepUnlessApproved)
+    return textAt(Marked(live).annotations, "argocd.argoproj.io/deletion-approved").empty() ? find(live, Effect::KeepUnlessApproved)
                                                                                        : std::string();
 }
 
@@ -145,8 +153,9 @@ bool skipsDryRunOfMissingKind(const Value &declared)
 std::vector<std::string> unhonouredMarks(const Value &declared)
 {
     std::vector<std::string> out;
+    const Marked object(declared);
     for (const Row &row : rows)
-        if (row.effect == Effect::Unhonoured && has(declared, row))
+        if (row.effect == Effect::Unhonoured && has(object, row))
             out.push_back(markOf(row) + " is not honoured: " + std::string(row.instead));
     return out;
 }

@@ -46,9 +46,11 @@ std::string foreignOwnerOf(const Resource &live, const Value &declared)
         const std::optional<Value> wanted = valueOf(declared, mark);
         if (!value)
             continue;
-        // Members declare the label of their environment's own set, so that there is one says nothing.
-        const bool isDeclared = wanted && (mark.key != applySetMemberLabel || *wanted == *value);
-        if (!isDeclared && !(mark.key == applySetMemberLabel && isOwn(live, mark)))
+        // Members declare the label of their environment's own set, so that there is one says nothing; another environment
+        // of ours writes as the same manager.
+        const bool member = mark.key == applySetMemberLabel;
+        const bool isDeclared = wanted && (!member || *wanted == *value);
+        if (!isDeclared && !(member && !wanted && isOwn(live, mark)))
             return described(mark, *value);
     }
     return {};
@@ -73,8 +75,10 @@ std::string foreignOwnerOf(const Resource &live, std::string_view ownSet)
 {
     for (const Mark &mark : marks) {
         const std::optional<Value> value = valueOf(live.object, mark);
-        const bool member = mark.key == applySetMemberLabel && value && value->text() == ownSet;
-        if (value && !member && !isOwn(live, mark))
+        if (!value)
+            continue;
+        const bool member = mark.key == applySetMemberLabel && !ownSet.empty();
+        if (member ? value->text() != ownSet : !isOwn(live, mark))
             return described(mark, *value);
     }
     return {};

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/plan/hook_plan.h"
 
+#include "core/model/authorship.h"
 #include "core/plan/object_order.h"
+#include "core/plan/prune_risk.h"
 
 #include <algorithm>
 #include <set>
@@ -20,8 +22,16 @@ std::string_view reasonOf(SyncPhase phase)
     return "hook that runs only if the sync fails";
 }
 
-std::vector<PlanStep> stepsOf(const DesiredState &desired, SyncPhase phase)
+// What was synced as an object before it became a hook is deleted by it.
+bool wasSynced(const PlanInput &input, const ResourceKey &key)
 {
+    const Resource *live = input.live.find(key);
+    return findItem(input.inventory, key) != nullptr && live != nullptr && mayBeOurs(*live) && !hookOf(live->object);
+}
+
+std::vector<PlanStep> stepsOf(const PlanInput &input, SyncPhase phase)
+{
+    const DesiredState &desired = input.desired;
     std::vector<std::pair<ObjectOrder, PlanStep>> ordered;
     for (const Resource &declared : desired.hooks) {
         const std::optional<Hook> hook = hookOf(declared.object);
@@ -38,6 +48,11 @@ std::vector<PlanStep> stepsOf(const DesiredState &desired, SyncPhase phase)
         step.risky = declared.key.kind == "Job" || declared.key.kind == "Pod";
         if (step.risky)
             step.risk = "what it does cannot be undone";
+        if (wasSynced(input, step.key)) {
+            const std::string loss = riskOfPruning(step.key);
+            step.recreate = step.risky = true;
+            step.risk = "deletes what was synced under its name and makes it anew as a hook" + (loss.empty() ? std::string() : "; " + loss);
+        }
         ordered.emplace_back(order, std::move(step));
     }
     std::ranges::sort(ordered,
@@ -83,10 +98,10 @@ void addHooks(const PlanInput &input, std::vector<PlanStep> &steps)
     const bool whole = !input.selection && (input.purpose == PlanPurpose::Sync || input.purpose == PlanPurpose::Rollback);
     if (!whole)
         return;
-    addWithin(steps, stepsOf(input.desired, SyncPhase::Sync));
-    addBefore(steps, stepsOf(input.desired, SyncPhase::PreSync));
+    addWithin(steps, stepsOf(input, SyncPhase::Sync));
+    addBefore(steps, stepsOf(input, SyncPhase::PreSync));
     for (const SyncPhase phase : {SyncPhase::PostSync, SyncPhase::SyncFail})
-        for (PlanStep &step : stepsOf(input.desired, phase))
+        for (PlanStep &step : stepsOf(input, phase))
             steps.push_back(std::move(step));
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/plan/object_plan.h"
 
+#include "core/model/authorship.h"
 #include "core/model/deletion.h"
 #include "core/model/object_version.h"
 #include "core/model/sync_marks.h"
@@ -123,7 +124,7 @@ private:
             step.removals = answer->removals;
         }
         // What a person edited of an object that Plumbline wrote is ordinary drift; anything else is somebody's.
-        const bool written = findItem(in_.inventory, want.key) != nullptr;
+        const bool written = findItem(in_.inventory, want.key) != nullptr && mayBeOurs(seen);
         const auto isSomebodys = [written](const TakeOver &taken) { return !written || !taken.byHand; };
         step.otherOwner = foreignOwnerOf(seen, want.object);
         step.takesOver =
@@ -186,6 +187,12 @@ private:
             const Resource *seen = in_.live.find(item.key);
             if (seen == nullptr || in_.desired.find(item.key) != nullptr || !isChosen(in_, item.key))
                 continue;
+            if (std::ranges::find(in_.desired.hooks, item.key, &Resource::key) != in_.desired.hooks.end())
+                continue; // its hook replaces it
+            if (!mayBeOurs(*seen)) {
+                plan_.leftAlone.push_back({item.key, "not pruned: somebody made it anew since Plumbline wrote it"});
+                continue;
+            }
             const ResourceDrift *drift = in_.drift.find(item.key);
             if (drift == nullptr || drift->state != ResourceState::Extra)
                 continue;
@@ -193,6 +200,10 @@ private:
                 plan_.leftAlone.push_back({item.key, std::move(why)});
                 continue;
             }
+            if (const std::size_t within = declaredWithin(*seen); within > 0)
+                plan_.refusals.push_back({ErrorCode::Denied, item.key.text(),
+                                          "It is no longer in Git, but " + counted(within, "object", "objects") +
+                                              " that Git declares would go with it. Keep it in Git, or take them out first."});
             PlanStep step;
             step.action = StepAction::Prune;
             step.key = item.key;
@@ -205,6 +216,19 @@ private:
             step.risky = !step.risk.empty();
             keep(prunes_, seen->object, std::move(step));
         }
+    }
+
+    // How many objects of Git go where this one goes: of a Namespace what is in it, of a definition those of its kind.
+    [[nodiscard]] std::size_t declaredWithin(const Resource &seen) const
+    {
+        const bool isNamespace = seen.key.group.empty() && seen.key.kind == "Namespace";
+        if (!isNamespace && seen.key.kind != "CustomResourceDefinition")
+            return 0;
+        const std::string group(seen.object.resolve("/spec/group").value_or(Value()).text());
+        const std::string kind(seen.object.resolve("/spec/names/kind").value_or(Value()).text());
+        return static_cast<std::size_t>(std::ranges::count_if(in_.desired.resources, [&](const Resource &declared) {
+            return isNamespace ? declared.key.nameSpace == seen.key.name : declared.key.group == group && declared.key.kind == kind;
+        }));
     }
 
     // Why an object of the inventory is not pruned; empty where it is.

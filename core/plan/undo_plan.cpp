@@ -76,7 +76,7 @@ std::vector<std::string> whatMoved(const Plan &approved, const Plan &now)
     const auto was = index(approved);
     const auto is = index(now);
     const auto same = [](const std::optional<FileContent> &a, const std::optional<FileContent> &b) {
-        return a.has_value() == b.has_value() && (!a || a->sameAs(*b));
+        return a.has_value() == b.has_value() && (!a || (a->sameAs(*b) && a->version == b->version));
     };
     for (const auto &[key, step] : was) {
         const auto it = is.find(key);

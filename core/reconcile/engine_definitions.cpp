@@ -33,6 +33,9 @@ void Engine::Work::takeEnvironments(RepositorySlot &slot, std::vector<Environmen
 {
     std::vector<std::pair<EnvironmentId, EnvironmentPtr>> gone;
     std::vector<EnvironmentId> declaredNow;
+    std::map<EnvironmentId, Consent> consents; // until the first look: what is allowed is never shown as if it were not
+    for (const Environment &environment : environments)
+        consents[environment.id] = ports_.workspace.consent(environment, nullptr);
     {
         const std::scoped_lock lock(mutex_);
         if (const auto it = repositories_.find(slot.entry.location); it == repositories_.end() || it->second.get() != &slot)
@@ -49,6 +52,7 @@ void Engine::Work::takeEnvironments(RepositorySlot &slot, std::vector<Environmen
             if (!entry) {
                 auto shown = std::make_shared<EnvironmentSnapshot>();
                 shown->environment = definition;
+                shown->consent = consents[id];
                 entry = std::make_shared<EnvironmentSlot>();
                 entry->repository = slot.entry;
                 entry->shown = std::move(shown);

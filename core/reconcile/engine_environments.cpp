@@ -8,6 +8,7 @@ void Engine::Work::show(EnvironmentSlot &slot, std::shared_ptr<const Environment
 {
     auto shown = std::make_shared<EnvironmentSnapshot>(*snapshot);
     shown->policyNote = std::move(policyNote);
+    shown->healsAt = putOff(slot, *shown);
     {
         const std::scoped_lock lock(mutex_);
         shown->run = slot.run;
@@ -16,6 +17,13 @@ void Engine::Work::show(EnvironmentSlot &slot, std::shared_ptr<const Environment
         slot.shown = std::move(shown);
     }
     publish();
+}
+
+std::optional<Time> Engine::Work::putOff(const EnvironmentSlot &slot, const EnvironmentSnapshot &shown) const
+{
+    const bool heals = shown.environment->sync.selfHeal && shown.status() == SyncStatus::OutOfSync && shown.isAtWanted();
+    const std::optional<Time> due = heals ? healDue(slot.policy, shown.drift.get()) : std::nullopt;
+    return due && *due > ports_.clock.now() ? due : std::nullopt;
 }
 
 bool Engine::Work::adopt(EnvironmentSlot &slot)
@@ -77,7 +85,7 @@ void Engine::Work::reconcileNow(EnvironmentSlot &slot, const EnvironmentId &id, 
     slot.session->watch([this, id] { scheduleReconcile(id); });
     std::string note = unread(slot);
     if (note.empty())
-        note = isRefused(*snapshot, slot.policy) ? slot.policy.refusal : waitsForOperator(*snapshot);
+        note = isRefused(*snapshot, slot.policy, ports_.clock.now()) ? slot.policy.refusal : waitsForOperator(*snapshot);
     show(slot, snapshot, note);
     if (ports_.journal.writable()) { // after what differs is on display: the journal waits for the disk
         const Result<void> recorded = slot.session->recordEpisode();
@@ -148,15 +156,19 @@ void Engine::Work::actByPolicy(EnvironmentSlot &slot, const EnvironmentId &id, c
         refusal = (*plan)->refusals.front();
     const auto refuse = [&](const Error &why) {
         slot.policy.refused = now->wanted;
-        slot.policy.refusedLive = now->liveState;
+        slot.policy.refusedFor = planBasis(*now);
+        slot.policy.refusedAt = ports_.clock.now();
         slot.policy.refusal = "The policy does not act: " + why.text();
         show(slot, now, slot.policy.refusal);
+        setWake(slot);
     };
     if (refusal)
         return refuse(*refusal);
     if (*action == PlanPurpose::Heal) {
         ++slot.policy.heals;
         slot.policy.lastHeal = ports_.clock.now();
+        for (const PlanStep &step : (*plan)->steps)
+            slot.policy.healed.insert(step.key);
     }
     Consenting consent;
     consent.byPolicy = true;
@@ -173,16 +185,18 @@ void Engine::Work::actByPolicy(EnvironmentSlot &slot, const EnvironmentId &id, c
         show(slot, slot.session->last(), "The policy could not sync: " + run.error().text());
 }
 
-// The environment is looked at again when a heal that is being put off comes due, and while something is not well: what
+// The environment is looked at again when a heal that is being put off or a refused plan comes due, and while something is not well: what
 // explains that (Pods and what else controllers make) is not watched.
 void Engine::Work::setWake(EnvironmentSlot &slot)
 {
     constexpr std::chrono::seconds whileUnwell{5};
     const std::shared_ptr<const EnvironmentSnapshot> shown = slot.session->last();
     const Time now = ports_.clock.now();
-    std::optional<Time> due = healDue(slot.policy);
+    std::optional<Time> due = healDue(slot.policy, shown->drift.get());
     if (due && (*due <= now || shown->status() != SyncStatus::OutOfSync))
         due.reset();
+    if (const std::optional<Time> retry = retryDue(slot.policy); retry && *retry > now)
+        due = std::min(due.value_or(*retry), *retry);
     const bool unwell = shown->health && (shown->health->count(Health::Progressing) != 0 || shown->health->count(Health::Degraded) != 0);
     if (unwell && !shown->stale)
         due = std::min(due.value_or(now + whileUnwell), Time(now + whileUnwell));

@@ -105,6 +105,8 @@ public:
     void actByPolicy(EnvironmentSlot &slot, const EnvironmentId &id, const std::stop_token &stop);
     Result<std::shared_ptr<const SyncRun>> syncNow(EnvironmentSlot &slot, const Digest &digest, const std::stop_token &stop,
                                                    const std::stop_token &cancelled);
+    // Until when the policy puts its healing off. On the strand.
+    [[nodiscard]] std::optional<Time> putOff(const EnvironmentSlot &slot, const EnvironmentSnapshot &shown) const;
     void setWake(EnvironmentSlot &slot);
     void show(EnvironmentSlot &slot, std::shared_ptr<const EnvironmentSnapshot> snapshot, std::string policyNote = {});
 

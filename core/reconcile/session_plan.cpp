@@ -16,6 +16,16 @@ std::string shortDigest(const Digest &digest)
     return digest.hex().substr(0, 12);
 }
 
+std::vector<ResourceKey> keysOf(const std::vector<UndoItem> &touched)
+{
+    std::vector<ResourceKey> out;
+    for (const UndoItem &item : touched)
+        out.push_back(item.key);
+    std::ranges::sort(out);
+    out.erase(std::ranges::unique(out).begin(), out.end());
+    return out;
+}
+
 // A sync would go past a hold that was lost with the journal (safety rule 19: the gap is stated).
 Error mayHaveBeenHeld(const EnvironmentId &environment, const JournalEntry &gap)
 {
@@ -33,36 +43,55 @@ Result<Plan> EnvironmentSession::makePlanNow(Source &source, const PlanRequest &
     Result<JournalFacts> known = facts();
     if (!known)
         return Failure(known.error());
-    Result<Revision> revision = request.purpose == PlanPurpose::Rollback && request.revision ? *request.revision : wanted(source, *known);
+    const bool undoes = request.purpose == PlanPurpose::Undo;
+    std::vector<UndoItem> touched;
+    if (undoes) {
+        if (!known->openRun)
+            return fail(ErrorCode::Conflict, environment_->id.name, "No interrupted run is open, so there is nothing to undo.");
+        Result<std::vector<UndoItem>> items = touchedBy(ports_.journal, environment_->id, runToUndo(*known->openRun));
+        if (!items)
+            return Failure(items.error());
+        touched = std::move(*items);
+    }
+    const bool undoesObjects = undoes && environment_->targetKind == TargetKind::Kubernetes;
+    if (undoesObjects && !known->live)
+        return fail(ErrorCode::NotFound, environment_->id.name,
+                    "Nothing was synced whole before the interrupted run, so no commit says how its objects were. Finish it with a sync.");
+    std::optional<Revision> asked = request.purpose == PlanPurpose::Rollback ? request.revision : std::nullopt;
+    if (undoesObjects)
+        asked = known->live;
+    Result<Revision> revision = asked ? *asked : wanted(source, *known);
     if (!revision)
         return Failure(revision.error());
     Result<Sight> sight = look(source, *revision, stop);
     if (!sight)
         return Failure(sight.error());
-    if (request.purpose == PlanPurpose::Undo) {
-        if (!known->openRun)
-            return fail(ErrorCode::Conflict, environment_->id.name, "No interrupted run is open, so there is nothing to undo.");
-        Result<std::vector<UndoItem>> touched = touchedBy(ports_.journal, environment_->id, runToUndo(*known->openRun));
-        if (!touched)
-            return Failure(touched.error());
-        Plan undo = makeUndoPlan(*environment_, *revision, *sight->live, *touched, identity_, ports_.clock.now());
+    if (undoes && !undoesObjects) {
+        Plan undo = makeUndoPlan(*environment_, *revision, *sight->live, touched, identity_, ports_.clock.now());
         refuseWhatCannotBeKept(undo, source);
         return undo;
+    }
+    // An API server keeps no bytes: its objects go back to what the commit says that was synced before.
+    Environment environment = *environment_;
+    std::optional<std::vector<ResourceKey>> selection = request.selection;
+    if (undoesObjects) {
+        environment.sync.prune = true; // what the run made goes
+        selection = keysOf(touched);
     }
     attribute(*sight->drift, source, *sight, stop);
     if (stop.stop_requested())
         return fail(ErrorCode::Cancelled, environment_->id.name, "The planning was cancelled.");
-    Result<Rehearsal> rehearsal = rehearse(*sight, request.selection, stop);
+    Result<Rehearsal> rehearsal = rehearse(*sight, selection, stop);
     if (!rehearsal)
         return Failure(rehearsal.error());
     Result<std::optional<ApplySet>> applySet = target_->applySet(stop);
     if (!applySet)
         return Failure(applySet.error());
-    Plan plan = makePlan({*environment_, *sight->desired, *sight->live, *sight->drift, *sight->inventory, identity_, request.purpose,
-                          request.selection, ports_.clock.now(), request.recreate, &*rehearsal, std::move(*applySet)});
+    Plan plan = makePlan({environment, *sight->desired, *sight->live, *sight->drift, *sight->inventory, identity_, request.purpose,
+                          std::move(selection), ports_.clock.now(), request.recreate, &*rehearsal, std::move(*applySet)});
     refuseWhatCannotBeKept(plan, source);
     refuseWhatGitLacks(plan, source);
-    if (known->gap && request.purpose != PlanPurpose::Rollback) // a roll back decides itself where the environment is held
+    if (known->gap && !undoes && request.purpose != PlanPurpose::Rollback) // a roll back decides itself where the environment is held
         plan.refusals.push_back(mayHaveBeenHeld(environment_->id, *known->gap));
     return plan;
 }
@@ -199,14 +228,17 @@ Result<Approval> EnvironmentSession::approve(const Digest &digest, const PlanReq
             return fail(ErrorCode::Denied, environment_->id.name,
                         "The environment is protected: type its name to confirm (--confirm " + environment_->id.name + ").");
     }
+    const std::shared_ptr<const Plan> shown = plan_;
     Result<std::shared_ptr<const Plan>> made = plan(request, stop);
     if (!made)
         return Failure(made.error());
     const Plan &now = **made;
-    if (now.digest != digest)
+    if (now.digest != digest) {
+        const std::string moved = shown && shown->digest == digest ? listed(whatMoved(*shown, now), 3)
+                                                                   : "Git, the target or the definition moved since it was made";
         return fail(ErrorCode::Conflict, environment_->id.name,
-                    "The plan is now " + shortDigest(now.digest) + ", not " + shortDigest(digest) +
-                        ". Git, the target or the definition moved since it was made; review it again.");
+                    "The plan is now " + shortDigest(now.digest) + ", not " + shortDigest(digest) + ": " + moved + ". Review it again.");
+    }
     if (!now.refusals.empty())
         return fail(now.refusals.front().code, now.refusals.front().subject, now.refusals.front().detail);
     if (const std::vector<std::string> taken = now.takeOvers(); !taken.empty() && !consent.takeOver)

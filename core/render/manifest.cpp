@@ -10,6 +10,14 @@ namespace {
 
 constexpr int deepestList = 8;
 
+constexpr const char *noName = "no object can be called: '.', '..', and what holds '/' or '%', lead elsewhere in an address.";
+
+// As Kubernetes has it of path segments: anything else would name another object than it says.
+bool mayBeName(std::string_view name)
+{
+    return name != "." && name != ".." && name.find_first_of("/%") == std::string_view::npos;
+}
+
 class Collector {
 public:
     explicit Collector(const std::string &path) : path_(path), out_(std::make_shared<ManifestFile>()) {}
@@ -81,10 +89,14 @@ private:
         const auto name = nameOf(document, *metadata);
         if (!name)
             return Failure(name.error());
+        if (!mayBeName(*name))
+            return refuse(*metadata, "metadata.name is " + visible(*name) + ", which " + noName);
         Manifest manifest;
         if (const auto space = metadata->find("namespace"); space && space->kind() != ValueKind::Null) {
             if (space->kind() != ValueKind::String)
                 return refuse(*space, "metadata.namespace is not text. Put quotes around it.");
+            if (!mayBeName(space->text()))
+                return refuse(*space, "metadata.namespace is " + visible(space->text()) + ", which " + noName);
             manifest.key.nameSpace = space->text();
         }
         const std::size_t slash = version.find('/');

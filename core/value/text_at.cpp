@@ -47,9 +47,14 @@ void write(ValueBuilder &builder, const Value &map, Path path, const Text &text)
 
 Value withTextAt(const Value &object, std::span<const std::string_view> path, std::optional<std::string_view> text)
 {
+    ValueBuilder builder;
+    return withTextAt(object, path, text, builder);
+}
+
+Value withTextAt(const Value &object, std::span<const std::string_view> path, std::optional<std::string_view> text, ValueBuilder &builder)
+{
     if (path.empty() || !isOpen(object, path, text))
         return object;
-    ValueBuilder builder;
     write(builder, object, path, text);
     return builder.finish();
 }

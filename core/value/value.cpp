@@ -55,6 +55,31 @@ std::optional<std::size_t> listIndex(std::string_view token)
     return index;
 }
 
+std::optional<std::size_t> indexIn(const Document &document, const Node &map, std::string_view key)
+{
+    if (map.kind != ValueKind::Map)
+        return std::nullopt;
+    if (map.size > Document::searchedInOrder)
+        return findSorted(document, map, key);
+    for (std::uint32_t i = 0; i < map.size; ++i)
+        if (document.view(document.nodes[map.first + i].key) == key)
+            return i;
+    return std::nullopt;
+}
+
+// The child that one token of a pointer means.
+std::optional<std::size_t> childOf(const Document &document, const Node &node, std::string_view token)
+{
+    if (node.kind == ValueKind::List) {
+        const auto index = listIndex(token);
+        return index && *index < node.size ? index : std::nullopt;
+    }
+    if (token.find('~') == std::string_view::npos)
+        return indexIn(document, node, token);
+    const std::optional<std::string> plain = unescapeToken(token);
+    return plain ? indexIn(document, node, *plain) : std::nullopt;
+}
+
 }
 
 Value::Value() = default;
@@ -115,42 +140,25 @@ std::string_view Value::key(std::size_t index) const
 
 std::optional<Value> Value::find(std::string_view key) const
 {
-    if (kind() != ValueKind::Map)
-        return std::nullopt;
-    const Node &map = document_->nodes[node_];
-    if (map.size > Document::searchedInOrder) {
-        const auto found = findSorted(*document_, map, key);
-        return found ? std::optional(at(*found)) : std::nullopt;
-    }
-    for (std::uint32_t i = 0; i < map.size; ++i) {
-        if (document_->view(document_->nodes[map.first + i].key) == key)
-            return at(i);
-    }
-    return std::nullopt;
+    const auto index = document_ ? indexIn(*document_, document_->nodes[node_], key) : std::nullopt;
+    return index ? std::optional(at(*index)) : std::nullopt;
 }
 
+// By the nodes: a value for each on the way would count its references.
 std::optional<Value> Value::resolve(std::string_view pointer) const
 {
-    Value here = *this;
+    std::uint32_t here = node_;
     while (!pointer.empty()) {
-        if (pointer.front() != '/')
+        if (pointer.front() != '/' || !document_)
             return std::nullopt;
         const std::size_t end = std::min(pointer.find('/', 1), pointer.size());
-        const auto token = unescapeToken(pointer.substr(1, end - 1));
+        const auto index = childOf(*document_, document_->nodes[here], pointer.substr(1, end - 1));
         pointer.remove_prefix(end);
-        if (!token)
+        if (!index)
             return std::nullopt;
-        std::optional<Value> next;
-        if (here.kind() == ValueKind::Map) {
-            next = here.find(*token);
-        } else if (const auto index = listIndex(*token); here.kind() == ValueKind::List && index && *index < here.size()) {
-            next = here.at(*index);
-        }
-        if (!next)
-            return std::nullopt;
-        here = *std::move(next);
+        here = document_->nodes[here].first + static_cast<std::uint32_t>(*index);
     }
-    return here;
+    return Value(document_, here);
 }
 
 std::string escapePointer(std::string_view token)

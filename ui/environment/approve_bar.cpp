@@ -54,7 +54,7 @@ ApproveBar::ApproveBar(QWidget *parent)
       anew_(new StatePill(State::Recreate, this)), hooks_(new StatePill(State::Hook, this)), prune_(new StatePill(State::Prune, this)),
       unchanged_(quietLabel(this)), consent_(new StatePill(State::Awaiting, this)), consentDetail_(quietLabel(this)),
       error_(new QLabel(this)), review_(new QPushButton(glyphIcon(Glyph::Log), tr("Review plan"), this)),
-      steps_(new QPushButton(tr("Show steps"), this)), recreate_(new QPushButton(glyphIcon(Glyph::Recreate), tr("Recreate…"), this)),
+      recreate_(new QPushButton(glyphIcon(Glyph::Recreate), tr("Recreate…"), this)),
       approve_(new QPushButton(glyphIcon(Glyph::Approve, Token::OnFill), tr("Approve…"), this)),
       sync_(new QPushButton(glyphIcon(Glyph::Syncing), tr("Sync…"), this)),
       progress_(new QPushButton(glyphIcon(Glyph::Syncing), tr("Show progress"), this))
@@ -63,8 +63,6 @@ ApproveBar::ApproveBar(QWidget *parent)
     setTextRole(title_, TextRole::Heading);
     scope_->setObjectName(QStringLiteral("planScope"));
     review_->setObjectName(QStringLiteral("review"));
-    steps_->setObjectName(QStringLiteral("showSteps"));
-    steps_->setToolTip(tr("Every step of the plan in its order, and what to read before it is approved"));
     recreate_->setObjectName(QStringLiteral("recreate"));
     approve_->setObjectName(QStringLiteral("approve"));
     sync_->setObjectName(QStringLiteral("sync"));
@@ -104,7 +102,7 @@ ApproveBar::ApproveBar(QWidget *parent)
     consent->addWidget(consentDetail_);
     consent->addStretch(1);
     auto *buttons = new QHBoxLayout;
-    for (QPushButton *button : {review_, steps_, recreate_, approve_, sync_, progress_})
+    for (QPushButton *button : {review_, recreate_, approve_, sync_, progress_})
         buttons->addWidget(button, 0, Qt::AlignVCenter);
     line->addLayout(buttons);
     auto *layout = new QVBoxLayout(this);
@@ -114,7 +112,6 @@ ApproveBar::ApproveBar(QWidget *parent)
     error_->hide();
 
     connect(review_, &QPushButton::clicked, this, &ApproveBar::planWanted);
-    connect(steps_, &QPushButton::clicked, this, &ApproveBar::stepsWanted);
     connect(recreate_, &QPushButton::clicked, this, &ApproveBar::recreateWanted);
     connect(approve_, &QPushButton::clicked, this, &ApproveBar::approveWanted);
     connect(sync_, &QPushButton::clicked, this, &ApproveBar::syncWanted);
@@ -137,11 +134,11 @@ void ApproveBar::setBlocked(const QString &reason)
     refresh();
 }
 
-void ApproveBar::setStepsShown(bool shown)
+void ApproveBar::setPlanning(bool planning)
 {
-    if (stepsShown_ == shown)
+    if (planning_ == planning)
         return;
-    stepsShown_ = shown;
+    planning_ = planning;
     refresh();
 }
 
@@ -186,8 +183,10 @@ void ApproveBar::describeNothing()
         voids_->setText({});
         return;
     }
-    title_->setText(tr("No plan yet"));
-    scope_->setText(blocked_.isEmpty() ? tr("Review the plan to see what a sync would write.") : blocked_);
+    title_->setText(planning_ ? tr("A plan is being made") : tr("No plan yet"));
+    scope_->setText(planning_            ? tr("What is new is asked about first, and nothing is written.")
+                    : blocked_.isEmpty() ? tr("Review the plan to see what a sync would write.")
+                                         : blocked_);
     voids_->setText({});
 }
 
@@ -263,11 +262,10 @@ void ApproveBar::enable()
     const bool running = snapshot_->run && snapshot_->run->state == RunState::Running;
     const bool hasPlan = snapshot_->plan && hasWork(*snapshot_->plan) && !running;
     const bool approved = hasPlan && snapshot_->approval.has_value();
-    QString why = !writable_ ? readOnlyBecause_ : blocked_;
+    QString why = !writable_ ? readOnlyBecause_ : planning_ ? tr("A plan is being made.") : blocked_;
     for (QPushButton *button : {review_, approve_, sync_})
         button->setVisible(!running);
     progress_->setVisible(running);
-    steps_->setVisible(hasPlan && !stepsShown_);
     review_->setEnabled(why.isEmpty());
     review_->setToolTip(plainToolTip(why.isEmpty() ? tr("Make a plan of what differs now") : why));
     const QList<Recreation> anew = hasPlan ? recreationsOf(*snapshot_->plan) : QList<Recreation>();

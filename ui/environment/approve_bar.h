@@ -26,12 +26,11 @@ public:
     void setSnapshot(std::shared_ptr<const EnvironmentSnapshot> snapshot, bool writable, const QString &readOnlyBecause);
     // Why nothing can be planned now ("compare with the wanted commit to plan"); empty: it can.
     void setBlocked(const QString &reason);
-    // Whether the page shows the plan's steps: they are not offered then.
-    void setStepsShown(bool shown);
+    // A plan is on its way.
+    void setPlanning(bool planning);
     void sayError(const Error &error);
     void clearError();
     [[nodiscard]] QPushButton *reviewButton() const { return review_; }
-    [[nodiscard]] QPushButton *stepsButton() const { return steps_; }
     [[nodiscard]] QPushButton *recreateButton() const { return recreate_; }
     [[nodiscard]] QPushButton *approveButton() const { return approve_; }
     [[nodiscard]] QPushButton *syncButton() const { return sync_; }
@@ -39,7 +38,6 @@ public:
 
 Q_SIGNALS:
     void planWanted();
-    void stepsWanted();
     void recreateWanted();
     void approveWanted();
     void syncWanted();
@@ -60,7 +58,7 @@ private:
     bool writable_ = false;
     QString readOnlyBecause_;
     QString blocked_;
-    bool stepsShown_ = false;
+    bool planning_ = false;
     QLabel *title_;
     CopyLabel *digest_;
     ElidedLabel *scope_;
@@ -76,7 +74,6 @@ private:
     ElidedLabel *consentDetail_;
     QLabel *error_;
     QPushButton *review_;
-    QPushButton *steps_;
     QPushButton *recreate_; // where the plan is refused for a field that cannot be changed
     QPushButton *approve_;
     QPushButton *sync_;

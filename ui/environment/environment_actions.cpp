@@ -166,11 +166,13 @@ void EnvironmentPage::plan(PlanPurpose purpose, bool andShow)
     PlanRequest request{purpose, std::nullopt, std::nullopt};
     if (purpose == PlanPurpose::Sync && snapshot_ && snapshot_->drift)
         request.selection = selectionOf(*snapshot_->drift, diff_->model().unchecked());
+    bar_->setPlanning(true);
     desk_.engine().plan(
         id_, std::move(request),
         desk_.reply<std::shared_ptr<const Plan>>(this, [this, id = id_, andShow](const Result<std::shared_ptr<const Plan>> &made) {
             if (id != id_)
                 return;
+            bar_->setPlanning(false);
             if (!made)
                 return bar_->sayError(made.error());
             bar_->clearError();

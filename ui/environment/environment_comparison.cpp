@@ -93,7 +93,8 @@ void EnvironmentPage::showText()
     const bool compared = chosen_ && comparison_;
     const auto desired = compared ? comparison_->desired : snapshot_ ? snapshot_->desired : nullptr;
     const auto live = compared ? comparison_->live : snapshot_ ? snapshot_->liveState : nullptr;
-    ObjectTexts texts = objectTexts(desired ? desired->find(resource->key) : nullptr, live ? live->find(resource->key) : nullptr);
+    ObjectTexts texts =
+        objectTexts(desired ? desired->find(resource->key) : nullptr, live ? live->find(resource->key) : nullptr, resource->fields);
     text_->setObject(resource->key, std::move(texts.git), std::move(texts.live));
 }
 

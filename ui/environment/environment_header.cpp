@@ -120,21 +120,29 @@ void EnvironmentHeader::setSnapshot(const EnvironmentSnapshot &snapshot, const F
     gauge_->setLean(state, static_cast<std::size_t>(facts.driftCount));
     const bool counted = state == State::Drifted && !facts.detail.isEmpty();
     const bool differs = state == State::Differs && !facts.detail.isEmpty();
-    state_->setState(state, counted ? tr("Drifted, %1").arg(facts.detail) : differs ? tr("Differs, %1").arg(facts.detail) : facts.word);
+    constexpr qsizetype roomy = 28; // characters; more would cost the environment's name
+    const bool brief = facts.detail.size() > roomy;
+    state_->setState(state, brief     ? facts.word
+                            : counted ? tr("Drifted, %1").arg(facts.detail)
+                            : differs ? tr("Differs, %1").arg(facts.detail)
+                                      : facts.word);
+    state_->setToolTip(brief ? plainToolTip(facts.detail) : QString());
     held_->setVisible(snapshot.hold.has_value());
     const bool files = snapshot.environment->targetKind == TargetKind::Directory;
     health_->setVisible(!files);
     health_->setState(stateOf(files || snapshot.stale || !snapshot.health ? Health::Unknown : snapshot.health->overall.health),
                       facts.health);
     healthReason_->setText(facts.healthReason);
-    QStringList place{facts.target, facts.source};
+    const QString target = files ? facts.target : facts.target.section(u' ', 0, 0); // without what it allows
+    QStringList place{target, facts.source};
     place += snapshot.environment->sync.mode == SyncSpec::Mode::Auto ? tr("automatic sync") : tr("manual sync");
     if (snapshot.environment->sync.selfHeal)
-        place += tr("heals itself");
+        place += snapshot.healsAt ? tr("heals again %1").arg(clockText(*snapshot.healsAt, now)) : tr("heals itself");
     place_->setText(place.join(QStringLiteral("   ")));
-    QStringList revisions{facts.synced.isEmpty()                                     ? tr("never synced")
-                          : snapshot.lastSync->what.result == nameOf(RunState::Done) ? tr("synced %1").arg(facts.synced)
-                                                                                     : tr("last sync failed, %1").arg(facts.synced)};
+    QStringList revisions{facts.synced.isEmpty()                                          ? tr("never synced")
+                          : snapshot.lastSync->what.result == nameOf(RunState::Done)      ? tr("synced %1").arg(facts.synced)
+                          : snapshot.lastSync->what.result == nameOf(RunState::Cancelled) ? tr("last sync cancelled, %1").arg(facts.synced)
+                                                                                          : tr("last sync failed, %1").arg(facts.synced)};
     if (snapshot.observedAt)
         revisions += tr("seen %1").arg(clockText(*snapshot.observedAt, now));
     revisions_->setText(revisions.join(QStringLiteral("   ")));

@@ -112,7 +112,6 @@ void EnvironmentPage::connectParts()
         diff_->view()->setFocus(Qt::OtherFocusReason);
     });
     connect(bar_, &ApproveBar::progressWanted, this, &EnvironmentPage::showRun);
-    connect(bar_, &ApproveBar::stepsWanted, this, &EnvironmentPage::showSteps);
     connect(steps_, &PlanPane::leaveWanted, this, &EnvironmentPage::leaveSteps);
 }
 
@@ -130,6 +129,7 @@ void EnvironmentPage::setEnvironment(const EnvironmentId &id)
     lastRun_ = 0;
     ask_->dismiss();
     bar_->clearError();
+    bar_->setPlanning(false);
     bar_->show();
     leaveSteps();
     commits_->setEnvironment(id);
@@ -233,7 +233,6 @@ void EnvironmentPage::showRun()
     ask_->dismiss();
     sync_->setSnapshot(*snapshot_);
     body_->setCurrentWidget(sync_);
-    bar_->setStepsShown(false);
     bar_->hide();
     if (isVisible())
         sync_->view()->setFocus(Qt::OtherFocusReason);
@@ -246,7 +245,6 @@ void EnvironmentPage::showSteps()
     leaveTimeTravel(); // the plan is the wanted commit's
     steps_->setSnapshot(*snapshot_);
     body_->setCurrentWidget(steps_);
-    bar_->setStepsShown(true);
     if (isVisible())
         steps_->view()->setFocus(Qt::OtherFocusReason);
 }
@@ -254,7 +252,6 @@ void EnvironmentPage::showSteps()
 void EnvironmentPage::leaveSteps()
 {
     body_->setCurrentWidget(across_);
-    bar_->setStepsShown(false);
     if (isVisible())
         diff_->view()->setFocus(Qt::OtherFocusReason);
 }

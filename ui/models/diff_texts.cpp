@@ -3,6 +3,7 @@
 
 #include "core/base/digest.h"
 #include "core/drift/undeclared.h"
+#include "core/ports/clock.h"
 #include "ui/models/ages.h"
 #include "ui/models/text.h"
 #include "ui/models/words.h"
@@ -88,14 +89,14 @@ DiffSide fileSide(const DiffRow &row, bool git)
     return live > 0 ? DiffSide{Diff::tr("%1 changed live").arg(live)} : DiffSide{};
 }
 
-// "manager kubectl-edit, Update scale, 2026-11-25 11:02:00 UTC": a program, as the server noted it, never a person.
+// "kubectl-edit, Update scale, 11:02:00": a program, as the server noted it, never a person.
 QString ownerText(const FieldOwner &owner)
 {
-    QString out = Diff::tr("manager %1, %2").arg(shown(owner.name), owner.applied ? Diff::tr("Apply") : Diff::tr("Update"));
+    QString out = Diff::tr("%1, %2").arg(shown(owner.name), owner.applied ? Diff::tr("Apply") : Diff::tr("Update"));
     if (!owner.subresource.empty())
         out += u' ' + shown(owner.subresource);
     if (owner.at)
-        out += QStringLiteral(", ") + fullTime(*owner.at);
+        out += QStringLiteral(", ") + clockText(*owner.at, SystemClock().now());
     return out;
 }
 

@@ -158,7 +158,7 @@ void DiffTreeModel::setTargetKind(TargetKind kind)
     if (targetKind_ == kind)
         return;
     targetKind_ = kind;
-    Q_EMIT headerDataChanged(Qt::Horizontal, Name, Name);
+    Q_EMIT headerDataChanged(Qt::Horizontal, Name, Why);
 }
 
 void DiffTreeModel::rebuild()
@@ -293,7 +293,7 @@ QVariant DiffTreeModel::headerData(int section, Qt::Orientation orientation, int
     case State: return tr("State, action");
     case Git: return revisionName_.isEmpty() ? tr("Git") : tr("Git %1").arg(revisionName_);
     case Live: return tr("Live");
-    case Why: return tr("Why");
+    case Why: return targetKind_ == TargetKind::Directory ? tr("Why") : tr("Changed by manager");
     default: return {};
     }
 }

@@ -37,7 +37,7 @@ public:
 
     // What the head of the Git column says beside its name: the short id of the revision.
     void setRevisionName(const QString &name);
-    void setTargetKind(TargetKind kind); // what the first column calls its rows
+    void setTargetKind(TargetKind kind); // what the first and the last column are called
 
     // The row of a resource, or of one of its fields by JSON pointer; invalid when nothing shows it.
     [[nodiscard]] QModelIndex indexOfResource(const ResourceKey &key) const;

@@ -119,9 +119,12 @@ QStringList leftAloneTexts(const Plan &plan)
 QStringList noteTexts(const Plan &plan)
 {
     QStringList out;
-    for (const PlanStep &step : plan.steps)
+    for (const PlanStep &step : plan.steps) {
+        for (const TakeOver &taken : step.takeOvers)
+            out += PlanWords::tr("%1: takes %2 from %3").arg(shown(step.key.text()), shown(taken.field), shown(taken.manager));
         for (const std::string &note : step.notes)
             out += PlanWords::tr("%1: %2").arg(shown(step.key.text()), shown(note));
+    }
     return out;
 }
 

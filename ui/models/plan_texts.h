@@ -29,7 +29,8 @@ struct Recreation {
 [[nodiscard]] QList<Recreation> recreationsOf(const Plan &plan);
 // What a consent to take over would cover, one phrase each.
 [[nodiscard]] QStringList takeOverTexts(const Plan &plan);
-// What is passed over on purpose, and why; then what the server said of steps beforehand: a phrase each, with the object's name.
+// What is passed over on purpose, and why; then which fields steps take from others, ignored ones too, and what the server
+// said of them beforehand: a phrase each, with the object's name.
 [[nodiscard]] QStringList leftAloneTexts(const Plan &plan);
 [[nodiscard]] QStringList noteTexts(const Plan &plan);
 // "a; b; c; and 4 more"

@@ -54,6 +54,22 @@ TextDiffRow::Mark markOf(std::string_view line, const TextRange &range)
     return {begin, static_cast<int>(shownLines(line.substr(wide.begin, wide.length)).size())};
 }
 
+// "  level:" of a line that sets a field; empty for others.
+std::string_view keyOf(std::string_view line)
+{
+    const std::size_t colon = line.find(':');
+    return colon == std::string_view::npos ? std::string_view() : line.substr(0, colon + 1);
+}
+
+bool comesLater(std::string_view key, const Lines &lines, std::size_t from, std::size_t end)
+{
+    constexpr std::size_t looked = 64;
+    for (std::size_t i = from; !key.empty() && i < std::min(end, from + looked); ++i)
+        if (keyOf(lines[i]) == key)
+            return true;
+    return false;
+}
+
 class Builder {
 public:
     Builder(const Lines &git, const Lines &live, const TextDiffOptions &options) : git_(git), live_(live), options_(options) {}
@@ -126,10 +142,16 @@ private:
     {
         if (!isFull())
             diff_.changes.push_back(static_cast<int>(diff_.rows.size()));
-        for (std::size_t i = 0; i < std::max(hunk.gitCount, hunk.liveCount) && !isFull(); ++i) {
+        const std::size_t gitEnd = g_ + hunk.gitCount;
+        const std::size_t liveEnd = l_ + hunk.liveCount;
+        while ((g_ < gitEnd || l_ < liveEnd) && !isFull()) {
             TextDiffRow row;
-            const bool hasGit = i < hunk.gitCount;
-            const bool hasLive = i < hunk.liveCount;
+            bool hasGit = g_ < gitEnd;
+            bool hasLive = l_ < liveEnd;
+            if (hasGit && hasLive && keyOf(git_[g_]) != keyOf(live_[l_])) {
+                hasGit = !comesLater(keyOf(git_[g_]), live_, l_, liveEnd);
+                hasLive = !hasGit || !comesLater(keyOf(live_[l_]), git_, g_, gitEnd);
+            }
             row.kind = hasGit && hasLive ? Kind::Changed : hasGit ? Kind::Added : Kind::Removed;
             if (row.kind == Kind::Changed) {
                 const InlineDiff inside = diffInline(withoutEnd(git_[g_]), withoutEnd(live_[l_]));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/resources/log_view.h"
 
+#include "core/ports/clock.h"
 #include "ui/models/ages.h"
 #include "ui/models/desk.h"
 #include "ui/models/text.h"
@@ -28,7 +29,12 @@ constexpr std::size_t mostWaiting = 2000; // lines that came since the view last
 QString lineText(const LogLine &line)
 {
     const QString text = shownLines(line.text);
-    return line.at ? QString::fromStdString(toRfc3339(*line.at)).mid(11, 12) + QStringLiteral("  ") + text : text;
+    if (!line.at)
+        return text;
+    const QString at = QString::fromStdString(toRfc3339(*line.at));
+    const QString today = QString::fromStdString(toRfc3339(SystemClock().now())).left(10);
+    // An old line never passes for one of today.
+    return (at.startsWith(today) ? at.mid(11, 12) : at.left(23).replace(u'T', u' ')) + QStringLiteral("  ") + text;
 }
 
 }
@@ -195,7 +201,7 @@ void LogView::open()
             if (opened)
                 stream_ = *opened;
             else
-                note_->setText(shown(opened.error().text()));
+                fail(opened.error());
         }));
 }
 
@@ -205,6 +211,14 @@ void LogView::close()
         inbox_->leave();
     inbox_.reset();
     stream_.reset();
+}
+
+// Where there is no line, the reason stands in their place, whole.
+void LogView::fail(const Error &error)
+{
+    note_->setText(shown(error.detail));
+    if (text_->document()->isEmpty())
+        text_->setPlainText(shown(error.text()));
 }
 
 void LogView::take()
@@ -222,7 +236,7 @@ void LogView::take()
         text_->verticalScrollBar()->setValue(text_->verticalScrollBar()->maximum());
     const QString masked = tr("Known Secret values are covered");
     if (taken.error)
-        note_->setText(shown(taken.error->text()));
+        fail(*taken.error);
     else if (taken.dropped > 0)
         note_->setText(tr("%1 lines came too fast and are not shown").arg(taken.dropped));
     else

@@ -37,6 +37,7 @@ private:
     class Inbox;
     void open();
     void close();
+    void fail(const Error &error);
     void take();
 
     Desk &desk_;

@@ -20,7 +20,7 @@ QString wrappable(const QString &text)
     out.reserve(text.size());
     int run = 0;
     for (const QChar each : text) {
-        run = each.isSpace() ? 0 : run + 1;
+        run = each.isSpace() || each == u'/' || each == u'-' ? 0 : run + 1; // there it may break anyway
         if (run > longest && !each.isLowSurrogate()) {
             out += QChar(0x200B); // zero width space
             run = 1;

@@ -2,6 +2,7 @@
 #include "core/targets/kubernetes/collections.h"
 
 #include "core/targets/kubernetes/desired_objects.h"
+#include "core/targets/kubernetes/live_objects.h"
 
 #include <algorithm>
 #include <atomic>
@@ -27,7 +28,10 @@ Result<Listed> list(ApiConnection &connection, const ApiCatalogue &catalogue, co
     options.nameSpace = id.nameSpace;
     ApiResult<ApiList> listed = listAll(connection, *resource, options, stop);
     if (listed) {
-        out.objects = std::move(listed->items);
+        Result<std::map<std::string, Resource>> objects = resourcesOf(id, listed->items);
+        if (!objects)
+            return Failure(objects.error());
+        out.objects = std::move(*objects);
         out.resourceVersion = std::move(listed->resourceVersion);
         return out;
     }
@@ -45,6 +49,20 @@ std::string CollectionId::text() const
 {
     std::string out = group.empty() ? kind : group + "/" + kind;
     return nameSpace.empty() ? out : out + "/" + nameSpace;
+}
+
+Result<std::map<std::string, Resource>> resourcesOf(const CollectionId &id, const std::vector<ApiObject> &objects)
+{
+    std::map<std::string, Resource> out;
+    OwnerReader owners;
+    for (const ApiObject &object : objects) {
+        const ResourceKey key{id.group, id.kind, std::string(object.nameSpace()), std::string(object.name())};
+        Result<Resource> resource = liveResource(key, object, owners);
+        if (!resource)
+            return Failure(resource.error());
+        out.insert_or_assign(out.end(), key.name, std::move(*resource));
+    }
+    return out;
 }
 
 std::set<CollectionId> collectionsOf(const DesiredState &desired, const Inventory &inventory)

@@ -30,11 +30,14 @@ struct CollectionId {
 
 // One collection as it was listed.
 struct Listed {
-    bool served = true; // false: the cluster does not know the kind, so there is nothing of it
-    std::vector<ApiObject> objects;
-    std::string resourceVersion;     // where a watch continues
-    std::optional<Error> notVisible; // 403
+    bool served = true;                      // false: the cluster does not know the kind, so there is nothing of it
+    std::map<std::string, Resource> objects; // by name
+    std::string resourceVersion;             // where a watch continues
+    std::optional<Error> notVisible;         // 403
 };
+
+// Objects of the collection as the model has them, by name. Errors: as liveResource().
+[[nodiscard]] Result<std::map<std::string, Resource>> resourcesOf(const CollectionId &id, const std::vector<ApiObject> &objects);
 
 // Lists the collections, several at a time. Fails as a whole where one fails otherwise than by 403: a list counts only when
 // whole (safety rule 17), and a kind that discovery names is not absent for one answer 404.

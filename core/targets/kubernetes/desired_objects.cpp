@@ -7,6 +7,7 @@
 #include "core/targets/kubernetes/live_objects.h"
 #include "core/targets/kubernetes/secret_form.h"
 #include "core/value/text_at.h"
+#include "core/value/value_builder.h"
 
 #include <algorithm>
 #include <tuple>
@@ -27,24 +28,26 @@ Value withMetadata(const Value &object, std::string_view field, std::optional<st
     return withTextAt(object, path, value);
 }
 
-Value withMemberLabel(const Value &object, std::string_view set)
+Value withMemberLabel(const Value &object, std::string_view set, ValueBuilder &builder)
 {
     constexpr std::string_view path[] = {"metadata", "labels", applySetMemberLabel};
-    return withTextAt(object, path, set);
+    return withTextAt(object, path, set, builder);
 }
 
 // The control plane fills in the rules of a ClusterRole that aggregates others, whatever is written there.
 bool isAggregated(const Resource &role)
 {
+    if (role.key.kind != "ClusterRole" || role.key.group != "rbac.authorization.k8s.io")
+        return false;
     const std::optional<Value> rule = role.object.find("aggregationRule");
-    return role.key.group == "rbac.authorization.k8s.io" && role.key.kind == "ClusterRole" && rule && rule->kind() != ValueKind::Null;
+    return rule && rule->kind() != ValueKind::Null;
 }
 
 // Neither sent nor compared; a note where that leaves something out.
 void leaveAggregatedRules(Resource &role, std::vector<Error> &notes)
 {
-    const std::optional<Value> rules = role.object.find("rules");
-    if (!rules || !isAggregated(role))
+    const std::optional<Value> rules = isAggregated(role) ? role.object.find("rules") : std::nullopt;
+    if (!rules)
         return;
     if (rules->size() > 0)
         notes.push_back({ErrorCode::InvalidInput, role.key.text(),
@@ -53,9 +56,9 @@ void leaveAggregatedRules(Resource &role, std::vector<Error> &notes)
     role.object = withTextAt(role.object, path, std::nullopt);
 }
 
-bool isMember(const Value &declared)
+bool isMember(const Value &declared, bool isHook)
 {
-    return !hookOf(declared) && applySetOf(declared).empty() && writeMarkOf(declared, nullptr).writing == Writing::Always;
+    return !isHook && applySetOf(declared).empty() && writeMarkOf(declared, nullptr).writing == Writing::Always;
 }
 
 // What `before` made of the same manifest at the same place.
@@ -76,7 +79,7 @@ public:
         : catalogue_(catalogue), spec_(spec), nameSpace_(nameSpace), revision_(desired.revision), defined_(definedKinds(desired))
     {}
 
-    Result<Resource> resolve(const Resource &declared) const
+    Result<Resource> resolve(const Resource &declared)
     {
         Result<bool> namespaced = isNamespaced(declared);
         if (!namespaced)
@@ -115,7 +118,19 @@ private:
         }
     }
 
-    Result<bool> isNamespaced(const Resource &declared) const
+    // Asked once about objects of one kind that come together.
+    Result<bool> isNamespaced(const Resource &declared)
+    {
+        const Value version = declared.object.find("apiVersion").value_or(Value());
+        if (last_ && last_->version == version && last_->kind == declared.key.kind)
+            return last_->namespaced;
+        const Result<bool> found = lookUp(declared);
+        if (found)
+            last_ = Asked{version, declared.key.kind, *found};
+        return found;
+    }
+
+    Result<bool> lookUp(const Resource &declared) const
     {
         const GroupVersion asked = groupVersionOf(declared.object);
         if (const ApiResource *served = catalogue_.find(asked.group, declared.key.kind, asked.version))
@@ -137,6 +152,12 @@ private:
     const std::string &nameSpace_;
     const Revision revision_;
     DefinedKinds defined_;
+    struct Asked {
+        Value version;
+        std::string kind;
+        bool namespaced;
+    };
+    std::optional<Asked> last_;
 };
 
 }
@@ -180,14 +201,16 @@ const Value &ResolvedObjects::manifestOf(const Resource &resource) const
 Result<ResolvedObjects> resolveObjects(const DesiredState &desired, const ApiCatalogue &catalogue, const KubernetesTargetSpec &spec,
                                        const std::string &defaultNamespace, const ApplySetMark &set, const ResolvedBefore *before)
 {
-    const Resolver resolver(desired, catalogue, spec, defaultNamespace);
+    Resolver resolver(desired, catalogue, spec, defaultNamespace);
     auto out = std::make_shared<DesiredState>();
     auto secrets = std::make_shared<SecretManifests>();
     out->revision = desired.revision;
     out->tree = desired.tree;
     out->notes = desired.notes;
     out->resources.reserve(desired.resources.size());
+    ValueBuilder builder;
     for (const Resource &declared : desired.resources) {
+        const bool isHook = hookOf(declared.object).has_value();
         Result<Resource> resolved = resolver.resolve(declared);
         if (!resolved)
             return Failure(resolved.error());
@@ -195,19 +218,20 @@ Result<ResolvedObjects> resolveObjects(const DesiredState &desired, const ApiCat
             return fail(ErrorCode::InvalidInput, placeOf(declared),
                         visible(set.parent.text()) + " is where Plumbline keeps the environment's ApplySet. Give the object another name.");
         leaveAggregatedRules(*resolved, out->notes);
-        if (!set.id.empty() && isMember(declared.object)) {
+        if (!set.id.empty() && isMember(declared.object, isHook)) {
             const Resource *known = labelledBefore(before, declared, resolved->key);
-            resolved->object = known != nullptr ? known->object : withMemberLabel(resolved->object, set.id);
+            resolved->object = known != nullptr ? known->object : withMemberLabel(resolved->object, set.id, builder);
         }
         if (isSecret(resolved->key)) {
             resolved->object = secretAsKept(resolved->object);
             secrets->emplace(resolved->key, resolved->object);
             resolved->object = maskedSecret(resolved->object);
         }
-        (hookOf(declared.object) ? out->hooks : out->resources).push_back(std::move(*resolved));
+        (isHook ? out->hooks : out->resources).push_back(std::move(*resolved));
     }
     std::ranges::stable_sort(out->hooks, {}, &Resource::key);
-    std::ranges::stable_sort(out->resources, {}, &Resource::key);
+    if (!std::ranges::is_sorted(out->resources, {}, &Resource::key)) // namespaces that were filled in may move them
+        std::ranges::stable_sort(out->resources, {}, &Resource::key);
     const auto twice = std::ranges::adjacent_find(out->resources, {}, &Resource::key);
     if (twice != out->resources.end())
         return fail(ErrorCode::InvalidInput, placeOf(twice[1]),

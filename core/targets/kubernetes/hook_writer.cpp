@@ -57,8 +57,9 @@ Result<HookWriter::Place> HookWriter::placeOf(const ResourceKey &key, const Valu
     return Place{resource, std::move(*catalogue), *connection};
 }
 
-// The hook's object as it is, where Plumbline made it; Conflict where somebody else did.
-Result<std::optional<Resource>> HookWriter::own(const Place &place, const ResourceKey &key, const std::stop_token &stop)
+// The hook's object as it is, where Plumbline made it, as a hook or (`alsoSynced`) as the object that it was before; Conflict
+// where it is anything else: another environment of ours writes as the same manager.
+Result<std::optional<Resource>> HookWriter::own(const Place &place, const ResourceKey &key, bool alsoSynced, const std::stop_token &stop)
 {
     const ApiResult<ApiObject> object = getObject(*place.connection, *place.resource, key.nameSpace, key.name, stop);
     if (!object) {
@@ -69,9 +70,9 @@ Result<std::optional<Resource>> HookWriter::own(const Place &place, const Resour
     Result<Resource> seen = liveResource(key, *object);
     if (!seen)
         return Failure(seen.error());
-    if (seen->live->ownFields() == nullptr)
+    if (seen->live->ownFields() == nullptr || (!alsoSynced && !hookOf(seen->object)))
         return fail(ErrorCode::Conflict, key.text(),
-                    "An object of the hook's name is there which Plumbline did not make. It was left alone; delete or rename it.");
+                    "An object of the hook's name is there which is no hook that Plumbline made. It was left alone; delete or rename it.");
     return std::optional(std::move(*seen));
 }
 
@@ -106,7 +107,7 @@ StepResult HookWriter::start(const PlanStep &step, const std::stop_token &stop)
     Result<Place> place = placeOf(step.key, declared->object, stop);
     if (!place)
         return ended(step, StepState::Failed, place.error());
-    Result<std::optional<Resource>> left = own(*place, step.key, stop);
+    Result<std::optional<Resource>> left = own(*place, step.key, step.recreate, stop);
     if (!left)
         return ended(step, StepState::Failed, left.error());
     const std::optional<Hook> hook = hookOf(declared->object);
@@ -115,13 +116,22 @@ StepResult HookWriter::start(const PlanStep &step, const std::stop_token &stop)
             return ended(step, StepState::Failed, gone.error());
         left->reset();
     }
+    if (*left && (step.key.kind == "Job" || step.key.kind == "Pod"))
+        return ended(step, StepState::Failed,
+                     Error{ErrorCode::Conflict, step.key.text(),
+                           "One from an earlier run is there, and an apply would not run it again. Delete it, or let it go before each "
+                           "run (BeforeHookCreation)."});
     Result<ApplyRequest> apply = applyOf(*place->catalogue, *declared, desired_.manifestOf(*declared), *left ? &**left : nullptr);
     if (!apply)
         return ended(step, StepState::Failed, apply.error());
     apply->dryRun = false;
     const ApplyResult applied = serverSideApply(*place->connection, *apply, stop);
-    if (applied)
-        return ended(step, StepState::Done);
+    if (applied) {
+        StepResult out = ended(step, StepState::Done);
+        if (step.recreate)
+            out.removed.push_back(step.key); // the inventory keeps no hooks
+        return out;
+    }
     const ApiFailure &failure = applied.error().failure;
     // What was sent and never answered may have happened (safety rule 16).
     const bool unknown = failure.sent && failure.status == 0;
@@ -136,7 +146,7 @@ Result<void> HookWriter::discard(const ResourceKey &key, const std::stop_token &
     Result<Place> place = placeOf(key, declared->object, stop);
     if (!place)
         return Failure(place.error());
-    Result<std::optional<Resource>> left = own(*place, key, stop);
+    Result<std::optional<Resource>> left = own(*place, key, false, stop);
     if (!left)
         return Failure(left.error());
     return *left ? remove(*place, **left, stop) : Result<void>();

@@ -23,7 +23,8 @@ private:
         ApiConnection *connection = nullptr;
     };
     [[nodiscard]] Result<Place> placeOf(const ResourceKey &key, const Value &object, const std::stop_token &stop);
-    [[nodiscard]] Result<std::optional<Resource>> own(const Place &place, const ResourceKey &key, const std::stop_token &stop);
+    [[nodiscard]] Result<std::optional<Resource>> own(const Place &place, const ResourceKey &key, bool alsoSynced,
+                                                      const std::stop_token &stop);
     [[nodiscard]] Result<void> remove(const Place &place, const Resource &seen, const std::stop_token &stop);
     [[nodiscard]] StepResult start(const PlanStep &step, const std::stop_token &stop);
 

@@ -21,24 +21,6 @@ Time now()
     return std::chrono::time_point_cast<milliseconds>(std::chrono::system_clock::now());
 }
 
-ResourceKey keyOf(const CollectionId &id, const ApiObject &object)
-{
-    return {id.group, id.kind, std::string(object.nameSpace()), std::string(object.name())};
-}
-
-Result<std::map<std::string, Resource>> resourcesOf(const CollectionId &id, const std::vector<ApiObject> &objects)
-{
-    std::map<std::string, Resource> out;
-    OwnerReader owners;
-    for (const ApiObject &object : objects) {
-        Result<Resource> resource = liveResource(keyOf(id, object), object, owners);
-        if (!resource)
-            return Failure(resource.error());
-        out.insert_or_assign(out.end(), resource->key.name, std::move(*resource));
-    }
-    return out;
-}
-
 }
 
 // Who is told that something may have changed, until the gate closes.
@@ -213,11 +195,8 @@ Result<std::shared_ptr<LiveState>> LiveStore::observe(const DesiredState &desire
     }
     Collections fresh;
     for (auto &[id, list] : *listed) {
-        Result<std::map<std::string, Resource>> objects = resourcesOf(id, list.objects);
-        if (!objects)
-            return Failure(objects.error());
         auto held = std::make_shared<HeldCollection>();
-        held->objects = std::move(*objects);
+        held->objects = std::move(list.objects);
         held->served = list.served;
         held->notVisible = std::move(list.notVisible);
         held->heard = now();

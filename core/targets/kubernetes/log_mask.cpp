@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/targets/kubernetes/log_mask.h"
 
+#include "core/kubernetes/base64_text.h"
 #include "core/kubernetes/secret_mask.h"
 
 #include <algorithm>
@@ -15,13 +16,22 @@ constexpr std::size_t shortest = 6;
 // The outer ones first: a value may hold the inner ones itself.
 constexpr std::array<std::string_view, 3> separators{" \t\"'`", " \t\"'`,;()[]{}<>", " \t\"'`,;()[]{}<>=:&@/"};
 
+// As it is, or in the base64 in which a Secret's manifest has it.
+bool isKnown(std::string_view word, const std::vector<std::string> &masks)
+{
+    if (std::ranges::binary_search(masks, secretMask(word)))
+        return true;
+    const std::optional<std::string> plain = fromBase64(word);
+    return plain && plain->size() >= shortest && std::ranges::binary_search(masks, secretMask(*plain));
+}
+
 std::string coveredWords(std::string_view line, std::string_view between, const std::vector<std::string> &masks)
 {
     std::string out;
     while (!line.empty()) {
         const std::size_t end = std::min(line.find_first_of(between), line.size());
         const std::string_view word = line.substr(0, end);
-        const bool known = word.size() >= shortest && std::ranges::binary_search(masks, secretMask(word));
+        const bool known = word.size() >= shortest && isKnown(word, masks);
         out += known ? cover : word;
         if (end < line.size())
             out += line[end];

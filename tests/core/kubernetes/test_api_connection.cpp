@@ -172,7 +172,9 @@ private Q_SLOTS:
     {
         SimulatedApiServer server;
         const auto connection = connectTo(server.access());
-        for (const char *path : {"/api/v1/a b", "/api/v1/a\r\nX: y", "//elsewhere/x", "/api/../x", "/api/v1/a#b"}) {
+        for (const char *path :
+             {"/api/v1/a b", "/api/v1/a\r\nX: y", "//elsewhere/x", "/api/../x", "/api/v1/a#b", "/api/v1/namespaces/n/pods/%2E%2E",
+              "/api/v1/namespaces/n/pods/%2e", "/api/v1/namespaces/n/pods/a%2Fstatus"}) {
             const auto answer = connection->request(get(path), {});
             QVERIFY(!answer);
             QCOMPARE(answer.error().error.code, ErrorCode::InvalidInput);

@@ -61,6 +61,23 @@ class TestObjectPlan : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void prunesNoNamespaceWithWhatGitDeclaresInIt()
+    {
+        Scene scene(edited());
+        Resource space;
+        space.key = {"", "Namespace", "", "shop"};
+        space.object = json(QStringLiteral("{'apiVersion':'v1','kind':'Namespace','metadata':{'name':'shop'}}"));
+        scene.live.resources.push_back(space);
+        std::ranges::sort(scene.live.resources, {}, &Resource::key);
+        scene.environment.sync.prune = true;
+        scene.inventory.push_back({space.key, {}, FileMode::Regular});
+        std::ranges::sort(scene.inventory);
+        const Plan plan = scene.plan();
+        QVERIFY(!plan.refusals.empty());
+        QCOMPARE(plan.refusals.front().subject, std::string("Namespace/shop"));
+        QVERIFY(plan.refusals.front().detail.find("1 object that Git declares") != std::string::npos);
+    }
+
     void asksForConsentToWhatOthersKeep_data()
     {
         QTest::addColumn<QString>("metadata");

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/reconcile/policy.h"
+#include "core/value/readers.h"
 
 #include <QTest>
 
@@ -30,6 +31,11 @@ struct Case {
     {
         Drift drift;
         drift.status = status;
+        ResourceDrift edited;
+        edited.key = ResourceKey::file("app.yaml");
+        edited.state = ResourceState::Drifted;
+        if (status == SyncStatus::OutOfSync)
+            drift.resources.push_back(edited);
         snapshot.drift = std::make_shared<Drift>(drift);
     }
     void lastSync(const Revision &revision, RunState state, const char *payload = "{}")
@@ -40,6 +46,22 @@ struct Case {
         entry.what.payload = payload;
         snapshot.lastSync = entry;
     }
+    // One object is live, and drifted from Git.
+    void see(const char *object)
+    {
+        Resource seen;
+        seen.key = {{}, "ConfigMap", "shop", "c"};
+        seen.object = readJson(QByteArray(object).replace('\'', '"').toStdString(), {}).value();
+        auto live = std::make_shared<LiveState>();
+        live->resources = {seen};
+        snapshot.liveState = live;
+        Drift drift;
+        drift.status = SyncStatus::OutOfSync;
+        drift.resources.emplace_back();
+        drift.resources.back().key = seen.key;
+        drift.resources.back().state = ResourceState::Drifted;
+        snapshot.drift = std::make_shared<Drift>(drift);
+    }
     [[nodiscard]] QString action()
     {
         snapshot.environment = std::make_shared<const Environment>(environment);
@@ -47,6 +69,14 @@ struct Case {
         return purpose ? QString::fromStdString(std::string(nameOf(*purpose))) : QStringLiteral("nothing");
     }
 };
+
+// The plan that the policy made was refused just now.
+void refuse(Case &at)
+{
+    at.memory.refused = newer;
+    at.memory.refusedFor = planBasis(at.snapshot);
+    at.memory.refusedAt = at.now;
+}
 
 }
 
@@ -57,6 +87,7 @@ private Q_SLOTS:
     void actsOnlyWhereItMay_data();
     void actsOnlyWhereItMay();
     void healsBackOff();
+    void whatWasNotHealedYetIsHealedAtOnce();
     void aWhileInSyncEndsTheRowOfHeals();
     void whatAPolicyDoesNotDoIsTold();
 };
@@ -157,15 +188,33 @@ void TestPolicy::actsOnlyWhereItMay_data()
             at.lastSync(newer, RunState::Failed);
         },
         "heal");
-    row(
-        "the same plan was refused",
-        [](Case &at) {
-            at.memory.refused = newer;
-            at.memory.refusedLive = at.snapshot.liveState;
-        },
+    row("the same plan was refused", refuse, "nothing");
+    const auto refusedThen = [](std::function<void(Case &)> later) {
+        return [later = std::move(later)](Case &at) {
+            at.see("{'metadata':{'name':'c','resourceVersion':'7'},'data':{'a':'1'},'status':{'ready':1}}");
+            refuse(at);
+            later(at);
+        };
+    };
+    const auto seen = [&](const char *object) { return refusedThen([object](Case &at) { at.see(object); }); };
+    const char *same = "{'metadata':{'name':'c','resourceVersion':'7'},'data':{'a':'1'},'status':{'ready':1}}";
+    row("it was refused, and looked at again", seen(same), "nothing");
+    row("status moved since the refusal", seen("{'metadata':{'name':'c','resourceVersion':'8'},'data':{'a':'1'},'status':{'ready':2}}"),
         "nothing");
-    row(
-        "live moved since the refusal", [](Case &at) { at.memory.refused = newer; }, "sync");
+    row("live moved since the refusal", seen("{'metadata':{'name':'c','resourceVersion':'8'},'data':{'a':'2'},'status':{'ready':1}}"),
+        "sync");
+    row("somebody gave up an object since the refusal",
+        seen("{'metadata':{'name':'c','resourceVersion':'8','labels':{'owner':'none'}},'data':{'a':'1'}}"), "sync");
+    row("less is out of sync since the refusal", refusedThen([](Case &at) { at.setStatus(SyncStatus::OutOfSync); }), "sync");
+    row("less can be read since the refusal", refusedThen([&](Case &at) {
+            auto live = std::make_shared<LiveState>(*at.snapshot.liveState);
+            live->unreadable.push_back({ErrorCode::Denied, "ConfigMap/shop", "forbidden"});
+            at.snapshot.liveState = live;
+        }),
+        "sync");
+    row("another commit since the refusal", refusedThen([](Case &at) { at.snapshot.wanted = blobId("newest"); }), "sync");
+    row("refused nearly 300 s ago", refusedThen([](Case &at) { at.now += std::chrono::seconds(299); }), "nothing");
+    row("refused 300 s ago", refusedThen([](Case &at) { at.now += std::chrono::seconds(300); }), "sync");
 }
 
 void TestPolicy::actsOnlyWhereItMay()
@@ -182,6 +231,7 @@ void TestPolicy::healsBackOff()
     Case at;
     at.snapshot.live = newer;
     at.memory.lastHeal = at.now;
+    at.memory.healed = {at.snapshot.drift->resources.front().key};
     const Time healed = at.now;
     const std::vector<std::int64_t> waits{2, 6, 18, 54, 162, 300, 300};
     for (std::size_t i = 0; i < waits.size(); ++i) {
@@ -191,6 +241,16 @@ void TestPolicy::healsBackOff()
         at.now += std::chrono::milliseconds(1);
         QCOMPARE(at.action(), QStringLiteral("heal"));
     }
+}
+
+void TestPolicy::whatWasNotHealedYetIsHealedAtOnce()
+{
+    Case at;
+    at.snapshot.live = newer;
+    at.memory.heals = 5;
+    at.memory.lastHeal = at.now;
+    at.memory.healed = {ResourceKey::file("another.yaml")};
+    QCOMPARE(at.action(), QStringLiteral("heal"));
 }
 
 void TestPolicy::aWhileInSyncEndsTheRowOfHeals()

@@ -153,6 +153,11 @@ private Q_SLOTS:
         row("no name", "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  labels: {a: b}\n", "env/a.yaml:4:3", "metadata.name is missing");
         row("generateName", "apiVersion: v1\nkind: Pod\nmetadata: {generateName: a-}\n", "env/a.yaml:3:11",
             "generateName is for hooks alone");
+        row("name that leads elsewhere", "apiVersion: v1\nkind: Pod\nmetadata: {name: ..}\n", "env/a.yaml:3:11",
+            "metadata.name is .., which no object can be called");
+        row("name of a part", "apiVersion: v1\nkind: Pod\nmetadata: {name: a/status}\n", "env/a.yaml:3:11", "metadata.name is a/status");
+        row("namespace that leads elsewhere", "apiVersion: v1\nkind: Pod\nmetadata: {name: a, namespace: ../x}\n", "env/a.yaml:3:32",
+            "metadata.namespace is ../x");
         row("empty name", "apiVersion: v1\nkind: Pod\nmetadata: {name: \"\"}\n", "env/a.yaml:3:18", "metadata.name is empty");
         row("number as a name", "apiVersion: v1\nkind: Pod\nmetadata: {name: 7}\n", "env/a.yaml:3:18",
             "metadata.name is not text. Put quotes around it");

@@ -46,6 +46,20 @@ private Q_SLOTS:
         QCOMPARE(*texts.live, std::string("spec:\n  containers:\n  - image: \"b\"\n    name: \"web\"\n  replicas: 3\n"));
     }
 
+    void whatTheComparisonToldIsShownAndNothingBesideIt()
+    {
+        const Resource git = object("metadata: {name: a, labels: {app: web}}\n");
+        const Resource live = object("metadata: {name: a, labels: {app: web, team: blue, other: o}, annotations: {ours: mine, theirs: no}}\n");
+        std::vector<FieldDrift> told(2);
+        told[0].path = "/metadata/labels/team";
+        told[1].path = "/metadata/annotations/ours";
+        for (FieldDrift &field : told)
+            field.change = FieldChange::Added;
+        QCOMPARE(
+            QString::fromStdString(*objectTexts(&git, &live, told).live),
+            QStringLiteral("metadata:\n  annotations:\n    ours: \"mine\"\n  labels:\n    app: \"web\"\n    team: \"blue\"\n  name: \"a\"\n"));
+    }
+
     void secretsAreToldPerKeyAndNeverShown()
     {
         const Resource git = object("stringData: {same: '" + maskA + "', moved: '" + maskA + "', gone: '" + maskA + "'}\n");

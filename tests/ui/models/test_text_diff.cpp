@@ -44,6 +44,12 @@ private Q_SLOTS:
         QCOMPARE(linesOf(textDiff("a\nnew\n", "a\n")), QStringLiteral(" 1:1 a|a\n+2:0 new|"));
     }
 
+    void linesOfOneKeyStandBesideEachOther()
+    {
+        QCOMPARE(linesOf(textDiff("flag: on\n", "extra: new\nflag: off\n")), QStringLiteral("-0:1 |extra: new\n~1:2 flag: on|flag: off"));
+        QCOMPARE(linesOf(textDiff("gone: x\nflag: on\n", "flag: off\n")), QStringLiteral("+1:0 gone: x|\n~2:1 flag: on|flag: off"));
+    }
+
     void wordsThatDifferAreMarkedWhole()
     {
         const TextDiff diff = textDiff("  image: shop/payments:2.14.1\n", "  image: shop/payments:2.13.7\n");

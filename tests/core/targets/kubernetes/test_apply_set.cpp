@@ -270,6 +270,23 @@ private Q_SLOTS:
         QVERIFY(plan.steps.front().takesOver);
     }
 
+    // Both write as the same manager; only the label tells whose an object is.
+    void neitherTakesNorPrunesWhatAnotherEnvironmentOfOursKeeps()
+    {
+        Scene scene;
+        scene.declare({configMap(QStringLiteral("web"))});
+        scene.syncWell();
+        scene.reopen("plumbline-other");
+        const Plan plan = scene.plan();
+        QCOMPARE(plan.steps.size(), 1U);
+        QVERIFY(plan.steps.front().otherOwner.starts_with("the ApplySet applyset-"));
+        QVERIFY(!plan.takeOvers().empty());
+        scene.declare({});
+        const Plan without = scene.plan();
+        QVERIFY(without.steps.empty());
+        QCOMPARE(without.leftAlone.size(), 1U);
+    }
+
     void prunesMembersOfItsOwnSetAlone_data()
     {
         QTest::addColumn<std::string>("set");

@@ -24,6 +24,8 @@ private Q_SLOTS:
                                      << "key is \"•••\"";
         QTest::newRow("short values are words") << "port 443"
                                                 << "port 443";
+        QTest::newRow("as a manifest has it") << "password: czNjcjN0LVZhbHVl"
+                                              << "password: •••";
         QTest::newRow("bearer") << "Authorization: Bearer abcdefghij"
                                 << "Authorization: Bearer •••";
         QTest::newRow("user info") << "GET http://u:p@host/x"

@@ -164,6 +164,25 @@ private Q_SLOTS:
         QVERIFY(plan.steps.back().wave < plan.steps[1].wave); // what has a wave of its own waits for the others
     }
 
+    // The inventory knows names alone.
+    void neitherPrunesNorChangesInSilenceWhatSomebodyMadeAnew()
+    {
+        Scene scene;
+        scene.declareWith({web({})});
+        scene.syncWell();
+        scene.server.erase(QStringLiteral("ConfigMap"), QStringLiteral("shop"), QStringLiteral("web"));
+        scene.edit(web({}), QStringLiteral("kubectl-create"));
+        scene.declareWith({web(labelled("team", "blue"))});
+        const Plan update = scene.plan();
+        QCOMPARE(update.steps.size(), std::size_t(1));
+        QVERIFY(update.steps.front().risky);
+        scene.declareWith({});
+        const Plan plan = scene.plan();
+        QCOMPARE(stepsOf(plan), QString());
+        QCOMPARE(leftAloneOf(plan), QStringLiteral("web not pruned: somebody made it anew since Plumbline wrote it"));
+        QCOMPARE(scene.look().drift.status, SyncStatus::Synced);
+    }
+
     void writesOnlyWhatTheMarksLet_data()
     {
         QTest::addColumn<QString>("metadata");
