@@ -37,15 +37,17 @@ Value withMemberLabel(const Value &object, std::string_view set, ValueBuilder &b
 // The control plane fills in the rules of a ClusterRole that aggregates others, whatever is written there.
 bool isAggregated(const Resource &role)
 {
+    if (role.key.kind != "ClusterRole" || role.key.group != "rbac.authorization.k8s.io")
+        return false;
     const std::optional<Value> rule = role.object.find("aggregationRule");
-    return role.key.group == "rbac.authorization.k8s.io" && role.key.kind == "ClusterRole" && rule && rule->kind() != ValueKind::Null;
+    return rule && rule->kind() != ValueKind::Null;
 }
 
 // Neither sent nor compared; a note where that leaves something out.
 void leaveAggregatedRules(Resource &role, std::vector<Error> &notes)
 {
-    const std::optional<Value> rules = role.object.find("rules");
-    if (!rules || !isAggregated(role))
+    const std::optional<Value> rules = isAggregated(role) ? role.object.find("rules") : std::nullopt;
+    if (!rules)
         return;
     if (rules->size() > 0)
         notes.push_back({ErrorCode::InvalidInput, role.key.text(),

@@ -6,6 +6,7 @@
 #include "core/model/object_version.h"
 #include "core/targets/kubernetes/live_objects.h"
 #include "core/targets/kubernetes/predictor.h"
+#include "core/targets/kubernetes/propagation.h"
 #include "core/targets/kubernetes/recreation.h"
 #include "core/targets/kubernetes/stray_removal.h"
 
@@ -112,7 +113,7 @@ Result<ObjectWriter::Work> ObjectWriter::prepare(const PlanStep &step, const std
             return fail(ErrorCode::NotFound, step.key.text(), "The cluster does not serve this kind any more.");
         out.resource = *resource;
         out.remove = {
-            *resource, step.key.nameSpace, step.key.name, {out.seen.live->uid, out.seen.live->resourceVersion}, Propagation::Foreground,
+            *resource, step.key.nameSpace, step.key.name, {out.seen.live->uid, out.seen.live->resourceVersion}, propagationOf(step.key),
             false};
         Result<ApiRequest> request = deleteRequest(out.remove);
         if (!request)
@@ -170,8 +171,8 @@ Result<void> ObjectWriter::deleteOld(const Work &work, const std::stop_token &st
     if (!object)
         return Failure(object.error());
     Result<ApiConnection *> connection = cluster_.connection();
-    return deleteAndAwait(**connection,
-                          {work.resource, key.nameSpace, key.name, Precondition::seen(*object), Propagation::Foreground, false}, stop);
+    return deleteAndAwait(**connection, {work.resource, key.nameSpace, key.name, Precondition::seen(*object), propagationOf(key), false},
+                          stop);
 }
 
 Result<void> ObjectWriter::takeStrays(Work &work, const std::stop_token &stop)

@@ -67,6 +67,24 @@ private Q_SLOTS:
         QCOMPARE(valueOf(scene, QStringLiteral("configured")), QStringLiteral("2"));
     }
 
+    // What owns others goes after them; a garbage collector would take long for a thousand that own nothing.
+    void onlyWhatMayOwnOthersIsDeletedAfterThem()
+    {
+        ClusterScene scene;
+        const QString web = QStringLiteral("{'apiVersion':'apps/v1','kind':'Deployment','metadata':{'name':'web','namespace':'shop'}}");
+        scene.declare({configMap("gone", "1"), configMap("stays", "1"), web});
+        QCOMPARE(scene.sync(), QStringList());
+        scene.declare({configMap("stays", "1")});
+        scene.environment.sync.maxDeletePercent = 100;
+        QCOMPARE(scene.sync(), QStringList());
+        QStringList told;
+        for (const SimulatedRequest &request : scene.server.requests())
+            if (request.step == SimulatedStep::Delete)
+                told += request.kind + u' ' + QJsonDocument::fromJson(request.body).object().value(u"propagationPolicy").toString();
+        told.sort();
+        QCOMPARE(told, QStringList({QStringLiteral("ConfigMap Background"), QStringLiteral("Deployment Foreground")}));
+    }
+
     // An apply could take the finalizers away, so that the object vanished in the very write.
     void whatIsBeingDeletedSinceThePlanIsNotWritten()
     {
