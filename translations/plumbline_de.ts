@@ -63,10 +63,6 @@
         <translation>keines</translation>
     </message>
     <message>
-        <source>and more</source>
-        <translation>und mehr</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
@@ -213,6 +209,18 @@
     <message>
         <source>ApplySet</source>
         <translation>ApplySet</translation>
+    </message>
+    <message>
+        <source>%1 (made anew)</source>
+        <translation>%1 (neu angelegt)</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Risks</source>
+        <translation>Risiken</translation>
     </message>
 </context>
 <context>
@@ -501,10 +509,6 @@
         <translation>%1: %2; Git %3, live %4; %5</translation>
     </message>
     <message>
-        <source>manager %1, %2</source>
-        <translation>Verwalter %1, %2</translation>
-    </message>
-    <message>
         <source>Apply</source>
         <translation>Anwenden</translation>
     </message>
@@ -519,6 +523,10 @@
     <message>
         <source>%1 of %2 differs</source>
         <translation>%1 von %2 weicht ab</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
@@ -1073,6 +1081,33 @@
         <source>and %1 more</source>
         <translation>und %1 weitere</translation>
     </message>
+    <message>
+        <source>%1: takes %2 from %3</source>
+        <translation>%1: nimmt %3 das Feld %2</translation>
+    </message>
+    <message>
+        <source>%1 recreate</source>
+        <translation>%1 neu anlegen</translation>
+    </message>
+</context>
+<context>
+    <name>Remarks</name>
+    <message>
+        <source>Refused: %1</source>
+        <translation>Abgelehnt: %1</translation>
+    </message>
+    <message>
+        <source>The approval is void: %1. This is the new plan.</source>
+        <translation>Die Freigabe ist ungültig: %1. Dies ist der neue Plan.</translation>
+    </message>
+    <message>
+        <source>Deletes %1</source>
+        <translation>Löscht %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>State</name>
@@ -1215,6 +1250,41 @@
     <message>
         <source>Note</source>
         <translation>Hinweis</translation>
+    </message>
+</context>
+<context>
+    <name>Waves</name>
+    <message>
+        <source>Before sync</source>
+        <translation>Vor dem Abgleich</translation>
+    </message>
+    <message>
+        <source>After sync</source>
+        <translation>Nach dem Abgleich</translation>
+    </message>
+    <message>
+        <source>If it fails</source>
+        <translation>Falls er scheitert</translation>
+    </message>
+    <message>
+        <source>Prune</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Wave %1</source>
+        <translation>Welle %1</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Anlegen</translation>
+    </message>
+    <message>
+        <source>Configure</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Run hooks</source>
+        <translation>Hooks ausführen</translation>
     </message>
 </context>
 <context>
@@ -1562,14 +1632,6 @@
         <translation>%1 ändern</translation>
     </message>
     <message>
-        <source>Refused: %1</source>
-        <translation>Abgelehnt: %1</translation>
-    </message>
-    <message>
-        <source>The approval is void: %1. This is the new plan.</source>
-        <translation>Die Freigabe ist ungültig: %1. Dies ist der neue Plan.</translation>
-    </message>
-    <message>
         <source>Make a plan of what differs now</source>
         <translation>Einen Plan dessen machen, was jetzt verschieden ist</translation>
     </message>
@@ -1630,14 +1692,6 @@
         <translation>%1 stimmen schon</translation>
     </message>
     <message>
-        <source>Deletes %1</source>
-        <translation>Löscht %1</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
         <source>Approved</source>
         <translation>Freigegeben</translation>
     </message>
@@ -1696,6 +1750,30 @@
     <message>
         <source>Nothing had been written. The sync only ends the interrupted run.</source>
         <translation>Es war nichts geschrieben. Der Abgleich beendet nur den unterbrochenen Lauf.</translation>
+    </message>
+    <message>
+        <source>A plan is being made</source>
+        <translation>Ein Plan entsteht</translation>
+    </message>
+    <message>
+        <source>What is new is asked about first, and nothing is written.</source>
+        <translation>Nach Neuem wird zuerst gefragt, geschrieben wird nichts.</translation>
+    </message>
+    <message>
+        <source>%1 recreate</source>
+        <translation>%1 neu anlegen</translation>
+    </message>
+    <message>
+        <source>1 hook</source>
+        <translation>1 Hook</translation>
+    </message>
+    <message>
+        <source>%1 hooks</source>
+        <translation>%1 Hooks</translation>
+    </message>
+    <message>
+        <source>A plan is being made.</source>
+        <translation>Ein Plan entsteht.</translation>
     </message>
 </context>
 <context>
@@ -2267,6 +2345,10 @@ Klicken zum Kopieren</translation>
         <source>Object and field</source>
         <translation>Objekt und Feld</translation>
     </message>
+    <message>
+        <source>Changed by manager</source>
+        <translation>Geändert von Manager</translation>
+    </message>
 </context>
 <context>
     <name>plumbline::DiscoveryModel</name>
@@ -2759,6 +2841,14 @@ Regel: %3.</translation>
         <source>last sync failed, %1</source>
         <translation>letzter Abgleich fehlgeschlagen, %1</translation>
     </message>
+    <message>
+        <source>heals again %1</source>
+        <translation>heilt wieder %1</translation>
+    </message>
+    <message>
+        <source>last sync cancelled, %1</source>
+        <translation>letzter Abgleich abgebrochen, %1</translation>
+    </message>
 </context>
 <context>
     <name>plumbline::EnvironmentPage</name>
@@ -2953,6 +3043,14 @@ Regel: %3.</translation>
     <message>
         <source>It follows Git.</source>
         <translation>Sie folgt Git.</translation>
+    </message>
+    <message>
+        <source>Show the plan&apos;s steps</source>
+        <translation>Schritte des Plans zeigen</translation>
+    </message>
+    <message>
+        <source>Review the plan first.</source>
+        <translation>Prüfen Sie erst den Plan.</translation>
     </message>
 </context>
 <context>
@@ -3964,6 +4062,45 @@ Seine Dateien, seine Ziele und sein Verlauf bleiben, wie sie sind; nichts wird g
         <source>Note</source>
         <translation>Hinweis</translation>
     </message>
+    <message>
+        <source>Wave</source>
+        <translation>Welle</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>plumbline::PlanPane</name>
+    <message>
+        <source>Back to the difference</source>
+        <translation>Zurück zum Unterschied</translation>
+    </message>
+    <message>
+        <source>Steps of the plan</source>
+        <translation>Schritte des Plans</translation>
+    </message>
+    <message>
+        <source>To read before the plan is approved</source>
+        <translation>Vor der Freigabe des Plans zu lesen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>To read before it is approved: %1</source>
+        <translation>Vor der Freigabe zu lesen: %1</translation>
+    </message>
+    <message>
+        <source>%1 in this order</source>
+        <translation>%1 in dieser Reihenfolge</translation>
+    </message>
+    <message>
+        <source>%1; to %2 on %3</source>
+        <translation>%1; auf %2 in %3</translation>
+    </message>
 </context>
 <context>
     <name>plumbline::PlumbPicture</name>
@@ -4584,18 +4721,6 @@ Seine Dateien, seine Ziele und sein Verlauf bleiben, wie sie sind; nichts wird g
 <context>
     <name>plumbline::SyncPane</name>
     <message>
-        <source>Create</source>
-        <translation>Anlegen</translation>
-    </message>
-    <message>
-        <source>Configure</source>
-        <translation>Ändern</translation>
-    </message>
-    <message>
-        <source>Prune</source>
-        <translation>Entfernen</translation>
-    </message>
-    <message>
         <source>Plan digest</source>
         <translation>Digest des Plans</translation>
     </message>
@@ -4700,26 +4825,6 @@ Nothing is rolled back by itself. Review the plan to go on.</source>
 Nichts wird von selbst zurückgerollt. Prüfen Sie den Plan, um weiterzumachen.</translation>
     </message>
     <message>
-        <source>Before sync</source>
-        <translation>Vor dem Abgleich</translation>
-    </message>
-    <message>
-        <source>After sync</source>
-        <translation>Nach dem Abgleich</translation>
-    </message>
-    <message>
-        <source>If it fails</source>
-        <translation>Falls er scheitert</translation>
-    </message>
-    <message>
-        <source>Wave %1</source>
-        <translation>Welle %1</translation>
-    </message>
-    <message>
-        <source>Run hooks</source>
-        <translation>Hooks ausführen</translation>
-    </message>
-    <message>
         <source>Finish the objects that are being written, journal them, stop</source>
         <translation>Die Objekte, die gerade geschrieben werden, fertigstellen, eintragen, anhalten</translation>
     </message>
@@ -4732,6 +4837,10 @@ Nichts wird von selbst zurückgerollt. Prüfen Sie den Plan, um weiterzumachen.<
 What is written stays. Nothing is rolled back by itself.</source>
         <translation>Abbrechen stellt die jetzigen Objekte fertig und hält dann an.
 Was geschrieben ist, bleibt. Nichts wird von selbst zurückgerollt.</translation>
+    </message>
+    <message>
+        <source>Ended after %1 of %2 steps</source>
+        <translation>Beendet nach %1 von %2 Schritten</translation>
     </message>
 </context>
 <context>
@@ -4941,6 +5050,10 @@ Was geschrieben ist, bleibt. Nichts wird von selbst zurückgerollt.</translation
     <message>
         <source>Choose a file, an object or a field that differs to see its text in Git and live.</source>
         <translation>Eine Datei, ein Objekt oder ein abweichendes Feld auswählen, um den Text in Git und live zu sehen.</translation>
+    </message>
+    <message>
+        <source>Live could not be read</source>
+        <translation>Live war nicht lesbar</translation>
     </message>
 </context>
 <context>

@@ -64,7 +64,8 @@ constexpr std::array<Row, 19> rows{{
 // Where an object's marks stand.
 struct Marked {
     explicit Marked(const Value &object)
-        : annotations(object.resolve("/metadata/annotations").value_or(Value())), labels(object.resolve("/metadata/labels").value_or(Value()))
+        : annotations(object.resolve("/metadata/annotations").value_or(Value())),
+          labels(object.resolve("/metadata/labels").value_or(Value()))
     {}
     Value annotations;
     Value labels;
@@ -127,7 +128,7 @@ std::string keptBy(const Value &live)
     if (std::string mark = find(live, Effect::Keep); !mark.empty())
         return mark;
     return textAt(Marked(live).annotations, "argocd.argoproj.io/deletion-approved").empty() ? find(live, Effect::KeepUnlessApproved)
-                                                                                       : std::string();
+                                                                                            : std::string();
 }
 
 bool keepsAdditions(const Value &declared)

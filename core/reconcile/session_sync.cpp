@@ -161,17 +161,18 @@ std::vector<InventoryItem> EnvironmentSession::foundOwn(const SyncRun &run)
 {
     std::vector<InventoryItem> out;
     const Plan &plan = *run.plan;
-    if (run.state != RunState::Done || plan.selection || !plan.applySet || !seen_ || !wanted_ || wanted_->revision != plan.revision)
+    if (run.state != RunState::Done || plan.selection || !target_ || !seen_ || !wanted_ || wanted_->revision != plan.revision)
         return out;
     const Result<std::shared_ptr<const Inventory>> own = inventory();
-    if (!own)
+    const Result<std::optional<ApplySet>> set = target_->applySet({});
+    if (!own || !set || !*set)
         return out;
     const std::string label = "/metadata/labels/" + escapePointer(applySetMemberLabel);
     for (const Resource &want : wanted_->resources) {
         const Resource *seen = seen_->find(want.key);
         if (seen == nullptr || !seen->live || seen->live->ownFields() == nullptr || findItem(**own, want.key) != nullptr)
             continue;
-        if (seen->object.resolve(label).value_or(Value()).text() == plan.applySet->set.mark.id)
+        if (seen->object.resolve(label).value_or(Value()).text() == (*set)->mark.id)
             out.push_back({want.key, want.file.blob, want.file.mode});
     }
     return out;

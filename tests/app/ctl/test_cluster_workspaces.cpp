@@ -17,11 +17,12 @@ private Q_SLOTS:
     void whatAnotherWorkspaceOfTheEnvironmentWroteIsItsOwn()
     {
         ClusterScratch at;
+        at.s.write(u"repo/plumbline.yaml"_s, at.s.read(u"repo/plumbline.yaml"_s) + "  sync: {prune: true}\n");
         QCOMPARE(at.allow().code, 0);
         at.s.write(u"repo/conf/more.yaml"_s, "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: second}\ndata: {k: v}\n");
         at.s.commit(u"two"_s);
         QCOMPARE(at.s.ctl({u"sync"_s, u"--approve"_s, u"--reason"_s, u"r"_s}).code, 0);
-        QVERIFY(QDir(at.s.path(u"state"_s)).removeRecursively()); // the journal stays with the other operator
+        QVERIFY(QDir(at.s.path(u"data"_s)).removeRecursively()); // the journal stays with the other operator
         QCOMPARE(at.s.ctl({u"sync"_s, u"--approve"_s, u"--reason"_s, u"r"_s}).code, 0);
         QVERIFY(QFile::remove(at.s.path(u"repo/conf/more.yaml"_s)));
         at.s.commit(u"without"_s);

@@ -49,15 +49,16 @@ private Q_SLOTS:
     void whatTheComparisonToldIsShownAndNothingBesideIt()
     {
         const Resource git = object("metadata: {name: a, labels: {app: web}}\n");
-        const Resource live = object("metadata: {name: a, labels: {app: web, team: blue, other: o}, annotations: {ours: mine, theirs: no}}\n");
+        const Resource live =
+            object("metadata: {name: a, labels: {app: web, team: blue, other: o}, annotations: {ours: mine, theirs: no}}\n");
         std::vector<FieldDrift> told(2);
         told[0].path = "/metadata/labels/team";
         told[1].path = "/metadata/annotations/ours";
         for (FieldDrift &field : told)
             field.change = FieldChange::Added;
-        QCOMPARE(
-            QString::fromStdString(*objectTexts(&git, &live, told).live),
-            QStringLiteral("metadata:\n  annotations:\n    ours: \"mine\"\n  labels:\n    app: \"web\"\n    team: \"blue\"\n  name: \"a\"\n"));
+        QCOMPARE(QString::fromStdString(*objectTexts(&git, &live, told).live),
+                 QStringLiteral(
+                     "metadata:\n  annotations:\n    ours: \"mine\"\n  labels:\n    app: \"web\"\n    team: \"blue\"\n  name: \"a\"\n"));
     }
 
     void secretsAreToldPerKeyAndNeverShown()
