@@ -1740,10 +1740,6 @@
         <translation>Neu anlegen …</translation>
     </message>
     <message>
-        <source>%1 more to read</source>
-        <translation>%1 weitere zu lesen</translation>
-    </message>
-    <message>
         <source>Asks whether %1 may be deleted and made anew; writes nothing</source>
         <translation>Fragt, ob %1 gelöscht und neu angelegt werden darf; schreibt nichts</translation>
     </message>
@@ -1774,6 +1770,10 @@
     <message>
         <source>A plan is being made.</source>
         <translation>Ein Plan entsteht.</translation>
+    </message>
+    <message>
+        <source>%1 to read</source>
+        <translation>%1 zu lesen</translation>
     </message>
 </context>
 <context>
@@ -4884,6 +4884,10 @@ Was geschrieben ist, bleibt. Nichts wird von selbst zurückgerollt.</translation
     <message>
         <source>Waiting for health: %1</source>
         <translation>Wartet auf Gesundheit: %1</translation>
+    </message>
+    <message>
+        <source>Waiting until it is gone: %1</source>
+        <translation>Wartet, bis es weg ist: %1</translation>
     </message>
 </context>
 <context>

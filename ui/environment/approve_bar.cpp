@@ -94,6 +94,7 @@ ApproveBar::ApproveBar(QWidget *parent)
     QVBoxLayout *risks = cellOf(line, 1);
     for (int i = 0; i < shownRisks; ++i) {
         risks_ += new StatePill(State::Warning, this);
+        risks_.last()->setMinimumWidth(scaled(96));
         risks->addWidget(risks_.last());
     }
     risks->addStretch(1);
@@ -221,20 +222,18 @@ void ApproveBar::describePlan(const Plan &plan)
 
 void ApproveBar::describeRisks(const Plan &plan)
 {
+    // Where there is room for a word alone, how many there are is the word; the plan's steps have them whole.
     QList<PlanRemark> lines = planRemarks(plan, snapshot_->planVoid);
-    QString rest; // what there is no room for
-    if (lines.size() > shownRisks) {
-        for (const PlanRemark &line : lines.mid(shownRisks - 1, mostListed))
-            rest += (rest.isEmpty() ? QString() : QStringLiteral("\n")) + line.text;
-        const PlanRemark more{lines[shownRisks - 1].state, tr("%1 more to read").arg(lines.size() - shownRisks + 1)};
-        lines.resize(shownRisks - 1);
-        lines.append(more);
-    }
+    QString all;
+    for (const PlanRemark &line : lines.mid(0, mostListed))
+        all += (all.isEmpty() ? QString() : QStringLiteral("\n")) + line.text;
+    if (lines.size() > 1)
+        lines.prepend({lines.front().state, tr("%1 to read").arg(lines.size())});
     for (qsizetype i = 0; i < risks_.size(); ++i) {
         risks_[i]->setVisible(i < lines.size());
         if (i < lines.size()) {
             risks_[i]->setState(lines[i].state, lines[i].text);
-            risks_[i]->setToolTip(plainToolTip(i == shownRisks - 1 && !rest.isEmpty() ? rest : lines[i].text));
+            risks_[i]->setToolTip(plainToolTip(all));
         }
     }
 }

@@ -163,7 +163,8 @@ QString SyncRunModel::detail(std::size_t row) const
     if (result.error)
         return excerpt(result.error->subject == step.key.text() ? result.error->detail : result.error->text(), 400);
     if (result.state == StepState::Waiting && !result.note.empty())
-        return tr("Waiting for health: %1").arg(excerpt(result.note, 400));
+        return (step.action == StepAction::Prune ? tr("Waiting until it is gone: %1") : tr("Waiting for health: %1"))
+            .arg(excerpt(result.note, 400));
     return result.note.empty() ? changesText(step) : excerpt(result.note, 400);
 }
 
