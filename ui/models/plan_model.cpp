@@ -2,15 +2,21 @@
 #include "ui/models/plan_model.h"
 
 #include "ui/models/kind_mark.h"
-
 #include "ui/models/plan_texts.h"
 #include "ui/models/plan_waves.h"
 #include "ui/models/roles.h"
 #include "ui/models/text.h"
 #include "ui/models/words.h"
 
+#include <algorithm>
+
 namespace plumbline {
 namespace {
+
+bool isSameChange(const FieldDrift &a, const FieldDrift &b)
+{
+    return a.path == b.path && a.change == b.change && a.git == b.git && a.live == b.live;
+}
 
 QString remarksOf(const PlanStep &step)
 {
@@ -28,8 +34,8 @@ bool PlanRow::sameContent(const PlanRow &other) const
 {
     return step->number == other.step->number && step->action == other.step->action && step->reason == other.step->reason &&
            step->risky == other.step->risky && step->wave == other.step->wave && step->risk == other.step->risk &&
-           step->fields.size() == other.step->fields.size() && step->notes == other.step->notes && step->recreate == other.step->recreate &&
-           changes == other.changes;
+           std::ranges::equal(step->fields, other.step->fields, isSameChange) && step->notes == other.step->notes &&
+           step->recreate == other.step->recreate;
 }
 
 PlanModel::PlanModel(QObject *parent) : TreeModel(parent) {}
@@ -40,7 +46,7 @@ void PlanModel::setPlan(std::shared_ptr<const Plan> plan)
     Node fresh;
     if (plan_)
         for (const PlanStep &step : plan_->steps)
-            fresh.add({step.key.text(), &step, changesText(step)});
+            fresh.add({step.key.text(), &step});
     update(std::move(fresh));
 }
 
@@ -85,7 +91,7 @@ QString PlanModel::sentence(const PlanRow &row) const
     const bool isObject = !row.step->key.isFile() && !row.step->key.isFolder();
     const QString place =
         isObject ? tr("%1, %2").arg(QString::number(row.step->number), waveTitle(*row.step)) : QString::number(row.step->number);
-    return tr("Step %1: %2 %3, %4%5").arg(place, wordOf(*row.step), shown(row.id), row.changes, remarks);
+    return tr("Step %1: %2 %3, %4%5").arg(place, wordOf(*row.step), shown(row.id), changesText(*row.step), remarks);
 }
 
 QVariant PlanModel::cell(const Node &node, int column, int role) const
@@ -98,7 +104,7 @@ QVariant PlanModel::cell(const Node &node, int column, int role) const
         case Wave: return waveTitle(step);
         case Action: return wordOf(step);
         case Object: return shown(node.row.id);
-        case Changes: return node.row.changes;
+        case Changes: return changesText(step);
         default: return step.risky ? tr("Review") : step.notes.empty() ? tr("Low") : tr("Note");
         }
     case Qt::TextAlignmentRole: return column == Number ? QVariant(static_cast<int>(Qt::AlignRight | Qt::AlignVCenter)) : QVariant();

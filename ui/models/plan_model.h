@@ -11,7 +11,6 @@ namespace plumbline {
 struct PlanRow {
     std::string id; // the resource's key as text
     const PlanStep *step = nullptr;
-    QString changes;
 
     // A hook of several phases has a step in each.
     [[nodiscard]] TreeKey key() const { return {0, true, step ? static_cast<std::uint32_t>(step->phase) : 0U, id}; }
