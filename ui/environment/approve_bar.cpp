@@ -111,6 +111,11 @@ ApproveBar::ApproveBar(QWidget *parent)
     layout->addWidget(error_);
     layout->addLayout(line);
     error_->hide();
+    // Until there is something to say: what is not said takes no room.
+    for (QWidget *widget : std::initializer_list<QWidget *>{create_, configure_, anew_, hooks_, prune_, consent_, recreate_, progress_})
+        widget->hide();
+    for (StatePill *pill : risks_)
+        pill->hide();
 
     connect(review_, &QPushButton::clicked, this, &ApproveBar::planWanted);
     connect(recreate_, &QPushButton::clicked, this, &ApproveBar::recreateWanted);

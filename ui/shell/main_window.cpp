@@ -80,7 +80,7 @@ MainWindow::MainWindow(Desk &desk, Theme &theme, const QString &settingsFile, QW
     });
     ages_.start(agesEvery);
     restoreLayout();
-    refreshFleet(); // what is known already changes no more
+    QMetaObject::invokeMethod(this, &MainWindow::refreshFleet, Qt::QueuedConnection); // what is known already changes no more
     showPlace(place());
 }
 
