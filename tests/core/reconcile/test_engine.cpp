@@ -223,10 +223,12 @@ void TestEngine::aWarningAboutAServerStaysWithTheRepository()
     desk.workspace.list({"/repository", "repository", mirror.path().toStdString(), "https://example.org/r.git", {}, 60s});
     desk.define(desk.commit({{"a", "1"}}));
     run.start();
-    const auto isTold = [](const FleetSnapshot &fleet) { return fleet.repositories.front()->unverified == "It is not checked."; };
+    const auto isTold = [](const FleetSnapshot &fleet) {
+        return !fleet.repositories.empty() && fleet.repositories.front()->unverified == "It is not checked.";
+    };
     QVERIFY(run.until(isTold));
     const Revision next = desk.commit({{"a", "2"}});
-    QVERIFY(run.until([&](const FleetSnapshot &fleet) { return fleet.repositories.front()->definitionsAt == next && isTold(fleet); }));
+    QVERIFY(run.until([&](const FleetSnapshot &fleet) { return isTold(fleet) && fleet.repositories.front()->definitionsAt == next; }));
 }
 
 QTEST_GUILESS_MAIN(TestEngine)

@@ -40,7 +40,8 @@ std::shared_ptr<const EnvironmentSnapshot> look(ClusterDesk &desk)
 
 bool isExtra(ClusterDesk &desk)
 {
-    const ResourceDrift *drift = look(desk)->drift->find(boundKey);
+    const std::shared_ptr<const EnvironmentSnapshot> seen = look(desk);
+    const ResourceDrift *drift = seen->drift->find(boundKey);
     return drift != nullptr && drift->state == ResourceState::Extra;
 }
 
