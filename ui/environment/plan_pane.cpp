@@ -37,15 +37,7 @@ PlanPane::PlanPane(QWidget *parent)
     view_->setObjectName(QStringLiteral("planSteps"));
     view_->setAccessibleName(tr("Steps of the plan"));
     view_->setModel(model_);
-    view_->setItemDelegate(new StepDelegate(view_));
-    view_->setRootIsDecorated(false);
-    view_->setUniformRowHeights(true);
-    view_->setAllColumnsShowFocus(true);
-    view_->setFrameShape(QFrame::NoFrame);
-    view_->setMouseTracking(true);
-    static constexpr int widths[] = {50, 110, 110, 330, 400};
-    for (int column = 0; column < static_cast<int>(std::size(widths)); ++column)
-        view_->setColumnWidth(column, scaled(widths[column]));
+    layOutSteps(view_, {50, 110, 110, 330, 400});
     setTextRole(remarksTitle_, TextRole::Heading);
     remarks_->setObjectName(QStringLiteral("planRemarks"));
     remarks_->setAccessibleName(tr("To read before the plan is approved"));

@@ -49,15 +49,7 @@ SyncPane::SyncPane(QWidget *parent)
     view_->setObjectName(QStringLiteral("syncSteps"));
     view_->setAccessibleName(tr("Steps of the sync"));
     view_->setModel(model_);
-    view_->setItemDelegate(new StepDelegate(view_));
-    view_->setRootIsDecorated(false);
-    view_->setUniformRowHeights(true);
-    view_->setAllColumnsShowFocus(true);
-    view_->setFrameShape(QFrame::NoFrame);
-    view_->setMouseTracking(true);
-    static constexpr int widths[] = {60, 130, 380, 150};
-    for (int column = 0; column < static_cast<int>(std::size(widths)); ++column)
-        view_->setColumnWidth(column, scaled(widths[column]));
+    layOutSteps(view_, {60, 130, 380, 150});
     setTextRole(whole_, TextRole::Small, Token::Degraded);
     whole_->setObjectName(QStringLiteral("syncFailure"));
     whole_->setTextFormat(Qt::PlainText);

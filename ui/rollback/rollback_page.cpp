@@ -81,15 +81,7 @@ void RollbackPage::layOutBody(QVBoxLayout *layout)
     steps_->setObjectName(QStringLiteral("rollbackSteps"));
     steps_->setAccessibleName(tr("Steps of the roll back"));
     steps_->setModel(model_);
-    steps_->setItemDelegate(new StepDelegate(steps_));
-    steps_->setRootIsDecorated(false);
-    steps_->setUniformRowHeights(true);
-    steps_->setAllColumnsShowFocus(true);
-    steps_->setMouseTracking(true);
-    steps_->setFrameShape(QFrame::NoFrame);
-    static constexpr int widths[] = {50, 90, 110, 220, 210};
-    for (int column = 0; column < static_cast<int>(std::size(widths)); ++column)
-        steps_->setColumnWidth(column, scaled(widths[column]));
+    layOutSteps(steps_, {50, 90, 110, 220, 210});
     stack_->addWidget(steps_);
     stack_->addWidget(state_);
     setTextRole(checksTitle_, TextRole::Heading);

@@ -8,6 +8,7 @@
 
 #include <QApplication>
 #include <QPainter>
+#include <QTreeView>
 
 namespace plumbline {
 
@@ -42,6 +43,19 @@ void StepDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     painter->drawText(room, static_cast<int>(item.displayAlignment | Qt::AlignVCenter) | Qt::TextSingleLine,
                       painter->fontMetrics().elidedText(text, mark == Mark::File ? Qt::ElideMiddle : Qt::ElideRight, room.width()));
     painter->restore();
+}
+
+void layOutSteps(QTreeView *view, std::initializer_list<int> widths)
+{
+    view->setItemDelegate(new StepDelegate(view));
+    view->setRootIsDecorated(false);
+    view->setUniformRowHeights(true);
+    view->setAllColumnsShowFocus(true);
+    view->setFrameShape(QFrame::NoFrame);
+    view->setMouseTracking(true);
+    int column = 0;
+    for (const int width : widths)
+        view->setColumnWidth(column++, scaled(width));
 }
 
 }

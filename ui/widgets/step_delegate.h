@@ -2,6 +2,9 @@
 #pragma once
 
 #include <QStyledItemDelegate>
+#include <initializer_list>
+
+class QTreeView;
 
 namespace plumbline {
 
@@ -14,5 +17,8 @@ public:
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 };
+
+// A list of steps: a StepDelegate, rows of one height, columns this wide (before scaling), no frame.
+void layOutSteps(QTreeView *view, std::initializer_list<int> widths);
 
 }

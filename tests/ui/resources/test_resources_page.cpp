@@ -71,6 +71,16 @@ struct Opened : test::ClusterDesk {
                 .toUtf8());
     }
 
+    // One of the two Pods goes, and its Deployment says so.
+    void loseAPod()
+    {
+        server.erase(QStringLiteral("Pod"), QStringLiteral("shop"), QStringLiteral("web-7d-a"));
+        QJsonObject owner = *server.object(QStringLiteral("Deployment"), QStringLiteral("shop"), QStringLiteral("web"));
+        QJsonObject status = owner.value(u"status").toObject();
+        status.insert(QStringLiteral("replicas"), 1);
+        owner.insert(QStringLiteral("status"), status);
+        server.put(QJsonDocument(owner).toJson());
+    }
     [[nodiscard]] QModelIndex find(const QString &text, int column = 0) const
     {
         const QModelIndexList found = tree->model()->match(tree->model()->index(0, 0), Qt::DisplayRole, text, 1,
@@ -158,12 +168,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(on.find(QStringLiteral("web")).isValid(), patience);
         on.tree->expand(on.find(QStringLiteral("web")));
         QTRY_VERIFY_WITH_TIMEOUT(on.find(QStringLiteral("Pod web-7d-a")).isValid(), patience);
-        on.server.erase(QStringLiteral("Pod"), QStringLiteral("shop"), QStringLiteral("web-7d-a"));
-        QJsonObject owner = *on.server.object(QStringLiteral("Deployment"), QStringLiteral("shop"), QStringLiteral("web"));
-        QJsonObject status = owner.value(u"status").toObject();
-        status.insert(QStringLiteral("replicas"), 1);
-        owner.insert(QStringLiteral("status"), status);
-        on.server.put(QJsonDocument(owner).toJson());
+        on.loseAPod();
         QTRY_VERIFY_WITH_TIMEOUT(!on.find(QStringLiteral("Pod web-7d-a")).isValid(), patience);
         QVERIFY(on.find(QStringLiteral("ReplicaSet web-7d")).isValid());
         QVERIFY(on.tree->isExpanded(on.find(QStringLiteral("web"))));
@@ -176,12 +181,7 @@ private Q_SLOTS:
         on.tree->expand(on.find(QStringLiteral("web")));
         QTRY_VERIFY_WITH_TIMEOUT(on.find(QStringLiteral("Pod web-7d-a")).isValid(), patience);
         on.tree->setCurrentIndex(on.find(QStringLiteral("Pod web-7d-a")));
-        on.server.erase(QStringLiteral("Pod"), QStringLiteral("shop"), QStringLiteral("web-7d-a"));
-        QJsonObject owner = *on.server.object(QStringLiteral("Deployment"), QStringLiteral("shop"), QStringLiteral("web"));
-        QJsonObject status = owner.value(u"status").toObject();
-        status.insert(QStringLiteral("replicas"), 1);
-        owner.insert(QStringLiteral("status"), status);
-        on.server.put(QJsonDocument(owner).toJson());
+        on.loseAPod();
         QTRY_VERIFY_WITH_TIMEOUT(!on.find(QStringLiteral("Pod web-7d-a")).isValid(), patience);
         QVERIFY(!on.tree->currentIndex().isValid());
         QCOMPARE(on.details->key()->name, std::string("web-7d-a"));
