@@ -48,6 +48,7 @@ SessionPorts Installation::ports()
             options.spec = environment.kubernetes;
             options.kubeconfigFiles = kubeconfigFiles(qgetenv("KUBECONFIG").toStdString(), qgetenv("HOME").toStdString());
             options.applySet = "plumbline-" + environment.id.name;
+            options.healthTimeout = environment.sync.healthTimeout;
             options.tool = "plumbline/" PLUMBLINE_VERSION;
             options.isLoginApproved = [workspace](const Digest &program) { return workspace->isApproved(program); };
             return openKubernetesTarget(std::move(options));

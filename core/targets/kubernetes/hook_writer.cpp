@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/targets/kubernetes/hook_writer.h"
 
+#include "core/base/time.h"
 #include "core/kubernetes/server_side_apply.h"
 #include "core/targets/kubernetes/live_objects.h"
 #include "core/targets/kubernetes/predictor.h"
@@ -11,7 +12,6 @@
 namespace plumbline {
 namespace {
 
-constexpr std::chrono::seconds goneLimit{60};
 constexpr std::chrono::milliseconds gonePoll{100};
 
 StepResult ended(const PlanStep &step, StepState state, std::optional<Error> error = {})
@@ -82,7 +82,7 @@ Result<void> HookWriter::remove(const Place &place, const Resource &seen, const 
         *place.resource, seen.key.nameSpace, seen.key.name, {seen.live->uid, seen.live->resourceVersion}, Propagation::Background, false};
     if (const auto deleted = deleteObject(*place.connection, request, stop); !deleted && deleted.error().status != 404)
         return Failure(deleted.error().error);
-    const auto deadline = std::chrono::steady_clock::now() + goneLimit;
+    const auto deadline = std::chrono::steady_clock::now() + cluster_.healthTimeout();
     std::mutex mutex;
     std::condition_variable_any pause;
     for (;;) {
@@ -92,7 +92,8 @@ Result<void> HookWriter::remove(const Place &place, const Resource &seen, const 
         if (stop.stop_requested())
             return fail(ErrorCode::Cancelled, seen.key.text(), "It is being deleted.");
         if (std::chrono::steady_clock::now() > deadline)
-            return fail(ErrorCode::Timeout, seen.key.text(), "It was asked to go, but is still there after 60 s.");
+            return fail(ErrorCode::Timeout, seen.key.text(),
+                        "It was asked to go, but is still there after " + secondsText(cluster_.healthTimeout()) + ".");
         std::unique_lock lock(mutex);
         pause.wait_for(lock, stop, gonePoll, [] { return false; });
     }

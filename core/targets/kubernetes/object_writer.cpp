@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/targets/kubernetes/object_writer.h"
 
+#include "core/base/time.h"
 #include "core/kubernetes/json_patch.h"
 #include "core/model/deletion.h"
 #include "core/model/object_version.h"
@@ -17,7 +18,6 @@ namespace plumbline {
 namespace {
 
 constexpr int mostTries = 5;
-constexpr std::chrono::seconds establishLimit{30};
 constexpr std::chrono::milliseconds establishPoll{100};
 
 bool sameRank(const PlanStep &a, const PlanStep &b)
@@ -172,7 +172,7 @@ Result<void> ObjectWriter::deleteOld(const Work &work, const std::stop_token &st
         return Failure(object.error());
     Result<ApiConnection *> connection = cluster_.connection();
     return deleteAndAwait(**connection, {work.resource, key.nameSpace, key.name, Precondition::seen(*object), propagationOf(key), false},
-                          stop);
+                          cluster_.healthTimeout(), stop);
 }
 
 Result<void> ObjectWriter::takeStrays(Work &work, const std::stop_token &stop)
@@ -316,7 +316,7 @@ void ObjectWriter::awaitEstablished(std::span<const PlanStep> group, std::vector
     if (!connection || !catalogue)
         return;
     const ApiResource *resource = (*catalogue)->find("apiextensions.k8s.io", "CustomResourceDefinition");
-    const auto deadline = std::chrono::steady_clock::now() + establishLimit;
+    const auto deadline = std::chrono::steady_clock::now() + cluster_.healthTimeout();
     std::mutex mutex;
     std::condition_variable_any pause;
     for (std::size_t i = 0; resource != nullptr && i < group.size(); ++i) {
@@ -326,9 +326,15 @@ void ObjectWriter::awaitEstablished(std::span<const PlanStep> group, std::vector
             const ApiResult<ApiObject> object = getObject(**connection, *resource, {}, group[i].key.name, stop);
             if (object && isEstablished(object->value))
                 break;
-            if (stop.stop_requested() || std::chrono::steady_clock::now() > deadline) {
+            if (stop.stop_requested()) {
+                results[first + i].error = Error{ErrorCode::Cancelled, group[i].key.text(),
+                                                 "It was written; that the server establishes the kind was not waited for."};
+                break;
+            }
+            if (std::chrono::steady_clock::now() > deadline) {
                 results[first + i].error = Error{ErrorCode::Timeout, group[i].key.text(),
-                                                 "It was written, but the server did not establish the kind within 30 s."};
+                                                 "It was written, but the server did not establish the kind within " +
+                                                     secondsText(cluster_.healthTimeout()) + "."};
                 break;
             }
             std::unique_lock lock(mutex);

@@ -61,6 +61,7 @@ private:
             options.kubeconfigFiles = {folder_.filePath(QStringLiteral("config")).toStdString()};
             options.firstPause = std::chrono::milliseconds(2);
             options.longestPause = std::chrono::milliseconds(10);
+            options.healthTimeout = one.sync.healthTimeout;
             options.silence = silence_;
             options.applySet = "plumbline-" + one.id.name;
             options.tool = "plumbline/1.2.3";

@@ -37,6 +37,7 @@ public:
         options.kubeconfigFiles = {folder_.filePath(QStringLiteral("config")).toStdString()};
         options.firstPause = std::chrono::milliseconds(5);
         options.longestPause = std::chrono::milliseconds(20);
+        options.healthTimeout = environment.sync.healthTimeout;
         options.applySet = applySet;
         options.tool = "plumbline/1.2.3";
         target = openKubernetesTarget(std::move(options));
