@@ -96,7 +96,8 @@ Result<void> HookWriter::remove(const Place &place, const Resource &seen, const 
         *place.resource, seen.key.nameSpace, seen.key.name, {seen.live->uid, seen.live->resourceVersion}, Propagation::Background, false};
     if (const auto deleted = deleteObject(*place.connection, request, stop); !deleted && deleted.error().status != 404)
         return Failure(deleted.error().error);
-    const auto deadline = std::chrono::steady_clock::now() + cluster_.healthTimeout();
+    const std::chrono::milliseconds limit = cluster_.healthTimeout();
+    const auto deadline = std::chrono::steady_clock::now() + limit;
     std::mutex mutex;
     std::condition_variable_any pause;
     for (;;) {
@@ -106,8 +107,7 @@ Result<void> HookWriter::remove(const Place &place, const Resource &seen, const 
         if (stop.stop_requested())
             return fail(ErrorCode::Cancelled, seen.key.text(), "It is being deleted.");
         if (std::chrono::steady_clock::now() > deadline)
-            return fail(ErrorCode::Timeout, seen.key.text(),
-                        "It was asked to go, but is still there after " + secondsText(cluster_.healthTimeout()) + ".");
+            return fail(ErrorCode::Timeout, seen.key.text(), "It was asked to go, but is still there after " + secondsText(limit) + ".");
         std::unique_lock lock(mutex);
         pause.wait_for(lock, stop, gonePoll, [] { return false; });
     }

@@ -316,7 +316,8 @@ void ObjectWriter::awaitEstablished(std::span<const PlanStep> group, std::vector
     if (!connection || !catalogue)
         return;
     const ApiResource *resource = (*catalogue)->find("apiextensions.k8s.io", "CustomResourceDefinition");
-    const auto deadline = std::chrono::steady_clock::now() + cluster_.healthTimeout();
+    const std::chrono::milliseconds limit = cluster_.healthTimeout();
+    const auto deadline = std::chrono::steady_clock::now() + limit;
     std::mutex mutex;
     std::condition_variable_any pause;
     for (std::size_t i = 0; resource != nullptr && i < group.size(); ++i) {
@@ -332,9 +333,9 @@ void ObjectWriter::awaitEstablished(std::span<const PlanStep> group, std::vector
                 break;
             }
             if (std::chrono::steady_clock::now() > deadline) {
-                results[first + i].error = Error{ErrorCode::Timeout, group[i].key.text(),
-                                                 "It was written, but the server did not establish the kind within " +
-                                                     secondsText(cluster_.healthTimeout()) + "."};
+                results[first + i].error =
+                    Error{ErrorCode::Timeout, group[i].key.text(),
+                          "It was written, but the server did not establish the kind within " + secondsText(limit) + "."};
                 break;
             }
             std::unique_lock lock(mutex);
