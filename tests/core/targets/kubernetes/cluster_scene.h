@@ -29,8 +29,8 @@ public:
         reopen(applySet);
     }
 
-    // As another process would have it.
-    void reopen(const std::string &applySet)
+    // As another process would have it. `repository`: what tells the environment's repository; empty: nothing does.
+    void reopen(const std::string &applySet, const std::string &repository = {})
     {
         KubernetesOptions options;
         options.spec = environment.kubernetes;
@@ -40,6 +40,7 @@ public:
         options.healthTimeout = environment.sync.healthTimeout;
         options.applySet = applySet;
         options.tool = "plumbline/1.2.3";
+        options.repository = [repository] { return repository; };
         target = openKubernetesTarget(std::move(options));
     }
 
