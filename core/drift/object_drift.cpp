@@ -2,7 +2,7 @@
 #include "core/drift/object_drift.h"
 
 #include "core/drift/cause.h"
-#include "core/drift/ignore.h"
+#include "core/model/ignore.h"
 #include "core/drift/object_fields.h"
 #include "core/drift/object_match.h"
 #include "core/model/strays.h"
