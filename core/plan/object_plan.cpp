@@ -4,6 +4,7 @@
 #include "core/model/authorship.h"
 #include "core/model/deletion.h"
 #include "core/model/object_version.h"
+#include "core/model/strays.h"
 #include "core/model/sync_marks.h"
 #include "core/plan/apply_set_plan.h"
 #include "core/plan/foreign_owner.h"
@@ -122,6 +123,9 @@ private:
         } else if (answer != nullptr) {
             step.takeOvers = answer->takeOvers;
             step.removals = answer->removals;
+            if (!answer->unchecked.empty())
+                step.notes.push_back("not checked until " + answer->unchecked + " is synced");
+            noteLeftOut(step, seen, answer->leftOut);
         }
         // What a person edited of an object that Plumbline wrote is ordinary drift; anything else is somebody's.
         const bool written = findItem(in_.inventory, want.key) != nullptr && mayBeOurs(seen);
@@ -142,6 +146,16 @@ private:
             step.risky = true;
             step.risk = unchangeableRisk;
         }
+    }
+
+    static void noteLeftOut(PlanStep &step, const Resource &seen, const Value &leftOut)
+    {
+        constexpr std::size_t named = 3;
+        const std::vector<Stray> fields = describedStrays(seen, leftOut);
+        for (std::size_t i = 0; i < std::min(named, fields.size()); ++i)
+            step.notes.push_back("leaves " + fields[i].path + " to " + fields[i].owner.name + ", as ignoreDifferences says");
+        if (fields.size() > named)
+            step.notes.push_back("leaves " + counted(fields.size() - named, "more field", "more fields") + " to others");
     }
 
     // Never by itself: the operator names what may go.
