@@ -94,6 +94,24 @@ private Q_SLOTS:
                  plan.refusals.front().text().c_str());
     }
 
+    // As by a definition that does not know a field yet.
+    void areNotRefusedForWhatAChangedDefinitionMayAccept()
+    {
+        Scene scene;
+        const QString refused =
+            QStringLiteral("{'apiVersion':'x.io/v1','kind':'Thing','metadata':{'name':'one','namespace':'shop'},'spec':{'size':1,"
+                           "'ports':[{'name':'a','containerPort':1},{'name':'a','containerPort':2}]}}");
+        scene.declare({definition(QStringLiteral("v1")), refused});
+        QCOMPARE(scene.plan().refusals.size(), 1U);
+        scene.declare({definition(QStringLiteral("v1 v2")), refused});
+        const Plan plan = scene.plan();
+        QCOMPARE(plan.refusals.size(), 0U);
+        QCOMPARE(plan.steps.size(), 2U);
+        QCOMPARE(plan.steps.back().notes.size(), 1U);
+        QVERIFY2(plan.steps.back().notes.front().find("things.x.io is synced; as it is now: ") != std::string::npos,
+                 plan.steps.back().notes.front().c_str());
+    }
+
     void areFollowedInTheServedOneOnceItIsThere()
     {
         Scene scene;
