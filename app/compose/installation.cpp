@@ -63,6 +63,7 @@ SessionPorts Installation::ports()
         if (environment.targetKind == TargetKind::Kubernetes) {
             KubernetesOptions options;
             options.spec = environment.kubernetes;
+            options.ignore = environment.ignoreDifferences;
             options.kubeconfigFiles = kubeconfigFiles(qgetenv("KUBECONFIG").toStdString(), qgetenv("HOME").toStdString());
             options.applySet = "plumbline-" + environment.id.name;
             options.healthTimeout = environment.sync.healthTimeout;

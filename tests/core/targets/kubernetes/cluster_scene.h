@@ -41,6 +41,7 @@ public:
         options.applySet = applySet;
         options.tool = "plumbline/1.2.3";
         options.repository = [repository] { return repository; };
+        options.ignore = environment.ignoreDifferences;
         target = openKubernetesTarget(std::move(options));
     }
 
