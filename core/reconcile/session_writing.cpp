@@ -11,7 +11,7 @@ namespace {
 
 // Steps that share one journal entry before and one after. Each is durable, so a larger group is faster and a smaller
 // one leaves less to re-read after a crash.
-constexpr std::size_t kGroup = 512;
+constexpr std::size_t kGroup = 1024;
 // How often a run under way is told: each telling copies it, so not at every step.
 constexpr std::chrono::milliseconds kTold{50};
 
