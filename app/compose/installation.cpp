@@ -16,6 +16,23 @@
 #include <unistd.h>
 
 namespace plumbline {
+namespace {
+
+// By its first commit, which all clones have. Empty where that cannot be told, as in a shallow clone.
+std::string repositoryMark(const SourceOpener &open, FileWorkspace &workspace, const Environment &environment)
+{
+    const Result<WorkspaceRepository> repository = workspace.locate(environment.id.repository);
+    if (!repository)
+        return {};
+    const Result<std::unique_ptr<Source>> source = open(repository->gitDirectory);
+    if (!source)
+        return {};
+    const Result<Revision> tip = (*source)->resolve(environment.source.revision);
+    const Result<Revision> first = tip ? (*source)->firstCommit(*tip, {}) : tip;
+    return first ? first->hex() : std::string();
+}
+
+}
 
 Installation::~Installation() = default;
 
@@ -41,15 +58,17 @@ Result<std::unique_ptr<Installation>> Installation::open(const InstallationOptio
 
 SessionPorts Installation::ports()
 {
-    const TargetOpener openTarget = [paths = paths_,
-                                     workspace = workspace_.get()](const Environment &environment) -> Result<std::unique_ptr<Target>> {
+    const TargetOpener openTarget = [paths = paths_, workspace = static_cast<FileWorkspace *>(workspace_.get()),
+                                     openSource = openSource_](const Environment &environment) -> Result<std::unique_ptr<Target>> {
         if (environment.targetKind == TargetKind::Kubernetes) {
             KubernetesOptions options;
             options.spec = environment.kubernetes;
             options.ignore = environment.ignoreDifferences;
             options.kubeconfigFiles = kubeconfigFiles(qgetenv("KUBECONFIG").toStdString(), qgetenv("HOME").toStdString());
             options.applySet = "plumbline-" + environment.id.name;
+            options.healthTimeout = environment.sync.healthTimeout;
             options.tool = "plumbline/" PLUMBLINE_VERSION;
+            options.repository = [openSource, workspace, environment] { return repositoryMark(openSource, *workspace, environment); };
             options.isLoginApproved = [workspace](const Digest &program) { return workspace->isApproved(program); };
             return openKubernetesTarget(std::move(options));
         }

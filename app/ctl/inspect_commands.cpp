@@ -111,6 +111,8 @@ Result<int> events(Context &context)
         for (const ObjectEvent &event : seen.events)
             print((event.last ? toRfc3339(*event.last) : std::string(24, '-')) + "  " + (event.warning ? "Warning" : "Normal ") + "  " +
                   event.reason + (event.count > 1 ? " (" + std::to_string(event.count) + " times)" : "") + "  " + event.message + "\n");
+        if (seen.events.empty() && seen.errors.empty())
+            complain({ErrorCode::NotFound, seen.key.text(), "The cluster keeps no event about it; it forgets them in time."});
     }
     return seen.errors.empty() ? Good : Failed;
 }

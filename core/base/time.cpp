@@ -21,4 +21,9 @@ std::optional<Time> fromRfc3339(std::string_view text)
     return Time(std::chrono::milliseconds(parsed.toMSecsSinceEpoch()));
 }
 
+std::string secondsText(std::chrono::milliseconds span)
+{
+    return std::to_string(std::chrono::duration_cast<std::chrono::seconds>(span).count()) + " s";
+}
+
 }

@@ -16,4 +16,7 @@ using Time = std::chrono::time_point<std::chrono::system_clock, std::chrono::mil
 // The inverse of toRfc3339; the fraction may be left out.
 [[nodiscard]] std::optional<Time> fromRfc3339(std::string_view text);
 
+// "90 s", for people; what is less than a second is left out.
+[[nodiscard]] std::string secondsText(std::chrono::milliseconds span);
+
 }

@@ -84,6 +84,20 @@ Result<bool> isAncestorOf(CommitGraph &graph, const ObjectId &ancestor, const Ob
     return walk.sides(*first) == Both;
 }
 
+Result<ObjectId> firstCommitBefore(CommitGraph &graph, const ObjectId &commit, bool &reachedEnd, const std::stop_token &stop)
+{
+    Result<std::uint32_t> node = graph.node(commit);
+    for (std::size_t steps = 1; node && graph.at(*node).parentCount > 0; ++steps) {
+        if (steps % stopEvery == 0 && stop.stop_requested())
+            return fail(ErrorCode::Cancelled, graph.store().subject(), "Looking for the first commit was cancelled.");
+        node = graph.parent(*node, 0);
+    }
+    if (!node)
+        return Failure(node.error());
+    reachedEnd = graph.at(*node).boundary;
+    return graph.at(*node).id;
+}
+
 Result<std::size_t> countPathCommits(CommitGraph &graph, const ObjectId &from, const ObjectId &to, std::string_view path, std::size_t cap,
                                      std::stop_token stop)
 {

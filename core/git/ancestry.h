@@ -15,6 +15,9 @@ namespace plumbline {
 [[nodiscard]] Result<bool> isAncestorOf(CommitGraph &graph, const ObjectId &ancestor, const ObjectId &descendant,
                                         bool *reachedEnd = nullptr);
 
+// The commit without parents that first parents lead to; the one where a shallow clone ends, with `reachedEnd`.
+[[nodiscard]] Result<ObjectId> firstCommitBefore(CommitGraph &graph, const ObjectId &commit, bool &reachedEnd, const std::stop_token &stop);
+
 // Rows of the timeline of `path` from `to` that are not reachable from `from`, counted up to `cap`.
 [[nodiscard]] Result<std::size_t> countPathCommits(CommitGraph &graph, const ObjectId &from, const ObjectId &to, std::string_view path,
                                                    std::size_t cap, std::stop_token stop);

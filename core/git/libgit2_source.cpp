@@ -33,6 +33,7 @@ public:
     [[nodiscard]] Result<std::size_t> countBetween(const Revision &from, const Revision &to, std::string_view path, std::size_t cap,
                                                    std::stop_token stop) override;
     [[nodiscard]] Result<bool> isAncestor(const Revision &ancestor, const Revision &descendant) override;
+    [[nodiscard]] Result<Revision> firstCommit(const Revision &revision, std::stop_token stop) override;
 
 private:
     // A commit that the caller names: absent is NotFound here, where damage is Corruption further down.
@@ -148,6 +149,19 @@ Result<bool> Libgit2Source::isAncestor(const Revision &ancestor, const Revision 
                     "The clone is shallow and ends before it is known whether " + descendant.hex() + " comes after " + ancestor.hex() +
                         "; fetch --unshallow.");
     return answer;
+}
+
+Result<Revision> Libgit2Source::firstCommit(const Revision &revision, std::stop_token stop)
+{
+    if (auto known = require(revision); !known)
+        return Failure(known.error());
+    bool reachedEnd = false;
+    auto first = firstCommitBefore(graph_, revision, reachedEnd, stop);
+    graph_.rest();
+    if (first && reachedEnd)
+        return fail(ErrorCode::Unavailable, store_.subject(),
+                    "The clone is shallow and ends before its first commit is known; fetch --unshallow.");
+    return first;
 }
 
 }

@@ -74,7 +74,7 @@ std::vector<std::string> describe(const ApplySetPlan &plan)
     else if (const std::string wider = beyond(plan.during, set.recorded); !wider.empty())
         out.push_back("adds to the ApplySet " + parent + " before the first step: " + wider);
     else if (!set.current)
-        out.push_back("names this version of Plumbline in the ApplySet " + parent + " before the first step");
+        out.push_back("names this version of Plumbline and the repository in the ApplySet " + parent + " before the first step");
     if (const std::string narrower = plan.after ? beyond(plan.during, *plan.after) : std::string(); !narrower.empty())
         out.push_back("takes out of the ApplySet " + parent + " once everything went well: " + narrower);
     return out;

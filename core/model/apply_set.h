@@ -43,7 +43,7 @@ struct ApplySetScope {
 struct ApplySet {
     ApplySetMark mark;              // no id: members carry no label either
     std::string uid;                // of the parent; empty: there is none yet
-    bool current = false;           // the parent names this version of Plumbline as its tool
+    bool current = false;           // the parent names this version of Plumbline, and the repository
     ApplySetScope recorded;         // as the parent says it
     std::string unkept;             // why there is no parent to be read or written, one phrase; empty: there is
     std::optional<Error> refusal{}; // the parent is not Plumbline's; nothing may be written

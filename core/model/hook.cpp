@@ -80,6 +80,12 @@ std::optional<Hook> hookOf(const Value &object)
     return std::nullopt;
 }
 
+std::string_view hookAuthorOf(const Value &object)
+{
+    static const std::string pointer = "/metadata/annotations/" + escapePointer(hookAuthorAnnotation);
+    return annotation(object, pointer);
+}
+
 std::string_view generatedFrom(const Value &object)
 {
     return annotation(object, "/metadata/name").empty() ? annotation(object, "/metadata/generateName") : std::string_view();

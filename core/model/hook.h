@@ -29,6 +29,12 @@ struct Hook {
 // pre-upgrade are PreSync, post-install and post-upgrade PostSync, as Argo CD has them). Nothing for an ordinary object.
 [[nodiscard]] std::optional<Hook> hookOf(const Value &object);
 
+// The annotation that tells which environment made a hook, as the parent of its ApplySet: "shop/plumbline-prod". It is no
+// member's label, since tools that prune a set delete members. A hook replaces another of its name only where both say the same.
+inline constexpr std::string_view hookAuthorAnnotation = "plumbline.dev/hook-of";
+// What it says; empty where there is none.
+[[nodiscard]] std::string_view hookAuthorOf(const Value &object);
+
 // The prefix that a hook's name is generated from: its generateName, where it has no name. Else empty.
 [[nodiscard]] std::string_view generatedFrom(const Value &object);
 

@@ -17,6 +17,7 @@ constexpr std::string_view fluxReconcile = "kustomize.toolkit.fluxcd.io/reconcil
 enum class Form {
     Option,     // one of a list: "Prune=false,Validate=false"
     Annotation, // the whole value
+    Several,    // whatever the annotations say; the key of each may go on after a dash
     Flux        // the same in any case, as a label too
 };
 enum class Effect {
@@ -39,7 +40,8 @@ struct Row {
     std::string_view instead = {}; // Unhonoured: what is done
 };
 constexpr std::string_view insteadOfReplacing = "it is applied field by field; --recreate makes it anew, as a step of its own";
-constexpr std::array<Row, 19> rows{{
+constexpr std::string_view insteadOfIgnoring = "what it names is compared and written; ignoreDifferences in plumbline.yaml ignores";
+constexpr std::array<Row, 22> rows{{
     {syncOptions, "Prune=false", Form::Option, Effect::Keep},
     {syncOptions, "Prune=confirm", Form::Option, Effect::KeepUnlessApproved},
     {"kustomize.toolkit.fluxcd.io/prune", "disabled", Form::Flux, Effect::Keep},
@@ -59,6 +61,9 @@ constexpr std::array<Row, 19> rows{{
     {"kustomize.toolkit.fluxcd.io/force", "enabled", Form::Flux, Effect::Unhonoured, insteadOfReplacing},
     {syncOptions, "ServerSideApply=false", Form::Option, Effect::Unhonoured, "it is applied by the server all the same"},
     {syncOptions, "Validate=false", Form::Option, Effect::Unhonoured, "unknown and doubled fields are refused all the same"},
+    {"kluctl.io/ignore-diff", "true", Form::Annotation, Effect::Unhonoured, insteadOfIgnoring},
+    {"kluctl.io/diff-name", {}, Form::Several, Effect::Unhonoured, "it is compared with the object of its own name alone"},
+    {"kluctl.io/ignore-diff-field", {}, Form::Several, Effect::Unhonoured, insteadOfIgnoring},
 }};
 
 // Where an object's marks stand.
@@ -83,12 +88,25 @@ bool sameInAnyCase(std::string_view a, std::string_view b)
     return std::ranges::equal(a, b, {}, lower, lower);
 }
 
+// The marks of a row that may be there several times.
+std::vector<std::string> allOf(const Marked &object, const Row &row)
+{
+    std::vector<std::string> out;
+    for (std::size_t i = 0; i < object.annotations.size(); ++i) {
+        const std::string_view key = object.annotations.key(i);
+        if (key.starts_with(row.key) && (key.size() == row.key.size() || key[row.key.size()] == '-'))
+            out.push_back(visible(key) + ": " + visible(object.annotations.at(i).text()));
+    }
+    return out;
+}
+
 bool has(const Marked &object, const Row &row)
 {
     const std::string_view text = textAt(object.annotations, row.key);
     switch (row.form) {
     case Form::Annotation: return text == row.value;
     case Form::Flux: return sameInAnyCase(text, row.value) || sameInAnyCase(textAt(object.labels, row.key), row.value);
+    case Form::Several: return !allOf(object, row).empty();
     case Form::Option: break;
     }
     const std::vector<std::string_view> options = commaSeparated(text);
@@ -155,9 +173,12 @@ std::vector<std::string> unhonouredMarks(const Value &declared)
 {
     std::vector<std::string> out;
     const Marked object(declared);
-    for (const Row &row : rows)
-        if (row.effect == Effect::Unhonoured && has(object, row))
-            out.push_back(markOf(row) + " is not honoured: " + std::string(row.instead));
+    for (const Row &row : rows) {
+        if (row.effect != Effect::Unhonoured || !has(object, row))
+            continue;
+        for (const std::string &mark : row.form == Form::Several ? allOf(object, row) : std::vector<std::string>{markOf(row)})
+            out.push_back(mark + " is not honoured: " + std::string(row.instead));
+    }
     return out;
 }
 

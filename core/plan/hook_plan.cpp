@@ -2,6 +2,7 @@
 #include "core/plan/hook_plan.h"
 
 #include "core/model/authorship.h"
+#include "core/plan/foreign_owner.h"
 #include "core/plan/object_order.h"
 #include "core/plan/prune_risk.h"
 
@@ -22,11 +23,12 @@ std::string_view reasonOf(SyncPhase phase)
     return "hook that runs only if the sync fails";
 }
 
-// What was synced as an object before it became a hook is deleted by it.
+// What was synced as an object before it became a hook is deleted by it, unless another environment or tool keeps it by now.
 bool wasSynced(const PlanInput &input, const ResourceKey &key)
 {
     const Resource *live = input.live.find(key);
-    return findItem(input.inventory, key) != nullptr && live != nullptr && mayBeOurs(*live) && !hookOf(live->object);
+    return findItem(input.inventory, key) != nullptr && live != nullptr && mayBeOurs(*live) && !hookOf(live->object) &&
+           foreignOwnerOf(*live, input.applySet ? input.applySet->mark.id : std::string()).empty();
 }
 
 std::vector<PlanStep> stepsOf(const PlanInput &input, SyncPhase phase)

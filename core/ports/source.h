@@ -57,6 +57,9 @@ public:
                                                            std::stop_token stop) = 0;
     // Unavailable where a shallow clone ends before that is known.
     [[nodiscard]] virtual Result<bool> isAncestor(const Revision &ancestor, const Revision &descendant) = 0;
+    // The commit that first parents lead to in the end, by which clones of one repository know each other. Unavailable where
+    // a shallow clone ends before it.
+    [[nodiscard]] virtual Result<Revision> firstCommit(const Revision &revision, std::stop_token stop) = 0;
 };
 
 // Opens by local path. Errors: NotFound, Denied (foreign owner), Unavailable (sha256 and the like), Corruption.

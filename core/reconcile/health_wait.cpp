@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/reconcile/health_wait.h"
 
+#include "core/base/time.h"
 #include "core/health/health_of.h"
 #include "core/model/deletion.h"
 #include "core/model/ownership.h"
@@ -102,12 +103,11 @@ private:
 
     void giveUp()
     {
-        const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(limits_.most).count();
         for (AwaitedObject &object : objects_)
             if (!object.ended)
                 fail(object, ErrorCode::Timeout,
                      (object.deleting.empty() ? "It was written, but was not well within " : "It was deleted, but was not gone within ") +
-                         std::to_string(seconds) + " s" + (object.note.empty() ? "." : ": " + object.note + "."));
+                         secondsText(limits_.most) + (object.note.empty() ? "." : ": " + object.note + "."));
     }
 
     void note(AwaitedObject &object, std::string text)

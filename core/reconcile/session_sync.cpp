@@ -165,7 +165,7 @@ std::vector<InventoryItem> EnvironmentSession::foundOwn(const SyncRun &run)
         return out;
     const Result<std::shared_ptr<const Inventory>> own = inventory();
     const Result<std::optional<ApplySet>> set = target_->applySet({});
-    if (!own || !set || !*set)
+    if (!own || !set || !*set || (*set)->refusal)
         return out;
     const std::string label = "/metadata/labels/" + escapePointer(applySetMemberLabel);
     for (const Resource &want : wanted_->resources) {

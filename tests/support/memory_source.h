@@ -77,6 +77,14 @@ public:
         return out;
     }
 
+    Result<Revision> firstCommit(const Revision &revision, std::stop_token) override
+    {
+        Revision out = revision;
+        for (auto parent = parents_.find(out); parent != parents_.end(); parent = parents_.find(out))
+            out = parent->second;
+        return out;
+    }
+
     Result<std::shared_ptr<const Tree>> tree(const Revision &revision, std::string_view path, std::stop_token stop) override
     {
         ++treesListed;

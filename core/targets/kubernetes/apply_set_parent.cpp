@@ -13,6 +13,8 @@ constexpr std::string_view idLabel = "applyset.kubernetes.io/id";
 constexpr std::string_view toolAnnotation = "applyset.kubernetes.io/tooling";
 constexpr std::string_view kindsAnnotation = "applyset.kubernetes.io/contains-group-kinds";
 constexpr std::string_view namespacesAnnotation = "applyset.kubernetes.io/additional-namespaces";
+constexpr std::string_view repositoryAnnotation = "plumbline.dev/repository";
+constexpr std::size_t shortMark = 10;
 constexpr int mostTries = 3;
 
 std::string joined(const std::set<std::string> &words)
@@ -43,7 +45,15 @@ std::string_view nameOfTool(std::string_view tool)
     return tool.substr(0, tool.rfind('/'));
 }
 
-std::string manifestOf(const ApplySetMark &mark, const std::string &tool, const ApplySetScope &scope)
+std::string othersSet(std::string_view theirs, std::string_view ours)
+{
+    return "The ApplySet is kept for an environment of the same name in another repository: the first commit of that one is " +
+           visible(theirs.substr(0, shortMark)) + ", of this one " + visible(ours.substr(0, shortMark)) +
+           ". Each would take and delete what the other one keeps. Rename one of them in plumbline.yaml, or give it a namespace of its "
+           "own. If there is no such environment any more, or the history was written anew, delete the ConfigMap, then plan again.";
+}
+
+std::string manifestOf(const ApplySetMark &mark, const std::string &tool, const std::string &repository, const ApplySetScope &scope)
 {
     ValueBuilder builder;
     const auto text = [&builder](std::string_view key, std::string_view value) {
@@ -65,6 +75,8 @@ std::string manifestOf(const ApplySetMark &mark, const std::string &tool, const 
     builder.end();
     map("annotations");
     text(toolAnnotation, tool);
+    if (!repository.empty())
+        text(repositoryAnnotation, repository);
     text(kindsAnnotation, joined(scope.kinds));
     if (!scope.nameSpaces.empty())
         text(namespacesAnnotation, joined(scope.nameSpaces));
@@ -133,6 +145,7 @@ Result<ApplySet> ApplySetParent::ask(const ApplySetMark &mark, std::stop_token s
     ApplySet out;
     out.mark = mark;
     version_.clear();
+    recordedRepository_.clear();
     if (object.error().status == 403)
         out.unkept = mark.parent.text() + " may not be read: " + object.error().error.detail;
     else if (object.error().status != 404)
@@ -147,7 +160,10 @@ ApplySet ApplySetParent::take(const ApplySetMark &mark, const ApiObject &object)
     out.uid = object.uid();
     version_ = object.resourceVersion();
     const std::string_view tool = metadataOf(object.value, "annotations", toolAnnotation);
-    out.current = tool == tool_;
+    recordedRepository_ = metadataOf(object.value, "annotations", repositoryAnnotation);
+    const std::string &ours = repository();
+    const bool isOthers = !ours.empty() && !recordedRepository_.empty() && recordedRepository_ != ours;
+    out.current = tool == tool_ && (ours.empty() || recordedRepository_ == ours);
     out.recorded.kinds = split(metadataOf(object.value, "annotations", kindsAnnotation));
     out.recorded.nameSpaces = split(metadataOf(object.value, "annotations", namespacesAnnotation));
     const std::string_view id = metadataOf(object.value, "labels", idLabel);
@@ -161,7 +177,16 @@ ApplySet ApplySetParent::take(const ApplySetMark &mark, const ApiObject &object)
     else if (id != mark.id)
         refuse("The ApplySet's id is \"" + visible(std::string(id)) + "\", but it has to be " + mark.id +
                ": somebody changed it. Delete the ConfigMap, then plan again; the sync makes it anew.");
+    else if (isOthers)
+        refuse(othersSet(recordedRepository_, ours));
     return out;
+}
+
+const std::string &ApplySetParent::repository()
+{
+    if (repository_.empty() && askRepository_)
+        repository_ = askRepository_();
+    return repository_;
 }
 
 Result<ApplySet> ApplySetParent::write(const ApplySet &seen, const ApplySetScope &scope, std::stop_token stop)
@@ -184,7 +209,7 @@ Result<ApplySet> ApplySetParent::write(const ApplySet &seen, const ApplySetScope
         apply.resource = configMaps();
         apply.nameSpace = seen.mark.parent.nameSpace;
         apply.name = seen.mark.parent.name;
-        apply.manifest = manifestOf(seen.mark, tool_, scope);
+        apply.manifest = manifestOf(seen.mark, tool_, repository().empty() ? recordedRepository_ : repository(), scope);
         apply.before = version_.empty() ? Precondition::absent() : Precondition{seen.uid, version_};
         apply.fieldManager = ownFieldManager;
         apply.dryRun = false;

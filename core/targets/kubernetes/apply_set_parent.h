@@ -11,11 +11,13 @@ namespace plumbline {
 
 // The parent of an environment's ApplySet: a ConfigMap of a given name in the namespace where objects go that name none.
 // It is read once and then remembered as it was written; what others do to it meanwhile fails the next write, by its
-// precondition. Its annotations are Plumbline's alone. One thread at a time, but for forget().
+// precondition. Its annotations are Plumbline's alone; one of them names the repository, since environments of two
+// repositories may have one name. One thread at a time, but for forget().
 class ApplySetParent {
 public:
-    // `name` empty: no set is kept. `tool`: "plumbline/1.2.3".
-    ApplySetParent(Cluster &cluster, std::string name, std::string tool) : cluster_(cluster), name_(std::move(name)), tool_(std::move(tool))
+    // `name` empty: no set is kept. `tool`: "plumbline/1.2.3". `repository`: as KubernetesOptions::repository.
+    ApplySetParent(Cluster &cluster, std::string name, std::string tool, std::function<std::string()> repository)
+        : cluster_(cluster), name_(std::move(name)), tool_(std::move(tool)), askRepository_(std::move(repository))
     {}
 
     // How members are marked: nothing where no set is kept; no id where the allow-list does not admit the parent (safety
@@ -32,10 +34,14 @@ public:
 private:
     [[nodiscard]] Result<ApplySet> ask(const ApplySetMark &mark, std::stop_token stop);
     [[nodiscard]] ApplySet take(const ApplySetMark &mark, const ApiObject &object);
+    [[nodiscard]] const std::string &repository();
 
     Cluster &cluster_;
     const std::string name_;
     const std::string tool_;
+    const std::function<std::string()> askRepository_;
+    std::string repository_;         // empty: not known yet
+    std::string recordedRepository_; // as the parent says it
     std::atomic<bool> forgotten_{false};
     std::optional<ApplySet> known_;
     std::string version_; // of known_; empty: there is no parent

@@ -40,6 +40,7 @@ public:
     // Where objects go that name no namespace.
     [[nodiscard]] Result<std::string> defaultNamespace();
     [[nodiscard]] const KubernetesTargetSpec &spec() const { return options_.spec; }
+    [[nodiscard]] std::chrono::milliseconds healthTimeout() const { return options_.healthTimeout; }
 
 private:
     // All locked.

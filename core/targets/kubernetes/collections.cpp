@@ -25,6 +25,11 @@ Result<Listed> list(ApiConnection &connection, const ApiCatalogue &catalogue, co
         return out;
     }
     out.version = resource->version;
+    if (!resource->can("list")) { // a Binding or a review: only asked for, never kept
+        out.notVisible = Error{ErrorCode::InvalidInput, id.text(),
+                               "The cluster takes requests of this kind and lists none, so nobody can see whether one is there."};
+        return out;
+    }
     ListOptions options;
     options.nameSpace = id.nameSpace;
     ApiResult<ApiList> listed = listAll(connection, *resource, options, stop);

@@ -34,7 +34,7 @@ struct Listed {
     std::string version;                     // that it was listed in: another than Git writes where the cluster serves only others
     std::map<std::string, Resource> objects; // by name
     std::string resourceVersion;             // where a watch continues
-    std::optional<Error> notVisible;         // 403
+    std::optional<Error> notVisible;         // 403; InvalidInput: objects of this kind are never listed
 };
 
 // Objects of the collection as the model has them, by name. Errors: as liveResource().

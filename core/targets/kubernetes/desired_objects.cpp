@@ -35,6 +35,12 @@ Value withMemberLabel(const Value &object, std::string_view set, ValueBuilder &b
     return withTextAt(object, path, set, builder);
 }
 
+Value withHookAuthor(const Value &object, const ResourceKey &parent)
+{
+    constexpr std::string_view path[] = {"metadata", "annotations", hookAuthorAnnotation};
+    return withTextAt(object, path, parent.nameSpace + "/" + parent.name);
+}
+
 // The control plane fills in the rules of a ClusterRole that aggregates others, whatever is written there.
 bool isAggregated(const Resource &role)
 {
@@ -222,6 +228,8 @@ Result<ResolvedObjects> resolveObjects(const DesiredState &desired, const ApiCat
             const Resource *known = labelledBefore(before, declared, resolved->key);
             resolved->object = known != nullptr ? known->object : withMemberLabel(resolved->object, set.id, builder);
         }
+        if (isHook && !set.parent.name.empty())
+            resolved->object = withHookAuthor(resolved->object, set.parent);
         if (isSecret(resolved->key)) {
             resolved->object = secretAsKept(resolved->object);
             secrets->emplace(resolved->key, resolved->object);

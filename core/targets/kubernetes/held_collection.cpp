@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/targets/kubernetes/held_collection.h"
 
+#include "core/targets/kubernetes/desired_objects.h"
+
 #include <algorithm>
 
 namespace plumbline {
@@ -25,6 +27,19 @@ bool isOlder(const Resource &a, const Resource &b)
     const std::string_view mine = a.live->resourceVersion;
     const std::string_view other = b.live->resourceVersion;
     return isNumberedVersion(mine) && isNumberedVersion(other) && (mine.size() != other.size() ? mine.size() < other.size() : mine < other);
+}
+
+void addUnreadable(const CollectionId &id, const Error &why, const DesiredState &desired, std::vector<Error> &out)
+{
+    out.push_back(why);
+    if (why.code != ErrorCode::InvalidInput)
+        return;
+    const auto isOther = [&id](const Resource &one) {
+        return one.key.group != id.group || one.key.kind != id.kind || one.key.nameSpace != id.nameSpace;
+    };
+    const auto first = startOf(desired.resources, id);
+    for (auto want = first; want != std::find_if(first, desired.resources.end(), isOther); ++want)
+        out.push_back({why.code, want->key.text(), why.detail + " It is declared at " + placeOf(*want) + "; take it out of this folder."});
 }
 
 void addWanted(const CollectionId &id, const HeldCollection &held, const DesiredState &desired, const Inventory &inventory,

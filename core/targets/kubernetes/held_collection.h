@@ -15,7 +15,7 @@ struct HeldCollection {
     bool served = true;
     std::string version;             // as Listed
     bool distrusted = false;         // to be listed again
-    std::optional<Error> notVisible; // 403
+    std::optional<Error> notVisible; // as Listed has it
     std::optional<Error> lost;       // why it is older than the server's
     Time heard;                      // when it was listed; its watch tells of later
     std::string resourceVersion;     // of the list
@@ -26,6 +26,10 @@ struct HeldCollection {
 [[nodiscard]] bool isNumberedVersion(std::string_view version);
 // Whether both versions are numbers and that of `a` is the smaller one.
 [[nodiscard]] bool isOlder(const Resource &a, const Resource &b);
+
+// Why nothing of the collection is visible, as LiveState::unreadable has it; of a kind that is never listed for each object that
+// is desired, with the place where it is declared.
+void addUnreadable(const CollectionId &id, const Error &why, const DesiredState &desired, std::vector<Error> &out);
 
 // Adds the objects that are desired or in the inventory: one pass over the three, which are all sorted by name.
 void addWanted(const CollectionId &id, const HeldCollection &held, const DesiredState &desired, const Inventory &inventory,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/targets/kubernetes/hook_writer.h"
 
+#include "core/base/text.h"
+#include "core/base/time.h"
 #include "core/kubernetes/server_side_apply.h"
 #include "core/targets/kubernetes/live_objects.h"
 #include "core/targets/kubernetes/predictor.h"
@@ -11,7 +13,6 @@
 namespace plumbline {
 namespace {
 
-constexpr std::chrono::seconds goneLimit{60};
 constexpr std::chrono::milliseconds gonePoll{100};
 
 StepResult ended(const PlanStep &step, StepState state, std::optional<Error> error = {})
@@ -21,6 +22,15 @@ StepResult ended(const PlanStep &step, StepState state, std::optional<Error> err
     out.state = state;
     out.error = std::move(error);
     return out;
+}
+
+std::string othersHook(std::string_view author)
+{
+    if (author.empty())
+        return "A hook of this name is there which does not say what environment made it. It was left alone; if it was this one, with "
+               "an earlier Plumbline, delete it and sync again, else rename one of the two.";
+    return "A hook of this name is there which the environment of the ApplySet " + visible(author) +
+           " made. It was left alone; rename one of the two, or give the environments namespaces of their own.";
 }
 
 const Resource *hookAt(const DesiredState &desired, const ResourceKey &key)
@@ -57,10 +67,11 @@ Result<HookWriter::Place> HookWriter::placeOf(const ResourceKey &key, const Valu
     return Place{resource, std::move(*catalogue), *connection};
 }
 
-// The hook's object as it is, where Plumbline made it, as a hook or (`alsoSynced`) as the object that it was before; Conflict
-// where it is anything else: another environment of ours writes as the same manager.
-Result<std::optional<Resource>> HookWriter::own(const Place &place, const ResourceKey &key, bool alsoSynced, const std::stop_token &stop)
+// The hook's object as it is, where this environment made it, as a hook or (`alsoSynced`) as the object that it was before;
+// Conflict where it is anything else: another environment of ours writes as the same manager.
+Result<std::optional<Resource>> HookWriter::own(const Place &place, const Resource &declared, bool alsoSynced, const std::stop_token &stop)
 {
+    const ResourceKey &key = declared.key;
     const ApiResult<ApiObject> object = getObject(*place.connection, *place.resource, key.nameSpace, key.name, stop);
     if (!object) {
         if (object.error().status == 404)
@@ -73,6 +84,9 @@ Result<std::optional<Resource>> HookWriter::own(const Place &place, const Resour
     if (seen->live->ownFields() == nullptr || (!alsoSynced && !hookOf(seen->object)))
         return fail(ErrorCode::Conflict, key.text(),
                     "An object of the hook's name is there which is no hook that Plumbline made. It was left alone; delete or rename it.");
+    const std::string_view author = hookAuthorOf(seen->object);
+    if (hookOf(seen->object) && author != hookAuthorOf(declared.object))
+        return fail(ErrorCode::Conflict, key.text(), othersHook(author));
     return std::optional(std::move(*seen));
 }
 
@@ -82,7 +96,8 @@ Result<void> HookWriter::remove(const Place &place, const Resource &seen, const 
         *place.resource, seen.key.nameSpace, seen.key.name, {seen.live->uid, seen.live->resourceVersion}, Propagation::Background, false};
     if (const auto deleted = deleteObject(*place.connection, request, stop); !deleted && deleted.error().status != 404)
         return Failure(deleted.error().error);
-    const auto deadline = std::chrono::steady_clock::now() + goneLimit;
+    const std::chrono::milliseconds limit = cluster_.healthTimeout();
+    const auto deadline = std::chrono::steady_clock::now() + limit;
     std::mutex mutex;
     std::condition_variable_any pause;
     for (;;) {
@@ -92,7 +107,7 @@ Result<void> HookWriter::remove(const Place &place, const Resource &seen, const 
         if (stop.stop_requested())
             return fail(ErrorCode::Cancelled, seen.key.text(), "It is being deleted.");
         if (std::chrono::steady_clock::now() > deadline)
-            return fail(ErrorCode::Timeout, seen.key.text(), "It was asked to go, but is still there after 60 s.");
+            return fail(ErrorCode::Timeout, seen.key.text(), "It was asked to go, but is still there after " + secondsText(limit) + ".");
         std::unique_lock lock(mutex);
         pause.wait_for(lock, stop, gonePoll, [] { return false; });
     }
@@ -107,7 +122,7 @@ StepResult HookWriter::start(const PlanStep &step, const std::stop_token &stop)
     Result<Place> place = placeOf(step.key, declared->object, stop);
     if (!place)
         return ended(step, StepState::Failed, place.error());
-    Result<std::optional<Resource>> left = own(*place, step.key, step.recreate, stop);
+    Result<std::optional<Resource>> left = own(*place, *declared, step.recreate, stop);
     if (!left)
         return ended(step, StepState::Failed, left.error());
     const std::optional<Hook> hook = hookOf(declared->object);
@@ -146,7 +161,7 @@ Result<void> HookWriter::discard(const ResourceKey &key, const std::stop_token &
     Result<Place> place = placeOf(key, declared->object, stop);
     if (!place)
         return Failure(place.error());
-    Result<std::optional<Resource>> left = own(*place, key, false, stop);
+    Result<std::optional<Resource>> left = own(*place, *declared, false, stop);
     if (!left)
         return Failure(left.error());
     return *left ? remove(*place, **left, stop) : Result<void>();

@@ -7,8 +7,9 @@
 
 namespace plumbline {
 
-// Starts hooks and clears them away. What an earlier run left is replaced only where Plumbline made it (its field manager
-// owns fields of it): anything else of that name is somebody's own. Every write carries a precondition (safety rule 15).
+// Starts hooks and clears them away. What an earlier run left is replaced only where this environment made it (Plumbline's
+// field manager owns fields of it, and hookAuthorOf() is the same): anything else of that name is somebody's own. Every write carries a
+// precondition (safety rule 15).
 class HookWriter {
 public:
     HookWriter(Cluster &cluster, const ResolvedObjects &desired) : cluster_(cluster), desired_(desired) {}
@@ -23,7 +24,7 @@ private:
         ApiConnection *connection = nullptr;
     };
     [[nodiscard]] Result<Place> placeOf(const ResourceKey &key, const Value &object, const std::stop_token &stop);
-    [[nodiscard]] Result<std::optional<Resource>> own(const Place &place, const ResourceKey &key, bool alsoSynced,
+    [[nodiscard]] Result<std::optional<Resource>> own(const Place &place, const Resource &declared, bool alsoSynced,
                                                       const std::stop_token &stop);
     [[nodiscard]] Result<void> remove(const Place &place, const Resource &seen, const std::stop_token &stop);
     [[nodiscard]] StepResult start(const PlanStep &step, const std::stop_token &stop);

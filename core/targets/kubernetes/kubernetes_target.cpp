@@ -35,7 +35,8 @@ class KubernetesTarget final : public Target {
 public:
     explicit KubernetesTarget(const KubernetesOptions &options)
         : shared_(std::make_shared<Cluster>(options)), cluster_(*shared_), store_(cluster_, limitsOf(options)),
-          inspector_(makeKubernetesInspector(shared_)), ignore_(options.ignore), applySet_(cluster_, options.applySet, options.tool)
+          inspector_(makeKubernetesInspector(shared_)), ignore_(options.ignore),
+          applySet_(cluster_, options.applySet, options.tool, options.repository)
     {}
 
     Result<TargetAccess> access() override { return cluster_.access(); }

@@ -16,6 +16,11 @@ struct KubernetesOptions {
     // The parent of the environment's ApplySet, a ConfigMap in the target's namespace; empty: no set is kept.
     std::string applySet = {};
     std::string tool = "plumbline/0"; // that keeps the set, as "name/version"
+    // Tells the environment's repository from all others, whoever cloned it where. Asked for once, on the thread that looks;
+    // empty: it cannot be told now.
+    std::function<std::string()> repository = {};
+    // For how long a step waits for what the server does after it answered: establishing a kind, letting an object go.
+    std::chrono::milliseconds healthTimeout{std::chrono::minutes(5)};
     // Whether the operator approved the login program of this digest (safety rule 6); absent: none is. Any thread.
     std::function<bool(const Digest &)> isLoginApproved = {};
     // Bounds beside those that requests have of themselves; 0: none.

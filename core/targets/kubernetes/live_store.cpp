@@ -199,7 +199,7 @@ Result<std::shared_ptr<LiveState>> LiveStore::compose(const DesiredState &desire
         if (held->lost)
             return fail(ErrorCode::Unavailable, id.text(), "The watch lost the server, and what is known is older: " + held->lost->text());
         if (held->notVisible)
-            out->unreadable.push_back(*held->notVisible);
+            addUnreadable(id, *held->notVisible, desired, out->unreadable);
         const std::optional<Time> heard = held->watch ? held->watch->status().heard : std::nullopt;
         out->observedAt = std::min(out->observedAt, std::max(held->heard, heard.value_or(Time())));
         addWanted(id, *held, desired, inventory, out->resources);

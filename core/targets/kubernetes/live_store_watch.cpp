@@ -109,6 +109,8 @@ void LiveStore::follow(const CollectionId &id, HeldCollection &held, const HeldP
         held.distrusted = true;
         return;
     }
+    if (!resource->can("list"))
+        return;
     WatchRequest request;
     request.resource = *resource;
     request.list.nameSpace = id.nameSpace;

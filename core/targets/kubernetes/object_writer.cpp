@@ -6,44 +6,22 @@
 #include "core/model/left_out.h"
 #include "core/model/object_version.h"
 #include "core/targets/kubernetes/definitions.h"
+#include "core/targets/kubernetes/establishing.h"
 #include "core/targets/kubernetes/live_objects.h"
 #include "core/targets/kubernetes/predictor.h"
 #include "core/targets/kubernetes/propagation.h"
 #include "core/targets/kubernetes/recreation.h"
 #include "core/targets/kubernetes/stray_removal.h"
 
-#include <algorithm>
-#include <condition_variable>
-#include <thread>
-
 namespace plumbline {
 namespace {
 
 constexpr int mostTries = 5;
-constexpr std::chrono::seconds establishLimit{30};
-constexpr std::chrono::milliseconds establishPoll{100};
 
 bool sameRank(const PlanStep &a, const PlanStep &b)
 {
     return (a.action == StepAction::Prune) == (b.action == StepAction::Prune) && a.wave == b.wave && a.key.kind == b.key.kind &&
            a.key.group == b.key.group;
-}
-
-bool isEstablished(const Value &definition)
-{
-    const std::optional<Value> conditions = definition.resolve("/status/conditions");
-    for (std::size_t i = 0; conditions && i < conditions->size(); ++i) {
-        const std::optional<Value> type = conditions->at(i).find("type");
-        const std::optional<Value> status = conditions->at(i).find("status");
-        if (type && status && type->text() == "Established" && status->text() == "True")
-            return true;
-    }
-    return false;
-}
-
-bool isServed(const DefinedKind &kind, const ApiCatalogue &catalogue)
-{
-    return std::ranges::all_of(kind.versions, [&](const std::string &version) { return catalogue.find(kind.group, kind.kind, version); });
 }
 
 // An apply may take away what keeps the object (its finalizers), so that it vanishes in the very write.
@@ -182,7 +160,7 @@ Result<void> ObjectWriter::deleteOld(const Work &work, const std::stop_token &st
         return Failure(object.error());
     Result<ApiConnection *> connection = cluster_.connection();
     return deleteAndAwait(**connection, {work.resource, key.nameSpace, key.name, Precondition::seen(*object), propagationOf(key), false},
-                          stop);
+                          cluster_.healthTimeout(), stop);
 }
 
 Result<void> ObjectWriter::takeStrays(Work &work, const std::stop_token &stop)
@@ -325,40 +303,21 @@ void ObjectWriter::awaitEstablished(std::span<const PlanStep> group, std::vector
     Result<std::shared_ptr<const ApiCatalogue>> catalogue = cluster_.catalogue(stop);
     if (!connection || !catalogue)
         return;
-    const ApiResource *resource = (*catalogue)->find("apiextensions.k8s.io", "CustomResourceDefinition");
-    const auto deadline = std::chrono::steady_clock::now() + establishLimit;
-    std::mutex mutex;
-    std::condition_variable_any pause;
-    for (std::size_t i = 0; resource != nullptr && i < group.size(); ++i) {
-        if (results[first + i].state != StepState::Done)
-            continue;
-        for (;;) {
-            const ApiResult<ApiObject> object = getObject(**connection, *resource, {}, group[i].key.name, stop);
-            if (object && isEstablished(object->value))
-                break;
-            if (stop.stop_requested() || std::chrono::steady_clock::now() > deadline) {
-                results[first + i].error = Error{ErrorCode::Timeout, group[i].key.text(),
-                                                 "It was written, but the server did not establish the kind within 30 s."};
-                break;
-            }
-            std::unique_lock lock(mutex);
-            pause.wait_for(lock, stop, establishPoll, [] { return false; });
-        }
-    }
-    // Objects of the new kinds come next; a failure shows in their own steps. A version that an established kind gains is
-    // served a moment after it was written.
+    const ApiResource *definitions = (*catalogue)->find("apiextensions.k8s.io", "CustomResourceDefinition");
+    const WaitLimit limit(cluster_.healthTimeout());
     std::vector<DefinedKind> written;
-    for (std::size_t i = 0; i < group.size(); ++i)
-        if (const Resource *want = desired_.desired->find(group[i].key); want != nullptr && results[first + i].state == StepState::Done)
+    for (std::size_t i = 0; definitions != nullptr && i < group.size(); ++i) {
+        StepResult &result = results[first + i];
+        if (result.state != StepState::Done)
+            continue;
+        if (Result<void> established = plumbline::awaitEstablished(**connection, *definitions, group[i].key, limit, stop); !established)
+            result.error = established.error();
+        else if (const Resource *want = desired_.desired->find(group[i].key); want != nullptr)
             if (std::optional<DefinedKind> defined = definedKindOf(*want))
                 written.push_back(std::move(*defined));
-    while (cluster_.rediscover(stop) && !stop.stop_requested() && std::chrono::steady_clock::now() <= deadline) {
-        catalogue = cluster_.catalogue(stop);
-        if (!catalogue || std::ranges::all_of(written, [&](const DefinedKind &kind) { return isServed(kind, **catalogue); }))
-            return;
-        std::unique_lock lock(mutex);
-        pause.wait_for(lock, stop, establishPoll, [] { return false; });
     }
+    // Objects of the new kinds come next; a failure shows in their own steps.
+    awaitServed(cluster_, written, limit, stop);
 }
 
 }

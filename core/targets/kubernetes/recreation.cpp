@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/targets/kubernetes/recreation.h"
 
+#include "core/base/time.h"
+
 #include <condition_variable>
 #include <mutex>
 
 namespace plumbline {
 namespace {
 
-constexpr std::chrono::seconds limit{60};
 constexpr std::chrono::milliseconds poll{100};
 
 }
 
-Result<void> deleteAndAwait(ApiConnection &connection, const DeleteRequest &request, const std::stop_token &stop)
+Result<void> deleteAndAwait(ApiConnection &connection, const DeleteRequest &request, std::chrono::milliseconds limit,
+                            const std::stop_token &stop)
 {
     const std::string subject = request.resource.kind + "/" + request.name;
     const auto deleted = deleteObject(connection, request, stop);
@@ -33,7 +35,8 @@ Result<void> deleteAndAwait(ApiConnection &connection, const DeleteRequest &requ
             return fail(ErrorCode::Cancelled, subject, "It is being deleted, and was not made anew. Sync again when it is gone.");
         if (std::chrono::steady_clock::now() > deadline)
             return fail(ErrorCode::Timeout, subject,
-                        "It is being deleted, but finalizers or what it owns keep it. Sync again when it is gone.");
+                        "It was deleted, but was not gone within " + secondsText(limit) +
+                            ": finalizers or what it owns keep it. Sync again when it is gone.");
         std::unique_lock lock(mutex);
         pause.wait_for(lock, stop, poll, [] { return false; });
     }

@@ -6,7 +6,8 @@
 namespace plumbline {
 
 // Deletes exactly the observed object and waits until it is gone. Conflict where it moved (nothing was deleted then);
-// Timeout where finalizers or what it owns keep it for longer than a minute.
-[[nodiscard]] Result<void> deleteAndAwait(ApiConnection &connection, const DeleteRequest &request, const std::stop_token &stop);
+// Timeout where finalizers or what it owns keep it for longer than `limit`.
+[[nodiscard]] Result<void> deleteAndAwait(ApiConnection &connection, const DeleteRequest &request, std::chrono::milliseconds limit,
+                                          const std::stop_token &stop);
 
 }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// diff of an environment of a cluster on the command line.
+// What diff and events say of an environment of a cluster on the command line.
 #include <QJsonDocument>
 #include <QTest>
 
 // After Qt's: moc 6.4 stumbles over <compare> when it comes first.
 #include "tests/app/ctl/cluster_scratch.h"
+#include "tests/support/kubernetes/simulated_discovery.h"
 
 using namespace plumbline::test;
 using namespace Qt::StringLiterals;
@@ -34,6 +35,21 @@ private Q_SLOTS:
         QCOMPARE(at.s.complaint(u"diff"_s, told), QString());
         QCOMPARE(told.value("syncStatus"_L1).toString(), u"Synced"_s);
         QVERIFY(QJsonDocument(told).toJson().contains("/data/theirs"));
+    }
+
+    void eventsThatThereAreNoneOfAreSaidToBeNone()
+    {
+        ClusterScratch at;
+        at.server.addKind(simulatedKind("", "v1", "Event", "events"));
+        QCOMPARE(at.allow().code, 0);
+        QCOMPARE(at.s.ctl({u"sync"_s, u"--approve"_s, u"--reason"_s, u"r"_s}).code, 0);
+        const Outcome plain = at.s.ctl({u"events"_s, u"ConfigMap/shop/a"_s});
+        QCOMPARE(plain.code, 0);
+        QCOMPARE(plain.out, QByteArray());
+        QVERIFY2(plain.err.contains("ConfigMap/shop/a: The cluster keeps no event about it"), plain.err.constData());
+        const QJsonObject told = at.s.json({u"events"_s, u"ConfigMap/shop/a"_s});
+        QCOMPARE(at.s.complaint(u"events"_s, told), QString());
+        QVERIFY(told.value("events"_L1).isArray() && told.value("events"_L1).toArray().isEmpty());
     }
 };
 

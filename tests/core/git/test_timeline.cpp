@@ -131,6 +131,19 @@ private Q_SLOTS:
         }
     }
 
+    void theFirstCommitIsTheEndOfTheFirstParents()
+    {
+        make(7, 400);
+        const auto source = open_(at_.path("r7"));
+        const std::string told = at_.git("r7", {"rev-list", "--first-parent", "--reverse", "main"});
+        QCOMPARE((*source)->firstCommit((*source)->resolve("main").value(), {})->hex(), told.substr(0, told.find('\n')));
+        at_.git("r7", {"clone", "-q", "--bare", "--depth=3", "file://" + at_.path("r7"), at_.path("cut")});
+        const auto cut = open_(at_.path("cut"));
+        const auto first = (*cut)->firstCommit((*cut)->resolve("main").value(), {});
+        QVERIFY(!first);
+        QCOMPARE(first.error().code, ErrorCode::Unavailable);
+    }
+
     void aRowTellsItsCommitAsGitDoes()
     {
         at_.init("told");

@@ -38,6 +38,7 @@ public:
         server.setPageLimit(2);
     }
 
+    void allowHere() { allow(); } // where the environment is another one by now
     Revision commit(const std::string &manifests) { return repository.commit({{"prod/all.yaml", {FileMode::Regular, manifests}}}); }
     [[nodiscard]] SessionPorts ports() override
     {
@@ -47,6 +48,7 @@ public:
         return out;
     }
 
+    std::string repositoryMark; // as KubernetesOptions::repository tells it
     SimulatedApiServer server;
     MemoryRepository repository;
     MemoryJournal journal{clock};
@@ -61,9 +63,11 @@ private:
             options.kubeconfigFiles = {folder_.filePath(QStringLiteral("config")).toStdString()};
             options.firstPause = std::chrono::milliseconds(2);
             options.longestPause = std::chrono::milliseconds(10);
+            options.healthTimeout = one.sync.healthTimeout;
             options.silence = silence_;
             options.applySet = "plumbline-" + one.id.name;
             options.tool = "plumbline/1.2.3";
+            options.repository = [this] { return repositoryMark; };
             options.largestAnswer = std::size_t{1} << 20U;
             return openKubernetesTarget(std::move(options));
         };

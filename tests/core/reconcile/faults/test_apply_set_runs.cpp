@@ -153,6 +153,33 @@ private Q_SLOTS:
         QCOMPARE(kinds(desk), QStringLiteral("ConfigMap"));
     }
 
+    // All of it stands already, so that the plan has no step; it is the other one's all the same.
+    void takesNothingOfASetThatAnotherRepositoryKeeps_data()
+    {
+        QTest::addColumn<std::string>("mark");
+        QTest::addColumn<std::size_t>("taken");
+        QTest::newRow("another clone of it") << std::string("aaaa") << std::size_t{1};
+        QTest::newRow("another repository") << std::string("bbbb") << std::size_t{0};
+    }
+    void takesNothingOfASetThatAnotherRepositoryKeeps()
+    {
+        QFETCH(const std::string, mark);
+        QFETCH(const std::size_t, taken);
+        ClusterDesk desk(silence);
+        desk.repositoryMark = "aaaa";
+        desk.commit(map);
+        QVERIFY(desk.sync());
+        desk.environment.id.repository = "/other";
+        desk.allowHere();
+        desk.repositoryMark = mark;
+        const auto session = desk.session();
+        const auto run = Desk::syncIn(*session);
+        QVERIFY2(run, run ? "" : run.error().text().c_str());
+        QCOMPARE((*run)->steps.size(), 0U);
+        const std::string identity = session->target().value()->identity().value();
+        QCOMPARE(desk.journal.inventory(desk.environment.id, identity)->size(), taken);
+    }
+
     void voidsTheApprovalWhereTheParentMoved()
     {
         ClusterDesk desk(silence);

@@ -29,16 +29,18 @@ public:
         reopen(applySet);
     }
 
-    // As another process would have it.
-    void reopen(const std::string &applySet)
+    // As another process would have it. `repository`: what tells the environment's repository; empty: nothing does.
+    void reopen(const std::string &applySet, const std::string &repository = {})
     {
         KubernetesOptions options;
         options.spec = environment.kubernetes;
         options.kubeconfigFiles = {folder_.filePath(QStringLiteral("config")).toStdString()};
         options.firstPause = std::chrono::milliseconds(5);
         options.longestPause = std::chrono::milliseconds(20);
+        options.healthTimeout = environment.sync.healthTimeout;
         options.applySet = applySet;
         options.tool = "plumbline/1.2.3";
+        options.repository = [repository] { return repository; };
         options.ignore = environment.ignoreDifferences;
         target = openKubernetesTarget(std::move(options));
     }

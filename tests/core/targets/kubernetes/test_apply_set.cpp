@@ -309,6 +309,53 @@ private Q_SLOTS:
         QCOMPARE(plan.leftAlone.size(), 1 - steps);
     }
 
+    // What its parent says of it decides: nothing in it, one's own, another's, and nothing that is known here.
+    void aSetOfAnotherRepositoryIsRefused_data()
+    {
+        QTest::addColumn<std::string>("recorded");
+        QTest::addColumn<std::string>("ours");
+        QTest::addColumn<bool>("refused");
+        QTest::addColumn<QString>("after");
+        QTest::newRow("another's") << std::string("aaaa") << std::string("bbbb") << true << QStringLiteral("aaaa");
+        QTest::newRow("its own") << std::string("aaaa") << std::string("aaaa") << false << QStringLiteral("aaaa");
+        QTest::newRow("from before it was noted") << std::string() << std::string("bbbb") << false << QStringLiteral("bbbb");
+        QTest::newRow("of a shallow clone here") << std::string("aaaa") << std::string() << false << QStringLiteral("aaaa");
+    }
+    void aSetOfAnotherRepositoryIsRefused()
+    {
+        QFETCH(const std::string, recorded);
+        QFETCH(const std::string, ours);
+        QFETCH(const bool, refused);
+        QFETCH(const QString, after);
+        Scene scene;
+        scene.reopen(parentName, recorded);
+        scene.declare({configMap(QStringLiteral("web"))});
+        ApplySetPlan set = scene.plan().applySet.value();
+        QVERIFY(scene.target->writeApplySet(set.set, set.during, {}));
+        scene.reopen(parentName, ours);
+        scene.declare({configMap(QStringLiteral("web")), deployment});
+        const Plan plan = scene.plan();
+        QCOMPARE(!plan.refusals.empty(), refused);
+        QCOMPARE(refusals(plan).contains(QStringLiteral("in another repository: the first commit of that one is aaaa, of this one bbbb")),
+                 refused);
+        const Result<ApplySet> written = scene.target->writeApplySet(plan.applySet->set, plan.applySet->during, {});
+        QCOMPARE(!written, refused);
+        const QJsonObject metadata = scene.parent()->value(QStringLiteral("metadata")).toObject();
+        QCOMPARE(metadata.value(QStringLiteral("annotations")).toObject().value(QStringLiteral("plumbline.dev/repository")).toString(),
+                 after);
+    }
+
+    void aSetFromBeforeTheRepositoryWasNotedIsToldInThePlan()
+    {
+        Scene scene;
+        scene.declare({configMap(QStringLiteral("web"))});
+        const ApplySetPlan set = scene.plan().applySet.value();
+        QVERIFY(scene.target->writeApplySet(set.set, set.during, {}));
+        QVERIFY(phrases(scene.plan()).isEmpty());
+        scene.reopen(parentName, "aaaa");
+        QVERIFY2(phrases(scene.plan()).contains(QLatin1String("and the repository in the ApplySet")), qPrintable(phrases(scene.plan())));
+    }
+
     void coversTheParentByThePlansDigest()
     {
         Scene scene;

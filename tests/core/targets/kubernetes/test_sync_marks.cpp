@@ -298,6 +298,18 @@ private Q_SLOTS:
         QTest::newRow("ServerSideApply=true") << annotated(options, "ServerSideApply=true") << QStringList();
         QTest::newRow("Validate=false") << annotated(options, "Validate=false") << QStringList(QStringLiteral("refused all the same"));
         QTest::newRow("SkipDryRunOnMissingResource") << annotated(options, "SkipDryRunOnMissingResource=true") << QStringList();
+        const QString ignoring = QStringLiteral(" is not honoured: what it names is compared and written");
+        QTest::newRow("kluctl's ignore-diff") << annotated("kluctl.io/ignore-diff", "true")
+                                              << QStringList(QStringLiteral("kluctl.io/ignore-diff: true") + ignoring);
+        QTest::newRow("kluctl's diff-name") << annotated("kluctl.io/diff-name", "w")
+                                            << QStringList(QStringLiteral("of its own name alone"));
+        QTest::newRow("kluctl's ignore-diff-field")
+            << annotated("kluctl.io/ignore-diff-field", "data.a") << QStringList(QStringLiteral("ignore-diff-field: data.a") + ignoring);
+        QTest::newRow("several of them, and what only looks like one")
+            << QStringLiteral(",'annotations':{'kluctl.io/ignore-diff-field-1':'data.a','kluctl.io/ignore-diff-field-regex':'d.*',"
+                              "'kluctl.io/ignore-diff-fields':'x'}")
+            << QStringList(
+                   {QStringLiteral("ignore-diff-field-1: data.a") + ignoring, QStringLiteral("ignore-diff-field-regex: d.*") + ignoring});
     }
     void saysWhatItDoesNotHonour()
     {
