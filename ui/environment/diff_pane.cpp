@@ -7,6 +7,7 @@
 #include "ui/models/text.h"
 #include "ui/models/words.h"
 #include "ui/theme/fonts.h"
+#include "ui/widgets/steady_rows.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -51,7 +52,7 @@ void DiffPane::buildView()
 {
     view_->setObjectName(QStringLiteral("differences"));
     view_->setAccessibleName(tr("Differences"));
-    view_->setModel(model_);
+    setSteadyModel(view_, model_);
     view_->setItemDelegate(new DiffDelegate(view_));
     view_->setUniformRowHeights(true);
     view_->setAllColumnsShowFocus(true);

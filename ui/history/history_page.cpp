@@ -15,6 +15,7 @@
 #include "ui/widgets/search_field.h"
 #include "ui/widgets/state_pill.h"
 #include "ui/widgets/status_row_delegate.h"
+#include "ui/widgets/steady_rows.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -101,7 +102,7 @@ void HistoryPage::buildTable()
 {
     table_->setObjectName(QStringLiteral("journal"));
     table_->setAccessibleName(tr("Journal"));
-    table_->setModel(model_);
+    setSteadyModel(table_, model_, Steady::UnlessAtTop);
     auto *delegate = new StatusRowDelegate(table_);
     delegate->setColumnFont(JournalModel::Commit, TextRole::Mono);
     table_->setItemDelegate(delegate);

@@ -19,6 +19,7 @@
 #include "ui/widgets/segmented_control.h"
 #include "ui/widgets/state_pill.h"
 #include "ui/widgets/status_row_delegate.h"
+#include "ui/widgets/steady_rows.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -76,7 +77,7 @@ void ResourcesPage::layOut()
     which_->addSegment(tr("Problems"));
     tree_->setObjectName(QStringLiteral("resources"));
     tree_->setAccessibleName(tr("Resources by namespace and kind"));
-    tree_->setModel(model_);
+    setSteadyModel(tree_, model_);
     tree_->setItemDelegate(new StatusRowDelegate(tree_));
     tree_->setUniformRowHeights(true);
     tree_->setAllColumnsShowFocus(true);
