@@ -162,7 +162,7 @@ void DiffPane::showRows()
     const QString text = model_->options().text;
     const DriftSummary &summary = model_->input().drift->summary;
     if (!text.isEmpty())
-        state_->setMessage({PaneCondition::Empty, tr("Nothing found"), tr("No name, field or value contains “%1”.").arg(text)});
+        state_->setMessage({PaneCondition::Nothing, tr("Nothing found"), tr("No name, field or value contains “%1”.").arg(text)});
     else if (model_->options().scope == DiffScope::DriftOnly && summary.differing() > 0)
         state_->setMessage({PaneCondition::Empty, tr("Nothing was changed live"),
                             tr("%1 differ by commits alone.").arg(itemsText(summary.differing(), subject_.kind))});

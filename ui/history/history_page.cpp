@@ -148,10 +148,10 @@ void HistoryPage::say()
         return;
     }
     if (filters_->isAnything())
-        empty_->setMessage({PaneCondition::Empty, tr("Nothing fits the filters"),
+        empty_->setMessage({PaneCondition::Nothing, tr("Nothing fits the filters"),
                             tr("The journal has %1 entries. Take a filter away to see more.").arg(all), tr("Clear filters")});
     else
-        empty_->setMessage({PaneCondition::Empty,
+        empty_->setMessage({PaneCondition::Nothing,
                             tr("Nothing happened yet"),
                             tr("Approvals, syncs, holds and drift will be written here, each with who, when and why."),
                             {}});

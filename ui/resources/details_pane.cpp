@@ -137,7 +137,7 @@ void DetailsPane::clear()
     header_->setDetail({});
     health_->hide();
     up_->hide();
-    state_->setMessage({PaneCondition::Empty, tr("No object chosen"), tr("Choose one for its conditions, events, Pods and logs.")});
+    state_->setMessage({PaneCondition::Nothing, tr("No object chosen"), tr("Choose one for its conditions, events, Pods and logs.")});
     body_->setCurrentWidget(state_);
 }
 
