@@ -15,6 +15,7 @@
 #include "ui/widgets/banner.h"
 #include "ui/widgets/connection_banners.h"
 #include "ui/widgets/elided_label.h"
+#include "ui/widgets/reading_order.h"
 #include "ui/widgets/search_field.h"
 #include "ui/widgets/segmented_control.h"
 #include "ui/widgets/state_pill.h"
@@ -110,6 +111,7 @@ void ResourcesPage::layOut()
     layout->addWidget(connection_);
     layout->addWidget(banner_);
     layout->addWidget(across_, 1);
+    setReadingOrder({which_, filter_, closing, tree_, details_});
 }
 
 void ResourcesPage::showEnvironment(const EnvironmentId &id)

@@ -10,6 +10,7 @@
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/follow_scale.h"
 #include "ui/widgets/pane_state.h"
+#include "ui/widgets/reading_order.h"
 #include "ui/widgets/segmented_control.h"
 #include "ui/widgets/status_row_delegate.h"
 #include "ui/widgets/visible_text.h"
@@ -86,13 +87,7 @@ DiscoveryPane::DiscoveryPane(Desk &desk, QWidget *parent)
     layout->addLayout(head);
     layout->addWidget(stack_, 1);
     layout->addWidget(foot());
-    QWidget *before = nullptr; // Tab goes as one reads
-    for (QWidget *widget :
-         std::initializer_list<QWidget *>{shown_->segment(0), shown_->segment(1), shown_->segment(2), again, tree_, later_, allow_}) {
-        if (before != nullptr)
-            setTabOrder(before, widget);
-        before = widget;
-    }
+    setReadingOrder({shown_, again, tree_, later_, allow_});
 
     connect(again, &QPushButton::clicked, this, [this] { desk_.engine().refresh(); });
     connect(shown_, &SegmentedControl::currentChanged, this, [this](int index) {
