@@ -46,6 +46,7 @@ SessionPorts Installation::ports()
         if (environment.targetKind == TargetKind::Kubernetes) {
             KubernetesOptions options;
             options.spec = environment.kubernetes;
+            options.ignore = environment.ignoreDifferences;
             options.kubeconfigFiles = kubeconfigFiles(qgetenv("KUBECONFIG").toStdString(), qgetenv("HOME").toStdString());
             options.applySet = "plumbline-" + environment.id.name;
             options.tool = "plumbline/" PLUMBLINE_VERSION;

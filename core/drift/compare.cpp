@@ -3,13 +3,13 @@
 
 #include "core/drift/cause.h"
 #include "core/drift/file_drift.h"
-#include "core/drift/ignore.h"
 #include "core/drift/object_drift.h"
 #include "core/drift/object_match.h"
 #include "core/drift/shown.h"
 #include "core/drift/unread.h"
 #include "core/drift/walk.h"
 #include "core/model/authorship.h"
+#include "core/model/ignore.h"
 #include "core/model/sync_marks.h"
 
 namespace plumbline {

@@ -4,9 +4,9 @@
 #include "core/base/text.h"
 #include "core/drift/cause.h"
 #include "core/drift/fields.h"
-#include "core/drift/ignore.h"
 #include "core/drift/shown.h"
 #include "core/drift/strings.h"
+#include "core/model/ignore.h"
 
 #include <algorithm>
 

@@ -8,11 +8,23 @@
 namespace plumbline {
 namespace {
 
-// An older answer holds where Plumbline owns nothing beyond it, its fields are live as it said and nobody added to them. A
+bool isOthers(const Value &fields, const Resource &live)
+{
+    if (fields.size() == 0)
+        return true;
+    Value others;
+    for (const FieldOwnership &owned : *live.live->owners)
+        if (owned.owner.name != ownFieldManager)
+            others = unitedFields(others, owned.fields);
+    return coversFields(others, fields);
+}
+
+// An older answer holds where Plumbline owns nothing beyond it, its fields are live as it said and nobody added to them, and
+// what is left to others is theirs still. A
 // field that another manager took over with another value is a difference like any.
 bool stillHolds(const Prediction &known, const Resource &desired, const Resource &live)
 {
-    if (known.refusal || known.asked != known.fields)
+    if (known.refusal || !known.unchecked.empty() || known.asked != known.fields || !isOthers(known.leftOut, live))
         return false;
     const Value *own = live.live->ownFields();
     return own && coversFields(known.fields, *own) && project(live.object, known.fields) == known.object &&

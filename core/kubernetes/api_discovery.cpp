@@ -200,6 +200,12 @@ const ApiResource *ApiCatalogue::find(std::string_view group, std::string_view k
                      [&](const ApiResource &r) { return r.group == group && r.kind == kind && (version.empty() || r.version == version); });
 }
 
+const ApiResource *ApiCatalogue::findAny(std::string_view group, std::string_view kind, std::string_view version) const
+{
+    const ApiResource *exact = find(group, kind, version);
+    return exact != nullptr ? exact : find(group, kind);
+}
+
 const ApiResource *ApiCatalogue::findPlural(std::string_view group, std::string_view plural) const
 {
     return findFirst(resources, [&](const ApiResource &r) { return r.group == group && r.plural == plural; });

@@ -17,6 +17,9 @@ struct ApiCatalogue {
 
     // By exact version, or the preferred one for an empty version. Null where the cluster does not serve it.
     [[nodiscard]] const ApiResource *find(std::string_view group, std::string_view kind, std::string_view version = {}) const;
+    // That version, or where the cluster serves the kind in others alone, the preferred one of those: what is live can be read
+    // through any.
+    [[nodiscard]] const ApiResource *findAny(std::string_view group, std::string_view kind, std::string_view version) const;
     [[nodiscard]] const ApiResource *findPlural(std::string_view group, std::string_view plural) const;
     // What an operator may type: plural, singular, short name or kind, with or without ".group".
     [[nodiscard]] const ApiResource *findWord(std::string_view word) const;

@@ -59,9 +59,10 @@ struct Prediction {
     Value strays;
     std::vector<TakeOver> removals; // the same for people: `field` is a JSON pointer into the live object
     std::vector<TakeOver> takeOvers;
+    Value leftOut;                        // declared fields that the apply leaves to others (core/model/left_out.h)
     std::optional<Error> refusal;         // the server would refuse, and why; `object` is null then
     bool immutable = false;               // it refuses because a field cannot be changed: only a recreate could
-    std::string unchecked;                // of what is not live: what has to exist before the server can tell
+    std::string unchecked;                // what has to be synced before the server can tell; `object` is null then
     std::vector<std::string> alterations; // of what is not live: declared fields that the server would change, one phrase each
 };
 

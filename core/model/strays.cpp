@@ -6,6 +6,8 @@
 #include "core/value/field_set.h"
 #include "core/value/value_builder.h"
 
+#include <algorithm>
+
 namespace plumbline {
 namespace {
 
@@ -87,6 +89,12 @@ private:
 
 using Owners = std::vector<std::pair<const FieldOwner *, Value>>;
 
+FieldOwner ownerAmong(const Owners &owners)
+{
+    const auto other = std::ranges::find_if(owners, [](const auto &owner) { return owner.first->name != ownFieldManager; });
+    return other != owners.end() ? *other->first : owners.empty() ? FieldOwner() : *owners.front().first;
+}
+
 void describe(const Value &live, const Value &strays, const Owners &owners, const std::string &path, std::vector<Stray> &out)
 {
     for (std::size_t i = 0; i < strays.size(); ++i) {
@@ -102,7 +110,7 @@ void describe(const Value &live, const Value &strays, const Owners &owners, cons
         if (strays.at(i).size() > 0)
             describe(live.at(*at), strays.at(i), those, here, out);
         else
-            out.push_back({here, those.empty() ? FieldOwner() : *those.front().first});
+            out.push_back({here, ownerAmong(those)});
     }
 }
 

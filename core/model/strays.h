@@ -23,7 +23,7 @@ struct Stray {
     std::string path; // JSON pointer into the live object
     FieldOwner owner;
 };
-// One for each field that the set names whole, in its order.
+// One for each field that the set names whole, in its order; of several owners another than Plumbline.
 [[nodiscard]] std::vector<Stray> describedStrays(const Resource &live, const Value &strays);
 
 }

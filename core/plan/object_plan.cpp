@@ -4,6 +4,7 @@
 #include "core/model/authorship.h"
 #include "core/model/deletion.h"
 #include "core/model/object_version.h"
+#include "core/model/strays.h"
 #include "core/model/sync_marks.h"
 #include "core/plan/apply_set_plan.h"
 #include "core/plan/foreign_owner.h"
@@ -16,9 +17,17 @@
 
 #include <algorithm>
 #include <functional>
+#include <map>
 
 namespace plumbline {
 namespace {
+
+// Group and kind that a CustomResourceDefinition defines.
+std::pair<std::string, std::string> definedBy(const Value &definition)
+{
+    const auto text = [&definition](std::string_view pointer) { return std::string(definition.resolve(pointer).value_or(Value()).text()); };
+    return {text("/spec/group"), text("/spec/names/kind")};
+}
 
 class ObjectPlanner {
 public:
@@ -26,6 +35,7 @@ public:
 
     Plan make()
     {
+        collectDefinitions();
         collectWrites();
         collectPrunes();
         order();
@@ -42,6 +52,29 @@ private:
         PlanStep step;
     };
 
+    static bool isWritten(const ResourceDrift *drift)
+    {
+        return drift != nullptr && (drift->state == ResourceState::Drifted || drift->state == ResourceState::Missing);
+    }
+
+    // The kinds whose definition the plan writes.
+    void collectDefinitions()
+    {
+        for (const Resource &want : in_.desired.resources)
+            if (want.key.kind == "CustomResourceDefinition" && isWritten(in_.drift.find(want.key)) && isChosen(in_, want.key))
+                definitions_.emplace(definedBy(want.object), want.key.text());
+    }
+
+    // What the server refuses by a definition that the plan writes first may be right by the new one.
+    void refuse(PlanStep &step, const Error &refusal)
+    {
+        const auto definition = definitions_.find(std::pair(step.key.group, step.key.kind));
+        if (definition == definitions_.end())
+            plan_.refusals.push_back(refusal);
+        else
+            step.notes.push_back("not checked until " + definition->second + " is synced; as it is now: " + refusal.detail);
+    }
+
     void collectWrites()
     {
         for (const Resource &want : in_.desired.resources) {
@@ -52,8 +85,7 @@ private:
                 leaveToItsDeletion(*seen);
                 continue;
             }
-            const bool differs = drift != nullptr && (drift->state == ResourceState::Drifted || drift->state == ResourceState::Missing);
-            if (!differs) {
+            if (!isWritten(drift)) {
                 plan_.summary.unchanged += drift == nullptr || drift->state == ResourceState::InSync ? 1U : 0U;
                 continue;
             }
@@ -102,7 +134,7 @@ private:
         if (answer == in_.rehearsal->end())
             return;
         if (answer->second->refusal)
-            plan_.refusals.push_back(*answer->second->refusal);
+            refuse(step, *answer->second->refusal);
         else if (!answer->second->unchecked.empty())
             step.notes.push_back("not checked until " + answer->second->unchecked + " exists");
         else
@@ -118,10 +150,13 @@ private:
         if (answer != nullptr && answer->refusal && answer->immutable) {
             describeRecreation(step, *answer->refusal);
         } else if (answer != nullptr && answer->refusal) {
-            plan_.refusals.push_back(*answer->refusal);
+            refuse(step, *answer->refusal);
         } else if (answer != nullptr) {
             step.takeOvers = answer->takeOvers;
             step.removals = answer->removals;
+            if (!answer->unchecked.empty())
+                step.notes.push_back("not checked until " + answer->unchecked + " is synced");
+            noteLeftOut(step, seen, answer->leftOut);
         }
         // What a person edited of an object that Plumbline wrote is ordinary drift; anything else is somebody's.
         const bool written = findItem(in_.inventory, want.key) != nullptr && mayBeOurs(seen);
@@ -142,6 +177,16 @@ private:
             step.risky = true;
             step.risk = unchangeableRisk;
         }
+    }
+
+    static void noteLeftOut(PlanStep &step, const Resource &seen, const Value &leftOut)
+    {
+        constexpr std::size_t named = 3;
+        const std::vector<Stray> fields = describedStrays(seen, leftOut);
+        for (std::size_t i = 0; i < std::min(named, fields.size()); ++i)
+            step.notes.push_back("leaves " + fields[i].path + " to " + fields[i].owner.name + ", as ignoreDifferences says");
+        if (fields.size() > named)
+            step.notes.push_back("leaves " + counted(fields.size() - named, "more field", "more fields") + " to others");
     }
 
     // Never by itself: the operator names what may go.
@@ -224,10 +269,9 @@ private:
         const bool isNamespace = seen.key.group.empty() && seen.key.kind == "Namespace";
         if (!isNamespace && seen.key.kind != "CustomResourceDefinition")
             return 0;
-        const std::string group(seen.object.resolve("/spec/group").value_or(Value()).text());
-        const std::string kind(seen.object.resolve("/spec/names/kind").value_or(Value()).text());
+        const auto defined = definedBy(seen.object);
         return static_cast<std::size_t>(std::ranges::count_if(in_.desired.resources, [&](const Resource &declared) {
-            return isNamespace ? declared.key.nameSpace == seen.key.name : declared.key.group == group && declared.key.kind == kind;
+            return isNamespace ? declared.key.nameSpace == seen.key.name : std::pair(declared.key.group, declared.key.kind) == defined;
         }));
     }
 
@@ -281,6 +325,7 @@ private:
     std::vector<Ordered> writes_;
     std::vector<Ordered> prunes_;
     std::size_t managed_ = 0;
+    std::map<std::pair<std::string, std::string>, std::string> definitions_; // group and kind, and the definition's key
 };
 
 }

@@ -17,13 +17,14 @@ constexpr std::size_t listers = 6;
 Result<Listed> list(ApiConnection &connection, const ApiCatalogue &catalogue, const CollectionId &id, const std::stop_token &stop)
 {
     Listed out;
-    const ApiResource *resource = catalogue.find(id.group, id.kind, id.version);
+    const ApiResource *resource = catalogue.findAny(id.group, id.kind, id.version);
     if (resource == nullptr) {
         if (!catalogue.knows(id.group))
             return fail(ErrorCode::Unavailable, id.text(), "The server of this group does not answer.");
         out.served = false;
         return out;
     }
+    out.version = resource->version;
     ListOptions options;
     options.nameSpace = id.nameSpace;
     ApiResult<ApiList> listed = listAll(connection, *resource, options, stop);

@@ -31,6 +31,7 @@ struct CollectionId {
 // One collection as it was listed.
 struct Listed {
     bool served = true;                      // false: the cluster does not know the kind, so there is nothing of it
+    std::string version;                     // that it was listed in: another than Git writes where the cluster serves only others
     std::map<std::string, Resource> objects; // by name
     std::string resourceVersion;             // where a watch continues
     std::optional<Error> notVisible;         // 403

@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/model/hook.h"
 #include "core/model/sync_marks.h"
+#include "core/targets/kubernetes/definitions.h"
 #include "core/targets/kubernetes/live_objects.h"
 #include "core/targets/kubernetes/secret_form.h"
 #include "core/value/text_at.h"
@@ -179,9 +180,8 @@ DefinedKinds definedKinds(const DesiredState &desired)
 {
     DefinedKinds out;
     for (const Resource &resource : desired.resources)
-        if (resource.key.kind == "CustomResourceDefinition")
-            out[{std::string(textAt(resource.object, "/spec/group")), std::string(textAt(resource.object, "/spec/names/kind"))}] =
-                textAt(resource.object, "/spec/scope") != "Cluster";
+        if (std::optional<DefinedKind> defined = definedKindOf(resource))
+            out[{std::move(defined->group), std::move(defined->kind)}] = defined->namespaced;
     return out;
 }
 

@@ -13,6 +13,7 @@ namespace plumbline {
 struct HeldCollection {
     std::map<std::string, Resource> objects; // by name
     bool served = true;
+    std::string version;             // as Listed
     bool distrusted = false;         // to be listed again
     std::optional<Error> notVisible; // 403
     std::optional<Error> lost;       // why it is older than the server's

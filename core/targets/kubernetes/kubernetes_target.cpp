@@ -35,7 +35,7 @@ class KubernetesTarget final : public Target {
 public:
     explicit KubernetesTarget(const KubernetesOptions &options)
         : shared_(std::make_shared<Cluster>(options)), cluster_(*shared_), store_(cluster_, limitsOf(options)),
-          inspector_(makeKubernetesInspector(shared_)), applySet_(cluster_, options.applySet, options.tool)
+          inspector_(makeKubernetesInspector(shared_)), ignore_(options.ignore), applySet_(cluster_, options.applySet, options.tool)
     {}
 
     Result<TargetAccess> access() override { return cluster_.access(); }
@@ -119,7 +119,7 @@ public:
         for (const std::size_t i : which)
             if (const Resource *seen = live->find(desired.resources[i].key))
                 questions.push_back({&desired.resources[i], resolved.manifestOf(desired.resources[i]), *seen, nullptr});
-        if (Result<void> asked = ask(**connection, **catalogue, questions, stop); !asked)
+        if (Result<void> asked = ask({**connection, **catalogue, desired, ignore_}, questions, stop); !asked)
             return Failure(asked.error());
         auto out = std::make_shared<LiveState>(*live);
         for (Question &question : questions) {
@@ -127,7 +127,8 @@ public:
             *place = std::move(question.live);
             if (!question.answer)
                 continue;
-            answers_.keep(question.desired->key, question.answer);
+            if (servedAs(**catalogue, *question.desired) != nullptr) // else it holds until the cluster serves something else
+                answers_.keep(question.desired->key, question.answer);
             answers_.attach(*place, question.answer);
         }
         live_ = std::move(out);
@@ -227,6 +228,7 @@ private:
     Cluster &cluster_;
     LiveStore store_;
     const std::shared_ptr<Inspector> inspector_;
+    const std::vector<IgnoreRule> ignore_;
     ApplySetParent applySet_;
     Answers answers_;
     std::atomic<bool> distrusted_{false};

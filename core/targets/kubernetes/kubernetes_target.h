@@ -21,6 +21,8 @@ struct KubernetesOptions {
     // Bounds beside those that requests have of themselves; 0: none.
     std::chrono::milliseconds silence{0}; // of the server, while it answers or is watched
     std::size_t largestAnswer = 0;        // in bytes
+    // Of the environment: fields that they cover and others own are not written (core/model/left_out.h).
+    std::vector<IgnoreRule> ignore = {};
 };
 
 // A cluster as a target, by a context of the operator's kubeconfig, which is read at first use. Threads: as Target.

@@ -19,6 +19,13 @@ Time now()
     return std::chrono::time_point_cast<milliseconds>(std::chrono::system_clock::now());
 }
 
+// Whether the kind would still be listed as it was.
+bool isAsListed(const ApiCatalogue &catalogue, const CollectionId &id, const HeldCollection &held)
+{
+    const ApiResource *resource = catalogue.findAny(id.group, id.kind, id.version);
+    return held.served && (resource == nullptr || resource->version == held.version);
+}
+
 }
 
 void LiveStore::distrust(const std::vector<ResourceKey> &keys)
@@ -111,6 +118,7 @@ Result<std::shared_ptr<LiveState>> LiveStore::observe(const DesiredState &desire
         auto held = std::make_shared<HeldCollection>();
         held->objects = std::move(list.objects);
         held->served = list.served;
+        held->version = std::move(list.version);
         held->notVisible = std::move(list.notVisible);
         held->heard = now();
         held->resourceVersion = std::move(list.resourceVersion);
@@ -133,7 +141,8 @@ std::set<CollectionId> LiveStore::keepOnly(const std::set<CollectionId> &wanted,
         catalogue_ = catalogue;
         for (auto at = held_.begin(); at != held_.end();) {
             const HeldCollection &held = *at->second;
-            const bool keep = wanted.contains(at->first) && !all && !held.distrusted && (held.served || !otherKinds);
+            const bool keep =
+                wanted.contains(at->first) && !all && !held.distrusted && (!otherKinds || isAsListed(*catalogue, at->first, held));
             const auto next = std::next(at);
             if (!keep)
                 ended.insert(held_.extract(at));
@@ -162,7 +171,7 @@ void LiveStore::take(Collections &&fresh, ApiConnection &connection)
         for (const auto &[id, held] : held_) {
             if (!held->watch && held->served)
                 follow(id, *held, held);
-            if (!held->served)
+            if (!held->served || (!id.version.empty() && held->version != id.version))
                 again = askAgain_.value_or(Clock::now() + unservedPause);
         }
         askAgain_ = again;

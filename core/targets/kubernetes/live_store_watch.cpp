@@ -104,7 +104,7 @@ void LiveStore::lookAgain()
 
 void LiveStore::follow(const CollectionId &id, HeldCollection &held, const HeldPtr &shared)
 {
-    const ApiResource *resource = catalogue_->find(id.group, id.kind, id.version);
+    const ApiResource *resource = catalogue_->find(id.group, id.kind, held.version);
     if (resource == nullptr) { // it went since it was listed
         held.distrusted = true;
         return;

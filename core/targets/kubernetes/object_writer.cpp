@@ -3,13 +3,16 @@
 
 #include "core/kubernetes/json_patch.h"
 #include "core/model/deletion.h"
+#include "core/model/left_out.h"
 #include "core/model/object_version.h"
+#include "core/targets/kubernetes/definitions.h"
 #include "core/targets/kubernetes/live_objects.h"
 #include "core/targets/kubernetes/predictor.h"
 #include "core/targets/kubernetes/propagation.h"
 #include "core/targets/kubernetes/recreation.h"
 #include "core/targets/kubernetes/stray_removal.h"
 
+#include <algorithm>
 #include <condition_variable>
 #include <thread>
 
@@ -36,6 +39,11 @@ bool isEstablished(const Value &definition)
             return true;
     }
     return false;
+}
+
+bool isServed(const DefinedKind &kind, const ApiCatalogue &catalogue)
+{
+    return std::ranges::all_of(kind.versions, [&](const std::string &version) { return catalogue.find(kind.group, kind.kind, version); });
 }
 
 // An apply may take away what keeps the object (its finalizers), so that it vanishes in the very write.
@@ -108,7 +116,7 @@ Result<ObjectWriter::Work> ObjectWriter::prepare(const PlanStep &step, const std
         return vanishing(step.key, out.seen.object);
     if (step.action == StepAction::Prune) {
         const GroupVersion version = groupVersionOf(out.seen.object);
-        const ApiResource *resource = (*catalogue)->find(version.group, step.key.kind, version.version);
+        const ApiResource *resource = (*catalogue)->findAny(version.group, step.key.kind, version.version);
         if (resource == nullptr)
             return fail(ErrorCode::NotFound, step.key.text(), "The cluster does not serve this kind any more.");
         out.resource = *resource;
@@ -133,7 +141,9 @@ Result<ObjectWriter::Work> ObjectWriter::prepare(const PlanStep &step, const std
             return Failure(ready.error());
         present = !step.recreate;
     }
-    Result<ApplyRequest> apply = applyOf(**catalogue, *want, desired_.manifestOf(*want), present ? &out.seen : nullptr);
+    const Prediction *answer = present ? out.seen.live->prediction.get() : nullptr;
+    const Value manifest = withoutLeftOut(desired_.manifestOf(*want), answer != nullptr ? answer->leftOut : Value());
+    Result<ApplyRequest> apply = applyOf(**catalogue, *want, manifest, present ? &out.seen : nullptr);
     if (!apply)
         return Failure(apply.error());
     out.resource = apply->resource;
@@ -335,8 +345,20 @@ void ObjectWriter::awaitEstablished(std::span<const PlanStep> group, std::vector
             pause.wait_for(lock, stop, establishPoll, [] { return false; });
         }
     }
-    // Objects of the new kinds come next; a failure shows in their own steps.
-    static_cast<void>(cluster_.rediscover(stop));
+    // Objects of the new kinds come next; a failure shows in their own steps. A version that an established kind gains is
+    // served a moment after it was written.
+    std::vector<DefinedKind> written;
+    for (std::size_t i = 0; i < group.size(); ++i)
+        if (const Resource *want = desired_.desired->find(group[i].key); want != nullptr && results[first + i].state == StepState::Done)
+            if (std::optional<DefinedKind> defined = definedKindOf(*want))
+                written.push_back(std::move(*defined));
+    while (cluster_.rediscover(stop) && !stop.stop_requested() && std::chrono::steady_clock::now() <= deadline) {
+        catalogue = cluster_.catalogue(stop);
+        if (!catalogue || std::ranges::all_of(written, [&](const DefinedKind &kind) { return isServed(kind, **catalogue); }))
+            return;
+        std::unique_lock lock(mutex);
+        pause.wait_for(lock, stop, establishPoll, [] { return false; });
+    }
 }
 
 }

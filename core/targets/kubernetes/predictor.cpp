@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/targets/kubernetes/predictor.h"
 
+#include "core/base/text.h"
 #include "core/kubernetes/json_patch.h"
+#include "core/model/left_out.h"
 #include "core/model/strays.h"
+#include "core/targets/kubernetes/definitions.h"
 #include "core/targets/kubernetes/desired_objects.h"
 #include "core/targets/kubernetes/live_objects.h"
 #include "core/targets/kubernetes/refusals.h"
@@ -38,13 +41,25 @@ std::vector<TakeOver> takeOversOf(const std::vector<FieldConflict> &conflicts, c
     return out;
 }
 
+Error notServed(const Resource &desired)
+{
+    const std::optional<Value> version = desired.object.find("apiVersion");
+    return {ErrorCode::NotFound, desired.key.text(),
+            "The cluster does not serve this kind in " + visible(version ? version->text() : std::string_view()) + " (yet)."};
+}
+
 class Asking {
 public:
-    Asking(ApiConnection &connection, const ApiCatalogue &catalogue, std::vector<Question> &questions)
-        : connection_(connection), catalogue_(catalogue), questions_(questions), pending_(questions.size())
+    Asking(const Asked &asked, std::vector<Question> &questions)
+        : connection_(asked.connection), catalogue_(asked.catalogue), ignore_(asked.ignore), questions_(questions),
+          pending_(questions.size())
     {
-        for (std::size_t i = 0; i < questions.size(); ++i)
-            open_.push_back(i);
+        for (std::size_t i = 0; i < questions.size(); ++i) {
+            if (servedAs(catalogue_, *questions[i].desired) == nullptr)
+                questions[i].answer = unserved(questions[i], asked.desired);
+            else
+                open_.push_back(i);
+        }
     }
 
     Result<void> run(const std::stop_token &stop)
@@ -68,6 +83,7 @@ private:
         Value strays;
         Value cleared;
         std::optional<Resource> applied; // what the apply would make; absent: it was refused
+        Value leftOut;
         std::optional<Prediction> refusal;
     };
 
@@ -77,7 +93,9 @@ private:
         std::vector<ApiRequest> requests;
         std::vector<std::size_t> asked;
         for (const std::size_t i : std::exchange(open_, {})) {
-            Result<ApplyRequest> apply = applyOf(catalogue_, *questions_[i].desired, questions_[i].manifest, &questions_[i].live);
+            pending_[i].leftOut = leftOutFields(ignore_, *questions_[i].desired, questions_[i].live);
+            Result<ApplyRequest> apply = applyOf(catalogue_, *questions_[i].desired,
+                                                 withoutLeftOut(questions_[i].manifest, pending_[i].leftOut), &questions_[i].live);
             if (!apply)
                 return Failure(apply.error());
             apply->takeOver = pending_[i].takeOver;
@@ -174,8 +192,8 @@ private:
             pending.strays = strayFields(question.desired->object, question.live, whose);
             if (pending.strays.size() > 0) {
                 pending.clearing = whose;
-                pending.cleared =
-                    mergedObject(question.live.object, question.desired->object, question.live.live->allFields(), pending.strays);
+                pending.cleared = mergedObject(question.live.object, withoutLeftOut(question.desired->object, pending.leftOut),
+                                               question.live.live->allFields(), pending.strays);
                 open_.push_back(i);
                 return {};
             }
@@ -219,9 +237,10 @@ private:
         const Pending &pending = pending_[i];
         // A server keeps no entry for a manager without fields, as for a ServiceAccount that has a name and no more.
         const Value *entry = applied.live ? applied.live->ownFields() : nullptr;
-        const Value own = entry          ? *entry
-                          : applied.live ? Value()
-                                         : declaredFields(question.desired->object, question.live.live->allFields());
+        const Value own = entry ? *entry
+                          : applied.live
+                              ? Value()
+                              : declaredFields(withoutLeftOut(question.desired->object, pending.leftOut), question.live.live->allFields());
         auto answer = std::make_shared<Prediction>();
         answer->desired = question.desired->object.hash();
         answer->resourceVersion = question.live.live->resourceVersion;
@@ -232,6 +251,7 @@ private:
             answer->asked = unitedFields(answer->asked, pending.strays);
         answer->object = project(object, answer->asked);
         answer->takeOvers = pending.takeOvers;
+        answer->leftOut = pending.leftOut;
         answer->strays = pending.strays;
         for (const Stray &stray : describedStrays(question.live, pending.strays))
             answer->removals.push_back({stray.path, stray.owner.name, plumbline::isByHand(stray.owner)});
@@ -243,10 +263,8 @@ private:
     {
         for (const std::size_t i : std::exchange(moved_, {})) {
             Question &question = questions_[i];
-            const GroupVersion version = groupVersionOf(question.desired->object);
-            const ApiResource *resource = catalogue_.find(version.group, question.desired->key.kind, version.version);
-            const ApiResult<ApiObject> object =
-                getObject(connection_, *resource, question.desired->key.nameSpace, question.desired->key.name, stop);
+            const ApiResult<ApiObject> object = getObject(connection_, *servedAs(catalogue_, *question.desired),
+                                                          question.desired->key.nameSpace, question.desired->key.name, stop);
             if (!object && object.error().status == 404)
                 continue; // gone meanwhile: the next look tells
             if (!object)
@@ -260,8 +278,21 @@ private:
         return {};
     }
 
+    static std::shared_ptr<const Prediction> unserved(const Question &question, const DesiredState &desired)
+    {
+        auto out = std::make_shared<Prediction>();
+        out->desired = question.desired->object.hash();
+        out->resourceVersion = question.live.live->resourceVersion;
+        if (const Resource *definition = definitionOf(*question.desired, desired))
+            out->unchecked = definition->key.text();
+        else
+            out->refusal = notServed(*question.desired);
+        return out;
+    }
+
     ApiConnection &connection_;
     const ApiCatalogue &catalogue_;
+    const std::vector<IgnoreRule> &ignore_;
     std::vector<Question> &questions_;
     std::vector<Pending> pending_;
     std::vector<std::size_t> open_;
@@ -270,17 +301,22 @@ private:
 
 }
 
-Result<void> ask(ApiConnection &connection, const ApiCatalogue &catalogue, std::vector<Question> &questions, std::stop_token stop)
+Result<void> ask(const Asked &asked, std::vector<Question> &questions, std::stop_token stop)
 {
-    return Asking(connection, catalogue, questions).run(stop);
+    return Asking(asked, questions).run(stop);
+}
+
+const ApiResource *servedAs(const ApiCatalogue &catalogue, const Resource &desired)
+{
+    const GroupVersion version = groupVersionOf(desired.object);
+    return catalogue.find(version.group, desired.key.kind, version.version);
 }
 
 Result<ApplyRequest> applyOf(const ApiCatalogue &catalogue, const Resource &desired, const Value &manifest, const Resource *live)
 {
-    const GroupVersion version = groupVersionOf(desired.object);
-    const ApiResource *resource = catalogue.find(version.group, desired.key.kind, version.version);
+    const ApiResource *resource = servedAs(catalogue, desired);
     if (resource == nullptr)
-        return fail(ErrorCode::NotFound, desired.key.text(), "The cluster does not serve this kind (yet).");
+        return Failure(notServed(desired));
     ApplyRequest out;
     out.resource = *resource;
     out.nameSpace = desired.key.nameSpace;

@@ -2,6 +2,7 @@
 // Dry-runs of what is not live.
 #include "core/base/text.h"
 #include "core/targets/kubernetes/alterations.h"
+#include "core/targets/kubernetes/definitions.h"
 #include "core/targets/kubernetes/live_objects.h"
 #include "core/targets/kubernetes/predictor.h"
 #include "core/targets/kubernetes/refusals.h"
@@ -28,20 +29,6 @@ std::string namespaceOf(const Resource &resource, std::span<const Resource *cons
     for (const Resource *other : missing)
         if (other->key.group.empty() && other->key.kind == "Namespace" && other->key.name == resource.key.nameSpace)
             return other->key.text();
-    return {};
-}
-
-std::string definitionOf(const Resource &resource, std::span<const Resource *const> missing)
-{
-    const GroupVersion version = groupVersionOf(resource.object);
-    for (const Resource *other : missing) {
-        if (other->key.kind != "CustomResourceDefinition")
-            continue;
-        const std::optional<Value> group = other->object.resolve("/spec/group");
-        const std::optional<Value> kind = other->object.resolve("/spec/names/kind");
-        if (group && kind && group->text() == version.group && kind->text() == resource.key.kind)
-            return other->key.text();
-    }
     return {};
 }
 
@@ -86,8 +73,9 @@ Result<Rehearsal> rehearse(ApiConnection &connection, const ApiCatalogue &catalo
             continue;
         Result<ApplyRequest> apply = applyOf(catalogue, *resource, desired.manifestOf(*resource), nullptr);
         std::string awaited = namespaceOf(*resource, missing);
-        if (!apply && awaited.empty())
-            awaited = definitionOf(*resource, missing);
+        const Resource *definition = apply ? nullptr : definitionOf(*resource, *desired.desired);
+        if (awaited.empty() && definition != nullptr)
+            awaited = definition->key.text();
         if (!apply || !awaited.empty()) {
             auto answer = std::make_shared<Prediction>();
             answer->desired = resource->object.hash();

@@ -39,6 +39,7 @@ public:
         options.longestPause = std::chrono::milliseconds(20);
         options.applySet = applySet;
         options.tool = "plumbline/1.2.3";
+        options.ignore = environment.ignoreDifferences;
         target = openKubernetesTarget(std::move(options));
     }
 

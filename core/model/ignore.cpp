@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/drift/ignore.h"
+#include "core/model/ignore.h"
 
 #include "core/base/text.h"
 #include "core/value/json_path.h"

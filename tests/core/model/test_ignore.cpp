@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/drift/ignore.h"
+#include "core/model/ignore.h"
 #include "core/value/readers.h"
 
 #include <QTest>
