@@ -11,6 +11,7 @@
 #include "ui/theme/roles.h"
 #include "ui/widgets/key_caps.h"
 #include "ui/widgets/search_field.h"
+#include "ui/widgets/steady_rows.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -105,7 +106,7 @@ void Sidebar::buildTree()
 {
     tree_->setObjectName(QStringLiteral("environments"));
     tree_->setAccessibleName(tr("Environments"));
-    tree_->setModel(model_);
+    setSteadyModel(tree_, model_);
     tree_->setItemDelegate(new SidebarDelegate(tree_));
     tree_->setHeaderHidden(true);
     tree_->setFrameShape(QFrame::NoFrame);

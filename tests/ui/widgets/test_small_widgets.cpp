@@ -239,7 +239,7 @@ private Q_SLOTS:
     void paneSaysWhatIsTheCase_data()
     {
         QTest::addColumn<int>("condition");
-        for (int i = 0; i <= static_cast<int>(PaneCondition::Disabled); ++i)
+        for (int i = 0; i <= static_cast<int>(PaneCondition::Nothing); ++i)
             QTest::newRow(qPrintable(QString::number(i))) << i;
     }
     void paneSaysWhatIsTheCase()
@@ -259,6 +259,17 @@ private Q_SLOTS:
         pane.setMessage({static_cast<PaneCondition>(condition), u"Title"_s, {}, {}});
         QVERIFY(button->isHidden());
         QVERIFY(body->isHidden());
+    }
+
+    void onlyGoodNewsIsGreen()
+    {
+        PaneState pane;
+        const auto green = [&pane](PaneCondition condition) {
+            pane.setMessage({condition, u"Title"_s, {}, {}});
+            return countOf(pictureOf(pane), tokenColor(Token::Sync, Scheme::Light));
+        };
+        QVERIFY(green(PaneCondition::Empty) > 20);
+        QCOMPARE(green(PaneCondition::Nothing), 0);
     }
 
     void bannerNamesItsReasonAndOffersButtons()
