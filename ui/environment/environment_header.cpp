@@ -14,6 +14,7 @@
 #include "ui/widgets/visible_text.h"
 
 #include "core/ports/clock.h"
+#include "core/reconcile/policy.h"
 
 #include <QContextMenuEvent>
 #include <QHBoxLayout>
@@ -67,6 +68,7 @@ EnvironmentHeader::EnvironmentHeader(QWidget *parent)
     rollback_->setObjectName(QStringLiteral("rollback"));
     for (ElidedLabel *label : {place_, revisions_})
         label->setElideMode(Qt::ElideMiddle);
+    place_->setObjectName(QStringLiteral("place"));
     revisions_->setObjectName(QStringLiteral("revisions"));
     more_->setObjectName(QStringLiteral("more"));
     more_->setIcon(glyphIcon(Glyph::More));
@@ -137,7 +139,9 @@ void EnvironmentHeader::setSnapshot(const EnvironmentSnapshot &snapshot, const F
     QStringList place{target, facts.source};
     place += snapshot.environment->sync.mode == SyncSpec::Mode::Auto ? tr("automatic sync") : tr("manual sync");
     if (snapshot.environment->sync.selfHeal)
-        place += snapshot.healsAt ? tr("heals again %1").arg(clockText(*snapshot.healsAt, now)) : tr("heals itself");
+        place += snapshot.healsAt    ? tr("heals again %1").arg(clockText(*snapshot.healsAt, now))
+                 : mayHeal(snapshot) ? tr("heals itself")
+                                     : tr("does not heal now");
     place_->setText(place.join(QStringLiteral("   ")));
     QStringList revisions{facts.synced.isEmpty()                                          ? tr("never synced")
                           : snapshot.lastSync->what.result == nameOf(RunState::Done)      ? tr("synced %1").arg(facts.synced)
@@ -147,7 +151,7 @@ void EnvironmentHeader::setSnapshot(const EnvironmentSnapshot &snapshot, const F
         revisions += tr("seen %1").arg(clockText(*snapshot.observedAt, now));
     revisions_->setText(revisions.join(QStringLiteral("   ")));
     // How old it is matters more than the place's whole path, which its tooltip gives.
-    revisions_->setMinimumWidth(std::min(revisions_->sizeHint().width(), scaled(240)));
+    revisions_->setMinimumWidth(std::min(revisions_->sizeHint().width(), scaled(320)));
     const bool writable = fleet.engine.writable;
     rollback_->setEnabled(writable && snapshot.consent == Consent::Allowed);
     rollback_->setToolTip(plainToolTip(!writable                              ? shown(fleet.engine.readOnlyBecause)
