@@ -2269,7 +2269,7 @@ Klicken zum Kopieren</translation>
     </message>
     <message>
         <source>Ignored</source>
-        <translation>Ausgenommene</translation>
+        <translation>Ausnahmen</translation>
     </message>
     <message>
         <source>Find field</source>
@@ -2281,7 +2281,7 @@ Klicken zum Kopieren</translation>
     </message>
     <message>
         <source>Drift only</source>
-        <translation>Nur Abweichung</translation>
+        <translation>Abweichung</translation>
     </message>
     <message>
         <source>All</source>
@@ -2313,7 +2313,7 @@ Klicken zum Kopieren</translation>
     </message>
     <message>
         <source>Drift only %1</source>
-        <translation>Nur Abweichung %1</translation>
+        <translation>Abweichung %1</translation>
     </message>
     <message>
         <source>All %1</source>
@@ -2955,6 +2955,10 @@ Regel: %3.</translation>
     <message>
         <source>does not heal now</source>
         <translation>heilt gerade nicht</translation>
+    </message>
+    <message>
+        <source>its policy waits</source>
+        <translation>seine Regel wartet</translation>
     </message>
 </context>
 <context>
