@@ -61,7 +61,7 @@ void DiffPane::buildView()
     view_->setMouseTracking(true);
     view_->setContextMenuPolicy(Qt::CustomContextMenu);
     view_->setIndentation(scaled(16));
-    static constexpr int widths[] = {250, 148, 110, 110};
+    static constexpr int widths[] = {240, 148, 116, 116};
     for (int column = 0; column < static_cast<int>(std::size(widths)); ++column)
         view_->header()->resizeSection(column, scaled(widths[column]));
     view_->header()->setStretchLastSection(true);

@@ -83,7 +83,7 @@ void ResourcesPage::layOut()
     tree_->setUniformRowHeights(true);
     tree_->setAllColumnsShowFocus(true);
     tree_->setFrameShape(QFrame::NoFrame);
-    static constexpr int widths[] = {260, 120, 110};
+    static constexpr int widths[] = {232, 130, 120};
     for (int column = 0; column < static_cast<int>(std::size(widths)); ++column)
         tree_->setColumnWidth(column, scaled(widths[column]));
     auto *closing = new QPushButton(tr("Back to the difference"), this);

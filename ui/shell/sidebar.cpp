@@ -64,7 +64,9 @@ QWidget *Sidebar::buildFull()
     plus->setToolTip(tr("Add repository…"));
     plus->setAccessibleName(tr("Add repository…"));
     plus->setFixedSize(scaled(24), scaled(24));
-    auto *add = new QPushButton(glyphIcon(Glyph::Open), tr("Add repository…"), full);
+    auto *add = new QPushButton(glyphIcon(Glyph::Open), tr("Add repository…", "where there is little room"), full);
+    add->setToolTip(tr("Add repository…"));
+    add->setAccessibleName(tr("Add repository…"));
     add->setObjectName(QStringLiteral("sidebar.add"));
     setButtonRole(add, ButtonRole::Flat);
     connect(plus, &QToolButton::clicked, this, &Sidebar::addRepositoryRequested);
