@@ -2,7 +2,10 @@
 #include "core/drift/object_fields.h"
 
 #include "core/drift/shown.h"
+#include "core/value/declared_fields.h"
 #include "core/value/field_set.h"
+
+#include <algorithm>
 
 namespace plumbline {
 namespace {
@@ -18,11 +21,17 @@ public:
     {
         if (isWholeField(fields) && (git.isScalar() || live.isScalar() || !fields.find(".")))
             return wholes(git, live, owners, path);
+        std::vector<std::size_t> completed; // items of a manifest whose keys the server completed with defaults
         for (std::size_t i = 0; i < fields.size(); ++i) {
             const std::string_view key = fields.key(i);
             if (key == ".")
                 continue;
-            const auto inGit = childNamed(git, key);
+            auto inGit = childNamed(git, key);
+            if (const auto item = inGit ? std::nullopt : declaredItem(git, key);
+                item && std::ranges::find(completed, *item) == completed.end()) {
+                inGit = item;
+                completed.push_back(*item);
+            }
             const auto inLive = childNamed(live, key);
             if (!inGit && !inLive)
                 continue;

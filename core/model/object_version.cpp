@@ -8,21 +8,41 @@
 namespace plumbline {
 namespace {
 
-// Each by its name: a whole map would be lost among owned keys.
-Value annotationsOf(const Value &object)
+// Annotations of Kubernetes' own are notes of its controllers to themselves: "deployment.kubernetes.io/revision". Nothing that
+// protects an object or tells its owner is among them.
+bool isKubernetesOwn(std::string_view annotation)
 {
-    const Value annotations = object.resolve("/metadata/annotations").value_or(Value());
+    const std::string_view domain = annotation.substr(0, annotation.find('/'));
+    return domain.size() < annotation.size() && (domain.ends_with("kubernetes.io") || domain.ends_with("k8s.io"));
+}
+
+// Each by its name: a whole map would be lost among owned keys.
+template <typename Counts> void nameEach(ValueBuilder &builder, const Value &object, std::string_view map, Counts counts)
+{
+    const Value entries = object.resolve("/metadata/" + std::string(map)).value_or(Value());
+    builder.key("f:" + std::string(map));
+    builder.beginMap();
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        if (!counts(entries.key(i)))
+            continue;
+        builder.key("f:" + std::string(entries.key(i)));
+        builder.beginMap();
+        builder.end();
+    }
+    builder.end();
+}
+
+// What says whether an object may go: marks that keep it, and marks and references of owners.
+Value marksOf(const Value &object)
+{
     ValueBuilder builder;
     builder.beginMap();
     builder.key("f:metadata");
     builder.beginMap();
-    builder.key("f:annotations");
+    nameEach(builder, object, "annotations", [](std::string_view name) { return !isKubernetesOwn(name); });
+    nameEach(builder, object, "labels", [](std::string_view) { return true; });
+    builder.key("f:ownerReferences");
     builder.beginMap();
-    for (std::size_t i = 0; i < annotations.size(); ++i) {
-        builder.key("f:" + std::string(annotations.key(i)));
-        builder.beginMap();
-        builder.end();
-    }
     for (int open = 0; open < 3; ++open)
         builder.end();
     return builder.finish();
@@ -30,7 +50,7 @@ Value annotationsOf(const Value &object)
 
 Value coveredFields(const Resource &live, const Resource *desired)
 {
-    Value out = desired != nullptr ? declaredFields(desired->object, live.live->allFields()) : annotationsOf(live.object);
+    Value out = desired != nullptr ? declaredFields(desired->object, live.live->allFields()) : marksOf(live.object);
     for (const FieldOwnership &owned : *live.live->owners)
         if (owned.owner.subresource != "status" && (owned.owner.applied || isByHand(owned.owner)))
             out = unitedFields(out, owned.fields);

@@ -75,10 +75,34 @@ private Q_SLOTS:
         QVERIFY(versionOf(scaled, &want) != versionOf(liveObject(live, managers), &want));
     }
 
-    void movesWithAnAnnotationOfWhatIsToGo()
+    void movesWithTheMarksOfWhatIsToGo_data()
     {
-        const Resource kept = liveObject(QString(live).replace(QStringLiteral("'keep':'no'"), QStringLiteral("'keep':'yes'")), managers);
-        QVERIFY(versionOf(kept, nullptr) != versionOf(liveObject(live, managers), nullptr));
+        QTest::addColumn<QString>("before");
+        QTest::addColumn<QString>("after");
+        QTest::addColumn<bool>("moves");
+        const QString keep = QStringLiteral("'keep':'no'");
+        QTest::newRow("an annotation") << keep << QStringLiteral("'keep':'yes'") << true;
+        QTest::newRow("another annotation") << keep << keep + QStringLiteral(",'argocd.argoproj.io/tracking-id':'a'") << true;
+        QTest::newRow("one without a domain") << keep << keep + QStringLiteral(",'kubernetes.io':'a'") << true;
+        QTest::newRow("a label of a controller")
+            << QStringLiteral("'hand':'1'") << QStringLiteral("'hand':'1','argocd.argoproj.io/instance':'a'") << true;
+        QTest::newRow("an owner") << QStringLiteral("'name':'web','labels'")
+                                  << QStringLiteral("'name':'web','ownerReferences':[{'kind':'A','name':'a','controller':true}],'labels'")
+                                  << true;
+        QTest::newRow("what a controller counts") << QStringLiteral("'deployment.kubernetes.io/revision':'1'")
+                                                  << QStringLiteral("'deployment.kubernetes.io/revision':'2'") << false;
+        QTest::newRow("what a controller notes")
+            << keep << keep + QStringLiteral(",'volume.beta.kubernetes.io/x':'a','a.k8s.io/b':'c'") << false;
+        QTest::newRow("status") << QStringLiteral("'status':{'replicas':3}") << QStringLiteral("'status':{'replicas':2}") << false;
+    }
+    void movesWithTheMarksOfWhatIsToGo()
+    {
+        QFETCH(const QString, before);
+        QFETCH(const QString, after);
+        QFETCH(const bool, moves);
+        QVERIFY(live.contains(before));
+        const Resource now = liveObject(QString(live).replace(before, after), managers, "8");
+        QCOMPARE(versionOf(now, nullptr) != versionOf(liveObject(live, managers), nullptr), moves);
     }
 
     void takesASecretByItsResourceVersion()
