@@ -108,7 +108,7 @@ private:
     const ApiConnectionOptions options_;
     const std::shared_ptr<Credentials> credentials_;
     const std::shared_ptr<LoginState> login_;
-    const HttpExchange::Route route_;
+    const HttpRoute route_;
     UsageCounters counters_;
     HttpLoop streams_;
     HttpLoop requests_;

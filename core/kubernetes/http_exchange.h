@@ -2,13 +2,10 @@
 #pragma once
 
 #include "core/kubernetes/api_failure.h"
-#include "core/kubernetes/credentials.h"
+#include "core/kubernetes/http_handle.h"
 #include "core/kubernetes/http_loop.h"
 
-#include <array>
 #include <functional>
-
-struct curl_slist;
 
 namespace plumbline {
 
@@ -24,14 +21,8 @@ public:
         std::function<void(std::string_view)> onLine;      // set: the answer is a stream
         std::function<void(ApiResult<ApiResponse>)> onEnd; // the last call, which may destroy this; a stream's answer has no body
     };
-    // Whom requests pass through, and where they come from; outlives its exchanges.
-    struct Route {
-        const ClusterAccess &access;
-        const std::optional<HttpProxy> proxy;
-        const std::string userAgent;
-    };
 
-    HttpExchange(HttpLoop &loop, const Route &route, ApiRequest request, Credentials::Carried carried, Events events);
+    HttpExchange(HttpLoop &loop, const HttpRoute &route, ApiRequest request, Credentials::Carried carried, Events events);
     ~HttpExchange();
     HttpExchange(const HttpExchange &) = delete;
     HttpExchange &operator=(const HttpExchange &) = delete;
@@ -43,41 +34,31 @@ public:
     [[nodiscard]] std::uint64_t received() const { return received_; }
 
     // What the loop asks and tells.
-    [[nodiscard]] CURL *handle() const { return handle_; }
+    [[nodiscard]] CURL *handle() const { return handle_.get(); }
     [[nodiscard]] HttpLoop::Clock::time_point deadline() const; // when the next limit is met
     void expire(HttpLoop::Clock::time_point now);
-    void ended(int code); // a CURLcode
+    void ended(CURLcode code);
 
 private:
     struct Callbacks;
-    void setUp();
-    void setUpHeaders();
-    void setUpTls();
-    void setUpProxy();
-    void addHeader(std::string_view name, std::string_view value);
     void takeHeaders();
     [[nodiscard]] bool takePiece(std::string_view piece); // false: the answer is to be cut off
     [[nodiscard]] bool takeLines(std::string_view piece);
     [[nodiscard]] std::size_t giveBody(char *to, std::size_t room);
-    [[nodiscard]] int status() const;
-    [[nodiscard]] std::string header(const char *name) const;
-    [[nodiscard]] ApiFailure transportFailure(int code) const;
+    [[nodiscard]] ApiFailure transportFailure(CURLcode code) const;
     [[nodiscard]] ApiResponse response();
     void end(ApiResult<ApiResponse> result);
     [[nodiscard]] bool succeeded() const;
     void drop();
 
     HttpLoop &loop_;
-    const Route &route_;
+    const HttpRoute &route_;
     const ApiRequest request_;
     const Credentials::Carried carried_;
     Events events_;
-    CURL *handle_ = nullptr;
-    curl_slist *headers_ = nullptr;
-    curl_slist *connectTo_ = nullptr;
-    std::array<char, 256> error_{}; // CURL_ERROR_SIZE
-    std::string body_;              // of streams: the line under way
-    std::size_t given_ = 0;         // of the request's body
+    HttpHandle handle_;
+    std::string body_;      // of streams: the line under way
+    std::size_t given_ = 0; // of the request's body
     std::uint64_t received_ = 0;
     Limits limits_{};
     HttpLoop::Clock::time_point started_;

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <csignal>
-#include <curl/curl.h>
 
 namespace plumbline {
 namespace {

@@ -2,14 +2,12 @@
 #pragma once
 
 #include <chrono>
+#include <curl/curl.h>
 #include <functional>
 #include <map>
 #include <mutex>
 #include <thread>
 #include <vector>
-
-using CURL = void;
-using CURLM = void;
 
 namespace plumbline {
 

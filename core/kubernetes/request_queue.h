@@ -39,7 +39,7 @@ struct QueuedRequest {
 // that has stopped.
 class RequestQueue {
 public:
-    RequestQueue(HttpLoop &loop, const HttpExchange::Route &route, const ApiConnectionOptions &options, UsageCounters &counters)
+    RequestQueue(HttpLoop &loop, const HttpRoute &route, const ApiConnectionOptions &options, UsageCounters &counters)
         : loop_(loop), route_(route), options_(options), counters_(counters)
     {}
     ~RequestQueue();
@@ -58,7 +58,7 @@ private:
     [[nodiscard]] std::optional<std::chrono::milliseconds> pauseBeforeRetry(const QueuedRequest &request, const ApiFailure &failure);
 
     HttpLoop &loop_;
-    const HttpExchange::Route &route_;
+    const HttpRoute &route_;
     const ApiConnectionOptions &options_;
     UsageCounters &counters_;
     std::size_t used_ = 0; // connections

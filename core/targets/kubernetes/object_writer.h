@@ -25,7 +25,7 @@ public:
     [[nodiscard]] const std::vector<Resource> &written() const { return written_; }
 
 private:
-    struct Work; // one step on its way
+    struct Work;                                      // one step on its way
     using Settled = std::function<void(std::size_t)>; // by index into the results; each step of a group once
     void write(std::span<const PlanStep> group, std::vector<StepResult> &results, std::size_t first, const Settled &settled,
                const std::stop_token &stop);
