@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/kubernetes/api_connection.h"
 
+#include "core/kubernetes/environment_proxy.h"
 #include "core/kubernetes/gate.h"
 #include "core/kubernetes/login_state.h"
 #include "core/kubernetes/request_queue.h"
@@ -57,6 +58,11 @@ bool isSafePath(std::string_view path)
     return plain && path.starts_with('/') && !path.starts_with("//") && !leadsElsewhere(path);
 }
 
+bool wantsGzip(const ClusterAccess &access, const ApiConnectionOptions &options)
+{
+    return !access.cluster.disableCompression && (options.gzipOnLoopback || !isLoopback(QUrl(QString::fromStdString(access.server))));
+}
+
 template <typename T> T lower(T own, T bound)
 {
     if (bound == T{})
@@ -78,7 +84,8 @@ class Connection final : public ApiConnection {
 public:
     Connection(ClusterAccess access, ApiConnectionOptions options, std::optional<HttpProxy> proxy)
         : options_(std::move(options)), credentials_(std::make_shared<Credentials>(std::move(access), options_.execApproved)),
-          login_(std::make_shared<LoginState>(credentials_)), route_{credentials_->access(), std::move(proxy), options_.userAgent},
+          login_(std::make_shared<LoginState>(credentials_)), route_{credentials_->access(), std::move(proxy), options_.userAgent,
+                                                                     wantsGzip(credentials_->access(), options_)},
           queue_(requests_, route_, options_, counters_)
     {}
     ~Connection() override

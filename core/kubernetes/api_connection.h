@@ -28,7 +28,9 @@ struct ApiUsage {
 struct ApiConnectionOptions {
     std::chrono::milliseconds connectLimit{10'000}; // until the first byte of an answer can be expected: TCP and TLS
     std::size_t atOnce = 18;                        // requests on the wire together, each on a connection of its own
-    RequestLimits limits;                           // for every request, whatever it allows itself
+    // Whether a server on this machine is asked for gzip too: there it costs more time than it saves.
+    bool gzipOnLoopback = false;
+    RequestLimits limits; // for every request, whatever it allows itself
     // Whether the operator approved exactly this plugin (safety rule 6). Called on the thread that asks; absent: none is.
     std::function<bool(const ExecIdentity &)> execApproved;
     std::string userAgent = "plumbline";

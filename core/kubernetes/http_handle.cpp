@@ -56,7 +56,7 @@ HttpHandle::HttpHandle(const HttpRoute &route, const ApiRequest &request, const 
     set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
     set(CURLOPT_USERAGENT, route.userAgent.c_str());
     // A compressed watch would come late.
-    set(CURLOPT_ACCEPT_ENCODING, isStream || route.access.cluster.disableCompression ? nullptr : "gzip");
+    set(CURLOPT_ACCEPT_ENCODING, route.gzip && !isStream ? "gzip" : nullptr);
     set(CURLOPT_FORBID_REUSE, isStream ? 1L : 0L);
     address(route, request);
     describe(request, carried);

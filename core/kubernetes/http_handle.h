@@ -14,6 +14,7 @@ struct HttpRoute {
     const ClusterAccess &access;
     const std::optional<HttpProxy> proxy;
     const std::string userAgent;
+    const bool gzip; // answers that are no streams may come compressed
 };
 
 // A request as libcurl has it: what is sent, to whom, and whom it trusts. Redirects, cookies, the environment's proxies and
