@@ -54,7 +54,7 @@ State stateFor(const EnvironmentSnapshot &snapshot, bool failed)
 QString policyText(const EnvironmentSnapshot &snapshot, Time now)
 {
     const SyncSpec &sync = snapshot.environment->sync;
-    if (!snapshot.policyNote.empty())
+    if (!snapshot.policyNote.empty() && (sync.mode == SyncSpec::Mode::Auto || sync.selfHeal))
         return EnvironmentHeader::tr("its policy waits");
     QString text = sync.mode == SyncSpec::Mode::Auto ? EnvironmentHeader::tr("automatic sync") : EnvironmentHeader::tr("manual sync");
     if (sync.selfHeal)

@@ -239,14 +239,14 @@ void TestJourney::aPlanWhoseTargetMovedIsNotWritten()
 void TestJourney::thePlaceIsFoundAgainAfterARestart()
 {
     openByPalette("worker-staging");
-    program_->window().resize(900, 700);
+    program_->window().resize(1200, 700);
     QCoreApplication::processEvents();
     program_->quit();
     const Result<void> opened = program_->open();
     QVERIFY2(opened, opened ? "" : opened.error().text().c_str());
     QTRY_VERIFY_WITH_TIMEOUT(program_->window().place().environment.has_value(), patience);
     QCOMPARE(program_->window().place().environment->name, std::string("worker-staging"));
-    QCOMPARE(program_->window().height(), 700); // this screen is narrower than the window
+    QCOMPARE(program_->window().height(), 700); // the screen of tests is narrower than the window
 }
 
 QTEST_MAIN(TestJourney)
