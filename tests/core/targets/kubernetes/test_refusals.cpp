@@ -52,7 +52,10 @@ private Q_SLOTS:
         row(413, "RequestEntityTooLarge", "limit is 3145728", true);
         row(422, "Invalid", "is invalid", true);
         row(500, "", "failed to create typed patch object (/web; /v1, Kind=ConfigMap): .data.a: expected string, got 1", true);
+        row(500, "", "failed to create typed patch object (/web; /v1, Kind=ConfigMap): errors", true);
+        row(500, "", "json: cannot unmarshal number into Go struct field ObjectMeta.metadata.annotations of type string", true);
         row(500, "", ".ignoredthing: field not declared in schema", true);
+        row(500, "Unknown", ".ignoredthing: field not declared in schema", true);
         row(500, "", ".spec.ports: duplicate entries for key [port=80]", true);
         row(500, "", "element 0: associative list with keys has an element that omits all key fields", true);
         row(500, "", "etcdserver: request timed out", false);
@@ -75,24 +78,30 @@ private Q_SLOTS:
     void immutableFieldsAreKnownByTheServersWords_data()
     {
         QTest::addColumn<bool>("immutable");
-        for (const char *text :
-             {"spec.selector: Invalid value: {}: field is immutable", "spec: Forbidden: spec is immutable after creation except resources",
-              "data: Forbidden: field is immutable when `immutable` is set",
-              "spec.clusterIPs[0]: Invalid value: []: may not change once set", "value: Forbidden: may not be changed in an update.",
-              "roleRef: Invalid value: {}: cannot change roleRef",
-              "spec: Forbidden: updates to statefulset spec for fields other than 'replicas', 'template' are forbidden",
-              "parameters: Forbidden: updates to parameters are forbidden.",
-              "provisioner: Forbidden: updates to provisioner are forbidden.",
-              "spec: Forbidden: pod updates may not change fields other than `spec.containers[*].image`",
-              "spec.containers: Forbidden: pod updates may not add or remove containers",
-              "spec.tolerations: Forbidden: existing toleration can not be modified except its tolerationSeconds",
-              "spec.completions: Invalid value: 3: can only be modified in tandem with spec.parallelism",
-              "spec.resources.requests.storage: Forbidden: field can not be less than status.capacity",
-              "spec.activeDeadlineSeconds: Invalid value: null: must not update from a positive integer to nil value",
-              "spec.volumeAttributesClassName: Forbidden: update from non-nil value to nil is forbidden", "spec.size: size is immutable"})
+        for (const char *text : {"spec.selector: Invalid value: {}: field is immutable",
+                                 "spec: Forbidden: spec is immutable after creation except resources",
+                                 "data: Forbidden: field is immutable when `immutable` is set",
+                                 "spec.clusterIPs[0]: Invalid value: []: may not change once set",
+                                 "value: Forbidden: may not be changed in an update.",
+                                 "roleRef: Invalid value: {}: cannot change roleRef",
+                                 "spec: Forbidden: updates to statefulset spec for fields other than 'replicas', 'template' are forbidden",
+                                 "parameters: Forbidden: updates to parameters are forbidden.",
+                                 "provisioner: Forbidden: updates to provisioner are forbidden.",
+                                 "spec: Forbidden: pod updates may not change fields other than `spec.containers[*].image`",
+                                 "spec.containers: Forbidden: pod updates may not add or remove containers",
+                                 "spec.tolerations: Forbidden: existing toleration can not be modified except its tolerationSeconds",
+                                 "spec.completions: Invalid value: 3: can only be modified in tandem with spec.parallelism",
+                                 "spec.resources.requests.storage: Forbidden: field can not be less than status.capacity",
+                                 "spec.activeDeadlineSeconds: Invalid value: null: must not update from a positive integer to nil value",
+                                 "spec.volumeAttributesClassName: Forbidden: update from non-nil value to nil is forbidden",
+                                 "spec.size: size is immutable",
+                                 "spec.accessModes: Forbidden: may not be updated",
+                                 "spec.volumeAttributesClassName: Forbidden: can not be unset",
+                                 "spec.selector: Forbidden: cannot update non-convertible selector"})
             QTest::newRow(text) << true;
         for (const char *text : {"spec.replicas: Invalid value: -1: must be greater than or equal to 0",
                                  "configmaps \"web\" is forbidden: User \"u\" cannot patch resource \"configmaps\"",
+                                 "configmaps \"web\" is forbidden: User \"u\" cannot update resource \"configmaps\"",
                                  "exceeded quota: pods, requested: pods=1, used: pods=2, limited: pods=2", "ports: Duplicate value"})
             QTest::newRow(text) << false;
     }
@@ -115,6 +124,14 @@ private Q_SLOTS:
             << QStringLiteral("Job.batch \"j\" is invalid: spec.template: Invalid value: …: field is immutable.");
         QTest::newRow("a difference") << QStringLiteral("Pod \"p\" is invalid: spec: Forbidden: may not change\\n  core.PodSpec{")
                                       << QString() << QStringLiteral("Pod \"p\" is invalid: spec: Forbidden: may not change.");
+        QTest::newRow("a difference on lines of its own")
+            << QStringLiteral("Pod \"p\" is invalid: spec: Forbidden: may not change\n  core.PodSpec{") << QString()
+            << QStringLiteral("Pod \"p\" is invalid: spec: Forbidden: may not change.");
+        QTest::newRow("a template before a reason with a colon")
+            << QStringLiteral("spec.template: Invalid value: %1: may not change: see the kind").arg(dump) << QString()
+            << QStringLiteral("spec.template: Invalid value: …: may not change: see the kind.");
+        QTest::newRow("a long text") << QStringLiteral("spec.a: Invalid value: \"%1\": must be short").arg(QString(3000, u'x')) << QString()
+                                     << QStringLiteral("spec.a: Invalid value: …: must be short.");
         QTest::newRow("a wrapper") << QStringLiteral(".data.a: expected string, got &value.valueUnstructured{Value:true}") << QString()
                                    << QStringLiteral(".data.a: expected string, got true.");
         QTest::newRow("nothing") << QStringLiteral("Service \"s\" is invalid: spec.template: Invalid value: 70000: must be less")
@@ -127,6 +144,19 @@ private Q_SLOTS:
         QFETCH(const QString, cause);
         QFETCH(const QString, told);
         QCOMPARE(QString::fromStdString(refusedObject(Resource(), failure(422, "Invalid", detail, cause)).detail), told);
+    }
+
+    void ofManyReasonsTheFirstAreTold()
+    {
+        ApiFailure many = failure(422, "Invalid", QStringLiteral("Job.batch \"j\" is invalid: [a, b, c, d, e, f, g]"));
+        for (const char *field : {"a", "b", "c", "d", "", "f", "g"})
+            many.causes.push_back({"FieldValueInvalid", field, "wrong"});
+        QCOMPARE(refusedObject(Resource(), many).detail,
+                 std::string("Job.batch \"j\" is invalid: a: wrong; b: wrong; c: wrong; d: wrong; wrong; and 2 more."));
+        many.causes.assign(1, {"FieldValueInvalid", "a", ""});
+        QCOMPARE(refusedObject(Resource(), many).detail, std::string("Job.batch \"j\" is invalid: [a, b, c, d, e, f, g]."));
+        QCOMPARE(refusedObject(Resource(), failure(403, "Forbidden", QStringLiteral("exceeded quota"), QStringLiteral("x"))).detail,
+                 std::string("exceeded quota."));
     }
 
     void oneUnreadableObjectKeepsNoOtherFromBeingCompared()
