@@ -701,6 +701,93 @@
     </message>
 </context>
 <context>
+    <name>HealthReasons</name>
+    <message>
+        <source>Nothing of it is there</source>
+        <translation>Nichts davon ist da</translation>
+    </message>
+    <message>
+        <source>In Git, not live</source>
+        <translation>In Git, nicht live</translation>
+    </message>
+    <message>
+        <source>Could not be read</source>
+        <translation>Konnte nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>The object was not read</source>
+        <translation>Das Objekt wurde nicht gelesen</translation>
+    </message>
+    <message>
+        <source>Files have no health</source>
+        <translation>Dateien haben keine Gesundheit</translation>
+    </message>
+    <message>
+        <source>Its fields are not as its kind has them</source>
+        <translation>Seine Felder sind nicht, wie seine Art sie hat</translation>
+    </message>
+    <message>
+        <source>Reports no status</source>
+        <translation>Meldet keinen Status</translation>
+    </message>
+    <message>
+        <source>Reports no condition that tells its health</source>
+        <translation>Meldet keinen Zustand, der seine Gesundheit verrät</translation>
+    </message>
+    <message>
+        <source>Being deleted</source>
+        <translation>Wird gelöscht</translation>
+    </message>
+    <message>
+        <source>Waits for an address of a load balancer</source>
+        <translation>Wartet auf die Adresse eines Lastverteilers</translation>
+    </message>
+    <message>
+        <source>Waits for a volume</source>
+        <translation>Wartet auf ein Volume</translation>
+    </message>
+    <message>
+        <source>Its volume is lost</source>
+        <translation>Sein Volume ist verloren</translation>
+    </message>
+    <message>
+        <source>Not ready</source>
+        <translation>Nicht bereit</translation>
+    </message>
+    <message>
+        <source>Newest change not observed yet</source>
+        <translation>Neueste Änderung noch nicht beachtet</translation>
+    </message>
+    <message>
+        <source>No status yet</source>
+        <translation>Noch kein Status</translation>
+    </message>
+    <message>
+        <source>Waits for its first measurement</source>
+        <translation>Wartet auf die erste Messung</translation>
+    </message>
+    <message>
+        <source>Not scheduled so far</source>
+        <translation>Bisher nicht ausgeführt</translation>
+    </message>
+    <message>
+        <source>The last run did not succeed</source>
+        <translation>Der letzte Lauf schlug fehl</translation>
+    </message>
+    <message>
+        <source>The last run succeeded</source>
+        <translation>Der letzte Lauf gelang</translation>
+    </message>
+    <message>
+        <source>Not known to be available yet</source>
+        <translation>Noch nicht als verfügbar bekannt</translation>
+    </message>
+    <message>
+        <source>Not established yet</source>
+        <translation>Noch nicht eingerichtet</translation>
+    </message>
+</context>
+<context>
     <name>HealthTexts</name>
     <message>
         <source>Healthy</source>
@@ -2182,7 +2269,7 @@ Klicken zum Kopieren</translation>
     </message>
     <message>
         <source>Ignored</source>
-        <translation>Ausgenommene</translation>
+        <translation>Ausnahmen</translation>
     </message>
     <message>
         <source>Find field</source>
@@ -2194,7 +2281,7 @@ Klicken zum Kopieren</translation>
     </message>
     <message>
         <source>Drift only</source>
-        <translation>Nur Abweichung</translation>
+        <translation>Abweichung</translation>
     </message>
     <message>
         <source>All</source>
@@ -2226,7 +2313,7 @@ Klicken zum Kopieren</translation>
     </message>
     <message>
         <source>Drift only %1</source>
-        <translation>Nur Abweichung %1</translation>
+        <translation>Abweichung %1</translation>
     </message>
     <message>
         <source>All %1</source>
@@ -2433,6 +2520,22 @@ Regel: %3.</translation>
     <message>
         <source>leads elsewhere, was %1</source>
         <translation>führt woandershin, war %1</translation>
+    </message>
+    <message>
+        <source>Leads to %1.</source>
+        <translation>Führt zu %1.</translation>
+    </message>
+    <message>
+        <source>Its login program is asked about on the environment&apos;s own page.</source>
+        <translation>Nach seinem Anmeldeprogramm wird auf der Seite der Umgebung gefragt.</translation>
+    </message>
+    <message>
+        <source>Leads to</source>
+        <translation>Führt zu</translation>
+    </message>
+    <message>
+        <source>%1, target %2 at %3: %4</source>
+        <translation>%1, Ziel %2 auf %3: %4</translation>
     </message>
 </context>
 <context>
@@ -2848,6 +2951,14 @@ Regel: %3.</translation>
     <message>
         <source>last sync cancelled, %1</source>
         <translation>letzter Abgleich abgebrochen, %1</translation>
+    </message>
+    <message>
+        <source>does not heal now</source>
+        <translation>heilt gerade nicht</translation>
+    </message>
+    <message>
+        <source>its policy waits</source>
+        <translation>seine Regel wartet</translation>
     </message>
 </context>
 <context>
@@ -4588,6 +4699,11 @@ Seine Dateien, seine Ziele und sein Verlauf bleiben, wie sie sind; nichts wird g
     <message>
         <source>Resources</source>
         <translation>Ressourcen</translation>
+    </message>
+    <message>
+        <source>Add repository…</source>
+        <comment>where there is little room</comment>
+        <translation>Hinzufügen …</translation>
     </message>
 </context>
 <context>

@@ -15,11 +15,14 @@
 namespace plumbline {
 namespace {
 
+// Of the fields that count; of all where none does.
 DriftCause joinedCause(const std::vector<FieldDrift> &fields)
 {
+    const bool counts = std::ranges::any_of(fields, [](const FieldDrift &field) { return !field.ignored; });
     std::optional<DriftCause> out;
     for (const FieldDrift &field : fields)
-        out = out ? joined(*out, field.cause) : field.cause;
+        if (!field.ignored || !counts)
+            out = out ? joined(*out, field.cause) : field.cause;
     return out.value_or(DriftCause::Unknown);
 }
 
@@ -76,12 +79,12 @@ ResourceDrift objectDrift(const Resource &desired, const Resource &live, const s
         return out;
     markIgnored(desired.key, ignore, git, seen, out.fields);
     std::ranges::move(left, std::back_inserter(out.fields));
-    out.cause = joinedCause(out.fields);
     if (const WriteMark mark = writeMarkOf(desired.object, &live.object); mark.writing != Writing::Always)
         for (FieldDrift &field : out.fields) {
             field.ignored = true;
             field.rule = "ignored:" + mark.by;
         }
+    out.cause = joinedCause(out.fields);
     out.state = out.driftedFields() > 0 ? ResourceState::Drifted : ResourceState::InSync;
     return out;
 }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/kubernetes/api_connection.h"
 
+#include "core/kubernetes/environment_proxy.h"
 #include "core/kubernetes/gate.h"
 #include "core/kubernetes/login_state.h"
 #include "core/kubernetes/request_queue.h"
 
-#include <QThread>
+#include <QByteArray>
 #include <algorithm>
 #include <condition_variable>
 #include <mutex>
@@ -57,6 +58,11 @@ bool isSafePath(std::string_view path)
     return plain && path.starts_with('/') && !path.starts_with("//") && !leadsElsewhere(path);
 }
 
+bool wantsGzip(const ClusterAccess &access, const ApiConnectionOptions &options)
+{
+    return !access.cluster.disableCompression && (options.gzipOnLoopback || !isLoopback(QUrl(QString::fromStdString(access.server))));
+}
+
 template <typename T> T lower(T own, T bound)
 {
     if (bound == T{})
@@ -76,23 +82,16 @@ ApiRequest within(const RequestLimits &limits, ApiRequest request, bool isStream
 
 class Connection final : public ApiConnection {
 public:
-    Connection(ClusterAccess access, ApiConnectionOptions options, const QNetworkProxy &proxy)
+    Connection(ClusterAccess access, ApiConnectionOptions options, std::optional<HttpProxy> proxy)
         : options_(std::move(options)), credentials_(std::make_shared<Credentials>(std::move(access), options_.execApproved)),
-          login_(std::make_shared<LoginState>(credentials_))
-    {
-        thread_.setObjectName(QStringLiteral("network"));
-        thread_.start();
-        context_.moveToThread(&thread_);
-        QMetaObject::invokeMethod(
-            &context_, [this, proxy] { queue_ = std::make_unique<RequestQueue>(this->access(), options_, proxy, counters_); },
-            Qt::BlockingQueuedConnection);
-    }
+          login_(std::make_shared<LoginState>(credentials_)), route_{credentials_->access(), std::move(proxy), options_.userAgent,
+                                                                     wantsGzip(credentials_->access(), options_)},
+          queue_(requests_, route_, options_, counters_)
+    {}
     ~Connection() override
     {
-        QMetaObject::invokeMethod(
-            &context_, [this] { queue_.reset(); }, Qt::BlockingQueuedConnection);
-        thread_.quit();
-        thread_.wait();
+        requests_.stop();
+        streams_.stop();
     }
     Connection(const Connection &) = delete;
     Connection &operator=(const Connection &) = delete;
@@ -109,7 +108,6 @@ public:
 
 private:
     class Stream;
-    template <typename Call> void post(Call call) { QMetaObject::invokeMethod(&context_, std::move(call), Qt::QueuedConnection); }
     std::shared_ptr<QueuedRequest> begin(const ApiRequest &request, Credentials::Carried carried,
                                          std::function<void(ApiResult<ApiResponse>)> answer);
     [[nodiscard]] ApiResult<ApiResponse> once(const ApiRequest &request, bool renew, std::stop_token stop);
@@ -117,10 +115,11 @@ private:
     const ApiConnectionOptions options_;
     const std::shared_ptr<Credentials> credentials_;
     const std::shared_ptr<LoginState> login_;
+    const HttpRoute route_;
     UsageCounters counters_;
-    QThread thread_;
-    QObject context_; // on the thread
-    std::unique_ptr<RequestQueue> queue_;
+    HttpLoop streams_;
+    HttpLoop requests_;
+    RequestQueue queue_; // on the thread of requests_
     std::atomic<bool> renewLogin_{false};
 };
 
@@ -130,7 +129,7 @@ public:
     ~Stream() override
     {
         gate_->close();
-        connection_.post([exchange = exchange_] { exchange->reset(); });
+        connection_.streams_.post([exchange = exchange_] { exchange->reset(); });
     }
     Stream(const Stream &) = delete;
     Stream &operator=(const Stream &) = delete;
@@ -154,22 +153,29 @@ void Connection::Stream::open(const ApiRequest &request, Credentials::Carried ca
             gate->pass(shared->onOpen);
     };
     on.onLine = [gate = gate_, shared](std::string_view line) { gate->pass([&] { shared->onLine(line); }); };
-    on.onEnd = [gate = gate_, shared, exchange = exchange_, login = connection_.login_](const ApiResult<ApiResponse> &result) {
+    UsageCounters &counters = connection_.counters_;
+    ++counters.requests;
+    ++counters.streams;
+    // Gone with the exchange, however that ends.
+    const std::shared_ptr<void> counted(nullptr, [&counters](void *) { --counters.streams; });
+    on.onEnd = [gate = gate_, shared, exchange = exchange_, login = connection_.login_, counted](const ApiResult<ApiResponse> &result) {
         if (!result)
             login->heard(&result.error());
-        if (*exchange)
-            exchange->release()->deleteLater();
+        exchange->reset();
         gate->pass([&] { shared->onEnd(result ? nullptr : &result.error()); });
     };
-    connection_.post([&connection = connection_, request = within(connection_.options_.limits, request, true), carried = std::move(carried),
-                      on = std::move(on), gate = gate_, exchange = exchange_]() mutable {
-        gate->pass([&] { *exchange = connection.queue_->openStream(request, carried, std::move(on)); });
+    connection_.streams_.post([&connection = connection_, request = within(connection_.options_.limits, request, true),
+                               carried = std::move(carried), on = std::move(on), gate = gate_, exchange = exchange_] {
+        gate->pass([&] {
+            *exchange = std::make_unique<HttpExchange>(connection.streams_, connection.route_, request, carried, on);
+            (*exchange)->start({connection.options_.connectLimit, std::chrono::milliseconds(0)});
+        });
     });
 }
 
 void Connection::Stream::refuse(ApiFailure failure, StreamEvents events)
 {
-    connection_.post(
+    connection_.streams_.post(
         [gate = gate_, failure = std::move(failure), events = std::move(events)] { gate->pass([&] { events.onEnd(&failure); }); });
 }
 
@@ -203,7 +209,7 @@ std::shared_ptr<QueuedRequest> Connection::begin(const ApiRequest &request, Cred
         answer(std::move(result));
     };
     queued->deadline = std::chrono::steady_clock::time_point::max();
-    post([this, queued] { queue_->add(queued); });
+    requests_.post([this, queued] { queue_.add(queued); });
     return queued;
 }
 
@@ -215,7 +221,7 @@ ApiResult<ApiResponse> Connection::once(const ApiRequest &request, bool renew, s
     const auto answers = std::make_shared<Answers>();
     const auto queued =
         begin(request, *std::move(carried), [answers](ApiResult<ApiResponse> result) { answers->put(0, std::move(result)); });
-    const std::stop_callback onStop(stop, [this, queued] { post([this, queued] { queue_->cancel(queued); }); });
+    const std::stop_callback onStop(stop, [this, queued] { requests_.post([this, queued] { queue_.cancel(queued); }); });
     return answers->take().second;
 }
 
@@ -237,7 +243,7 @@ void Connection::requestAll(std::span<const ApiRequest> requests, const Done &do
         const std::lock_guard lock(mutex);
         for (const auto &known : begun) {
             if (const auto queued = known.lock())
-                post([this, queued] { queue_->cancel(queued); });
+                requests_.post([this, queued] { queue_.cancel(queued); });
         }
     });
     std::vector<bool> renewed(requests.size());
@@ -255,7 +261,7 @@ void Connection::requestAll(std::span<const ApiRequest> requests, const Done &do
         begun.push_back(queued);
         // The stop may have come while this one was being made.
         if (stop.stop_requested())
-            post([this, queued] { queue_->cancel(queued); });
+            requests_.post([this, queued] { queue_.cancel(queued); });
     };
     std::size_t next = 0;
     while (next < requests.size() || open > 0) {
@@ -286,13 +292,13 @@ std::unique_ptr<ApiStream> Connection::stream(const ApiRequest &request, StreamE
 ApiUsage Connection::usage() const
 {
     return {counters_.inFlight,  counters_.waiting, counters_.streams,  counters_.requests,
-            counters_.throttled, counters_.failed,  counters_.received, options_.requestManagers * RequestQueue::perManager};
+            counters_.throttled, counters_.failed,  counters_.received, options_.atOnce};
 }
 
 void Connection::refresh()
 {
     renewLogin_ = true;
-    post([this] { queue_->closeIdle(); });
+    requests_.post([this] { requests_.closeIdle(); });
 }
 
 }

@@ -27,8 +27,10 @@ struct ApiUsage {
 
 struct ApiConnectionOptions {
     std::chrono::milliseconds connectLimit{10'000}; // until the first byte of an answer can be expected: TCP and TLS
-    std::size_t requestManagers = 3;                // six connections each
-    RequestLimits limits;                           // for every request, whatever it allows itself
+    std::size_t atOnce = 18;                        // requests on the wire together, each on a connection of its own
+    // Whether a server on this machine is asked for gzip too: there it costs more time than it saves.
+    bool gzipOnLoopback = false;
+    RequestLimits limits; // for every request, whatever it allows itself
     // Whether the operator approved exactly this plugin (safety rule 6). Called on the thread that asks; absent: none is.
     std::function<bool(const ExecIdentity &)> execApproved;
     std::string userAgent = "plumbline";
@@ -41,14 +43,14 @@ public:
     virtual ~ApiStream() = default;
 };
 
-// A connection to one cluster as one user. HTTP/1.1 over Qt Network on a thread of its own; requests and streams never
-// wait for each other. Every function may be called from any thread but the connection's own (that is, not from a
+// A connection to one cluster as one user. HTTP/1.1 over libcurl on threads of its own, one for requests and one
+// for streams, which never wait for each other. Every function may be called from any thread but the connection's own (that is, not from a
 // stream's callbacks, save usage()). Credentials go to the server of the access and nowhere else: redirects
 // are refused (safety rule 4). Needs no QCoreApplication event loop. Destroying it ends what is under way as Cancelled.
 class ApiConnection {
 public:
     // Opens nothing yet. Fails where the access cannot be used: files that are missing or hold no certificate or key, an
-    // Ed25519 key, a proxy that Qt cannot speak to.
+    // Ed25519 key, a proxy of another kind than HTTP or SOCKS 5.
     [[nodiscard]] static Result<std::unique_ptr<ApiConnection>> open(ClusterAccess access, ApiConnectionOptions options = {});
 
     virtual ~ApiConnection() = default;

@@ -5,13 +5,14 @@
 #include "core/kubernetes/environment_proxy.h"
 #include "core/kubernetes/exec_login.h"
 
-#include <QCryptographicHash>
 #include <QDateTime>
 #include <QFile>
 #include <QFileInfo>
 #include <QSslCertificate>
 #include <QSslKey>
 #include <QUrl>
+#include <algorithm>
+#include <array>
 
 namespace plumbline {
 namespace {
@@ -28,18 +29,15 @@ QByteArray bytesOf(std::string_view text)
     return {text.data(), static_cast<qsizetype>(text.size())};
 }
 
-QSslKey readKey(const QByteArray &pem)
+bool isUsableKey(const QByteArray &pem)
 {
-    for (const QSsl::KeyAlgorithm algorithm : {QSsl::Rsa, QSsl::Ec, QSsl::Dsa}) {
-        QSslKey key(pem, algorithm, QSsl::Pem, QSsl::PrivateKey);
-        if (!key.isNull())
-            return key;
-    }
-    return {};
+    return std::ranges::any_of(std::array{QSsl::Rsa, QSsl::Ec, QSsl::Dsa}, [&pem](QSsl::KeyAlgorithm algorithm) {
+        return !QSslKey(pem, algorithm, QSsl::Pem, QSsl::PrivateKey).isNull();
+    });
 }
 
 // A header's value must be one line.
-bool isHeaderSafe(const QByteArray &value)
+bool isHeaderSafe(std::string_view value)
 {
     return std::none_of(value.begin(), value.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
 }
@@ -75,22 +73,7 @@ Result<QByteArray> Credentials::pem(WatchedFile &file, const std::string &path, 
     return path.empty() ? QByteArray() : read(file, path);
 }
 
-Result<void> Credentials::setClientCertificate(QSslConfiguration &tls, const QByteArray &certificate, const QByteArray &key,
-                                               const std::string &subject)
-{
-    const QList<QSslCertificate> chain = QSslCertificate::fromData(certificate, QSsl::Pem);
-    if (chain.isEmpty())
-        return fail(ErrorCode::InvalidInput, subject, "The client certificate is not in PEM form.");
-    const QSslKey secret = readKey(key);
-    if (secret.isNull())
-        return fail(ErrorCode::InvalidInput, subject,
-                    "The client key cannot be used: it must be an RSA or EC key in PEM form without a passphrase (Ed25519 does not work).");
-    tls.setLocalCertificateChain(chain);
-    tls.setPrivateKey(secret);
-    return {};
-}
-
-Result<void> Credentials::secure(QSslConfiguration &tls)
+Result<std::shared_ptr<const TlsIdentity>> Credentials::secure()
 {
     const auto authority = pem(authority_, access_.cluster.authorityFile, access_.cluster.authorityData);
     if (!authority)
@@ -105,33 +88,25 @@ Result<void> Credentials::secure(QSslConfiguration &tls)
         *certificate = login_.certificate;
         *key = login_.key;
     }
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    for (const QByteArray &part : {*authority, *certificate, *key}) {
-        hash.addData(QByteArray::number(part.size()) + ':');
-        hash.addData(part);
-    }
-    if (hash.result() == tlsMade_) {
-        tls = tls_;
-        return {};
-    }
-    tls = QSslConfiguration::defaultConfiguration();
-    if (access_.cluster.insecureSkipTlsVerify)
-        tls.setPeerVerifyMode(QSslSocket::VerifyNone);
-    if (!authority->isEmpty()) {
-        const QList<QSslCertificate> trusted = QSslCertificate::fromData(*authority, QSsl::Pem);
-        if (trusted.isEmpty())
-            return fail(ErrorCode::InvalidInput, access_.cluster.definedAt, "The certificate authority is not in PEM form.");
-        tls.setCaCertificates(trusted);
-    }
+    TlsIdentity now{authority->toStdString(), certificate->toStdString(), key->toStdString()};
+    if (tls_ && *tls_ == now)
+        return tls_;
+    if (!authority->isEmpty() && QSslCertificate::fromData(*authority, QSsl::Pem).isEmpty())
+        return fail(ErrorCode::InvalidInput, access_.cluster.definedAt, "The certificate authority is not in PEM form.");
+    std::int64_t ends = 0;
     if (!certificate->isEmpty()) {
-        if (auto done = setClientCertificate(tls, *certificate, *key, access_.user.definedAt); !done)
-            return done;
+        const QList<QSslCertificate> chain = QSslCertificate::fromData(*certificate, QSsl::Pem);
+        if (chain.isEmpty())
+            return fail(ErrorCode::InvalidInput, access_.user.definedAt, "The client certificate is not in PEM form.");
+        if (!isUsableKey(*key))
+            return fail(
+                ErrorCode::InvalidInput, access_.user.definedAt,
+                "The client key cannot be used: it must be an RSA or EC key in PEM form without a passphrase (Ed25519 does not work).");
+        ends = chain.first().expiryDate().toMSecsSinceEpoch();
     }
-    const QList<QSslCertificate> own = tls.localCertificateChain();
-    certificateEnds_ = own.isEmpty() ? 0 : own.first().expiryDate().toMSecsSinceEpoch();
-    tls_ = tls;
-    tlsMade_ = hash.result();
-    return {};
+    certificateEnds_ = ends;
+    tls_ = std::make_shared<const TlsIdentity>(std::move(now));
+    return tls_;
 }
 
 Result<void> Credentials::logIn(bool renew, std::stop_token stop)
@@ -162,7 +137,9 @@ Result<void> Credentials::authorise(Carried &carried, bool renew, std::stop_toke
         else if (token.isEmpty())
             return content ? fail(ErrorCode::InvalidInput, user.tokenFile, "The token file is empty.") : Failure(content.error());
     }
-    const auto add = [&carried](const QByteArray &header, const QByteArray &value) { carried.headers.emplace_back(header, value); };
+    const auto add = [&carried](const QByteArray &header, const QByteArray &value) {
+        carried.headers.emplace_back(header.toStdString(), value.toStdString());
+    };
     if (!token.isEmpty())
         add("Authorization", "Bearer " + token);
     else if (!user.username.empty())
@@ -191,8 +168,10 @@ Result<Credentials::Carried> Credentials::current(bool renew, std::stop_token st
     if (auto done = authorise(out, renew, stop); !done)
         return Failure(done.error());
     if (access_.server.starts_with("https:")) {
-        if (auto done = secure(out.tls); !done)
-            return Failure(done.error());
+        Result<std::shared_ptr<const TlsIdentity>> tls = secure();
+        if (!tls)
+            return Failure(tls.error());
+        out.tls = std::move(*tls);
     }
     return out;
 }
@@ -203,7 +182,7 @@ std::optional<Time> Credentials::certificateEnds() const
     return ends == 0 ? std::nullopt : std::optional(Time(std::chrono::milliseconds(ends)));
 }
 
-Result<QNetworkProxy> Credentials::proxy() const
+Result<std::optional<HttpProxy>> Credentials::proxy() const
 {
     const bool own = !access_.cluster.proxyUrl.empty();
     const auto variable = [](const char *name) {
@@ -211,15 +190,19 @@ Result<QNetworkProxy> Credentials::proxy() const
     };
     const std::string text = own ? access_.cluster.proxyUrl : proxyFromEnvironment(QUrl(fromUtf8(access_.server)), variable);
     if (text.empty())
-        return QNetworkProxy(QNetworkProxy::NoProxy);
+        return std::optional<HttpProxy>();
     const QUrl url(fromUtf8(text), QUrl::StrictMode);
     const QString scheme = url.scheme().toLower();
     const bool socks = scheme == QLatin1String("socks5") || scheme == QLatin1String("socks5h");
     if (!url.isValid() || url.host().isEmpty() || (!socks && scheme != QLatin1String("http")))
         return fail(ErrorCode::InvalidInput, own ? access_.cluster.definedAt : "HTTPS_PROXY",
                     "The proxy must be http://host:port or socks5://host:port; " + visible(withoutUserInfo(text)) + " is not.");
-    return QNetworkProxy(socks ? QNetworkProxy::Socks5Proxy : QNetworkProxy::HttpProxy, url.host(),
-                         static_cast<quint16>(url.port(socks ? 1080 : 80)), url.userName(), url.password());
+    const QString place = url.host().contains(u':') ? QStringLiteral("[%1]").arg(url.host()) : url.host();
+    HttpProxy out;
+    out.url = (socks ? "socks5h://" : "http://") + place.toStdString() + ':' + std::to_string(url.port(socks ? 1080 : 80));
+    out.user = url.userName().toStdString();
+    out.password = url.password().toStdString();
+    return out;
 }
 
 }

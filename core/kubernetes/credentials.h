@@ -3,13 +3,13 @@
 
 #include "core/base/time.h"
 #include "core/kubernetes/cluster_access.h"
+#include "core/kubernetes/http_proxy.h"
 
 #include <QByteArray>
-#include <QNetworkProxy>
-#include <QSslConfiguration>
 #include <atomic>
 #include <chrono>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <stop_token>
@@ -17,6 +17,14 @@
 #include <vector>
 
 namespace plumbline {
+
+// Whom a TLS connection trusts and as whom it shows itself: PEM, checked, empty where there is nothing.
+struct TlsIdentity {
+    std::string authority; // empty: the system's
+    std::string certificate;
+    std::string key;
+    bool operator==(const TlsIdentity &) const = default;
+};
 
 // What every request of one user to one cluster carries. Reads files again when they change, and asks a login program
 // again when its credentials expire. Thread-safe.
@@ -26,15 +34,14 @@ public:
     Credentials(ClusterAccess access, Approved approved) : access_(std::move(access)), approved_(std::move(approved)) {}
 
     struct Carried {
-        QSslConfiguration tls;
-        std::vector<std::pair<QByteArray, QByteArray>> headers; // authorization and impersonation
-        bool operator==(const Carried &) const = default;
+        std::shared_ptr<const TlsIdentity> tls;                   // null for plain HTTP
+        std::vector<std::pair<std::string, std::string>> headers; // authorization and impersonation
     };
     // Blocking: it may read files and run the login program. With renew, a program's cached credentials are not used.
     [[nodiscard]] Result<Carried> current(bool renew, std::stop_token stop);
 
-    // The cluster's own proxy-url, else what the environment names (environment_proxy.h).
-    [[nodiscard]] Result<QNetworkProxy> proxy() const;
+    // The cluster's own proxy-url, else what the environment names (environment_proxy.h); nothing where there is none.
+    [[nodiscard]] Result<std::optional<HttpProxy>> proxy() const;
     [[nodiscard]] bool hasLoginProgram() const { return access_.user.exec.has_value(); }
     // When the client certificate that was used last expires; absent where there is none. Never waits.
     [[nodiscard]] std::optional<Time> certificateEnds() const;
@@ -51,9 +58,7 @@ private:
     [[nodiscard]] Result<QByteArray> pem(WatchedFile &file, const std::string &path, const std::string &data) const;
     [[nodiscard]] static Result<QByteArray> read(WatchedFile &file, const std::string &path);
     [[nodiscard]] Result<void> authorise(Carried &carried, bool renew, std::stop_token stop);
-    [[nodiscard]] Result<void> secure(QSslConfiguration &tls);
-    [[nodiscard]] static Result<void> setClientCertificate(QSslConfiguration &tls, const QByteArray &certificate, const QByteArray &key,
-                                                           const std::string &subject);
+    [[nodiscard]] Result<std::shared_ptr<const TlsIdentity>> secure();
 
     struct Login {
         std::string token;
@@ -72,8 +77,7 @@ private:
     WatchedFile key_;
     WatchedFile token_;
     Login login_;
-    QByteArray tlsMade_; // of what tls_ was made
-    QSslConfiguration tls_;
+    std::shared_ptr<const TlsIdentity> tls_;       // that was checked last; null: none was
     std::atomic<std::int64_t> certificateEnds_{0}; // milliseconds since the epoch; 0: no certificate
 };
 

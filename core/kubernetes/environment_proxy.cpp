@@ -49,13 +49,19 @@ bool isNamed(const QString &host, const QHostAddress &address, QString entry, in
 
 }
 
+bool isLoopback(const QUrl &server)
+{
+    const QString host = server.host().toLower();
+    return host == u"localhost" || QHostAddress(host).isLoopback();
+}
+
 std::string proxyFromEnvironment(const QUrl &server, const Variable &variable)
 {
     const bool secure = server.scheme() == u"https";
     const QString proxy = secure ? valueOf(variable, "HTTPS_PROXY", "https_proxy") : valueOf(variable, "HTTP_PROXY", "http_proxy");
     const QString host = server.host().toLower();
     const QHostAddress address(host);
-    if (proxy.isEmpty() || host == u"localhost" || address.isLoopback())
+    if (proxy.isEmpty() || isLoopback(server))
         return {};
     const int port = server.port(secure ? 443 : 80);
     for (const QString &entry : valueOf(variable, "NO_PROXY", "no_proxy").toLower().split(u',', Qt::SkipEmptyParts))

@@ -2,52 +2,36 @@
 #include "core/kubernetes/http_exchange.h"
 
 #include "core/base/text.h"
-#include "core/kubernetes/upload_body.h"
 
-#include <QNetworkAccessManager>
-#include <QNetworkRequest>
-#include <QSslError>
-#include <QUrl>
-#include <array>
+#include <cstring>
 
 namespace plumbline {
 namespace {
 
-constexpr std::size_t pieceSize = std::size_t{64} << 10U;
-
-QString fromUtf8(std::string_view text)
+ErrorCode codeOf(CURLcode code)
 {
-    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-}
-
-QByteArray bytesOf(std::string_view text)
-{
-    return {text.data(), static_cast<qsizetype>(text.size())};
-}
-
-QUrl urlOf(const ApiRequest &request, const std::string &server)
-{
-    std::string text = server + request.path;
-    char separator = '?';
-    for (const auto &[key, value] : request.query) {
-        text += separator + percentEncoded(key) + '=' + percentEncoded(value);
-        separator = '&';
-    }
-    return QUrl(fromUtf8(text), QUrl::StrictMode);
-}
-
-ErrorCode codeOf(QNetworkReply::NetworkError error)
-{
-    switch (error) {
-    case QNetworkReply::SslHandshakeFailedError:
-    case QNetworkReply::ProxyAuthenticationRequiredError: return ErrorCode::Denied;
-    case QNetworkReply::TimeoutError:
-    case QNetworkReply::ProxyTimeoutError: return ErrorCode::Timeout;
-    case QNetworkReply::ProtocolFailure:
-    case QNetworkReply::ProtocolUnknownError:
-    case QNetworkReply::ProtocolInvalidOperationError:
-    case QNetworkReply::UnknownContentError: return ErrorCode::Corruption;
+    switch (code) {
+    case CURLE_PEER_FAILED_VERIFICATION:
+    case CURLE_SSL_CONNECT_ERROR:
+    case CURLE_SSL_CERTPROBLEM: return ErrorCode::Denied;
+    case CURLE_OPERATION_TIMEDOUT: return ErrorCode::Timeout;
+    case CURLE_WEIRD_SERVER_REPLY:
+    case CURLE_UNSUPPORTED_PROTOCOL: // what is no HTTP at all
+    case CURLE_BAD_CONTENT_ENCODING: return ErrorCode::Corruption;
     default: return ErrorCode::Unavailable;
+    }
+}
+
+// A server that refuses a client's certificate just closes the connection.
+bool mayBeTheCertificate(CURLcode code)
+{
+    switch (code) {
+    case CURLE_SSL_CONNECT_ERROR:
+    case CURLE_SSL_CERTPROBLEM:
+    case CURLE_GOT_NOTHING:
+    case CURLE_SEND_ERROR:
+    case CURLE_RECV_ERROR: return true;
+    default: return false;
     }
 }
 
@@ -58,12 +42,43 @@ std::string limitText(std::string_view what, std::chrono::milliseconds limit)
 
 }
 
-HttpExchange::HttpExchange(const ApiRequest &request, const Credentials::Carried &carried, const ClusterAccess &access,
-                           const QByteArray &userAgent, Events events)
-    : request_(request), carried_(carried), access_(access), userAgent_(userAgent), events_(std::move(events))
+struct HttpExchange::Callbacks {
+    static std::size_t write(char *data, std::size_t, std::size_t size, void *self)
+    {
+        return static_cast<HttpExchange *>(self)->takePiece({data, size}) ? size : CURL_WRITEFUNC_ERROR;
+    }
+    static std::size_t header(char *data, std::size_t, std::size_t size, void *self)
+    {
+        if (std::string_view(data, size) == "\r\n")
+            static_cast<HttpExchange *>(self)->takeHeaders();
+        return size;
+    }
+    static std::size_t read(char *to, std::size_t, std::size_t room, void *self)
+    {
+        return static_cast<HttpExchange *>(self)->giveBody(to, room);
+    }
+    static int connected(void *self, char *, char *, int, int)
+    {
+        static_cast<HttpExchange *>(self)->sent_ = true;
+        return CURL_PREREQFUNC_OK;
+    }
+};
+
+HttpExchange::HttpExchange(HttpLoop &loop, const HttpRoute &route, ApiRequest request, Credentials::Carried carried, Events events)
+    : loop_(loop), route_(route), request_(std::move(request)), carried_(std::move(carried)), events_(std::move(events)),
+      handle_(route, request_, carried_, events_.onLine != nullptr)
 {
-    for (QTimer *timer : {&connectTimer_, &totalTimer_, &idleTimer_})
-        timer->setSingleShot(true);
+    handle_.set(CURLOPT_PRIVATE, this);
+    handle_.set(CURLOPT_WRITEFUNCTION, &Callbacks::write);
+    handle_.set(CURLOPT_WRITEDATA, this);
+    handle_.set(CURLOPT_HEADERFUNCTION, &Callbacks::header);
+    handle_.set(CURLOPT_HEADERDATA, this);
+    handle_.set(CURLOPT_PREREQFUNCTION, &Callbacks::connected);
+    handle_.set(CURLOPT_PREREQDATA, this);
+    // A body that cannot be rewound: libcurl sends again what met a connection that was dead, and a write must not be
+    // repeated behind the caller's back (safety rule 16).
+    handle_.set(CURLOPT_READFUNCTION, &Callbacks::read);
+    handle_.set(CURLOPT_READDATA, this);
 }
 
 HttpExchange::~HttpExchange()
@@ -71,120 +86,69 @@ HttpExchange::~HttpExchange()
     drop();
 }
 
-QNetworkRequest HttpExchange::networkRequest() const
+void HttpExchange::start(Limits limits)
 {
-    QNetworkRequest out(urlOf(request_, access_.server));
-    out.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
-    out.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
-    out.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
-    out.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    out.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
-    out.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
-    out.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
-    out.setDecompressedSafetyCheckThreshold(-1); // bodyLimit counts inflated bytes
-    if (access_.server.starts_with("https:")) {
-        out.setSslConfiguration(carried_.tls);
-        if (!access_.cluster.tlsServerName.empty())
-            out.setPeerVerifyName(fromUtf8(access_.cluster.tlsServerName));
-    }
-    // Left alone, Qt asks for gzip and inflates. A compressed watch would come late.
-    if (events_.onLine || access_.cluster.disableCompression)
-        out.setRawHeader("Accept-Encoding", "identity");
-    out.setRawHeader("Accept", bytesOf(request_.accept));
-    out.setRawHeader("User-Agent", userAgent_);
-    if (!request_.ifNoneMatch.empty())
-        out.setRawHeader("If-None-Match", bytesOf(request_.ifNoneMatch));
-    if (!request_.contentType.empty())
-        out.setRawHeader("Content-Type", bytesOf(request_.contentType));
-    if (!request_.body.empty())
-        out.setHeader(QNetworkRequest::ContentLengthHeader, static_cast<qlonglong>(request_.body.size()));
-    // Kubernetes wants a header for each group, and Qt keeps one value per name; it writes that as it is. Credentials let
-    // no control character into a value.
-    for (const auto &[header, value] : carried_.headers)
-        out.setRawHeader(header, out.hasRawHeader(header) ? out.rawHeader(header) + "\r\n" + header + ": " + value : value);
+    limits_ = limits;
+    started_ = heard_ = HttpLoop::Clock::now();
+    added_ = true;
+    loop_.add(*this);
+}
+
+HttpLoop::Clock::time_point HttpExchange::deadline() const
+{
+    auto out = HttpLoop::Clock::time_point::max();
+    if (!sent_)
+        out = std::min(out, started_ + limits_.connect);
+    if (limits_.total.count() > 0)
+        out = std::min(out, started_ + limits_.total);
+    if (request_.idleLimit.count() > 0)
+        out = std::min(out, heard_ + request_.idleLimit);
     return out;
 }
 
-void HttpExchange::start(QNetworkAccessManager &manager, Limits limits)
+void HttpExchange::expire(HttpLoop::Clock::time_point now)
 {
-    const bool writes = request_.method != ApiMethod::Get;
-    QIODevice *body = writes ? new UploadBody(request_.body, this) : nullptr;
-    reply_ = manager.sendCustomRequest(networkRequest(), bytesOf(nameOf(request_.method)), body);
-    connect(reply_, &QNetworkReply::requestSent, this, [this] {
-        sent_ = true;
-        connectTimer_.stop();
-    });
-    connect(reply_, &QNetworkReply::metaDataChanged, this, &HttpExchange::takeHeaders);
-    connect(reply_, &QNetworkReply::readyRead, this, &HttpExchange::takeBytes);
-    connect(reply_, &QNetworkReply::finished, this, &HttpExchange::finish);
-    connect(&connectTimer_, &QTimer::timeout, this,
-            [this, limits] { abort(ErrorCode::Timeout, limitText("The server could not be reached", limits.connect)); });
-    connect(&totalTimer_, &QTimer::timeout, this,
-            [this, limits] { abort(ErrorCode::Timeout, limitText("The answer was not whole", limits.total)); });
-    connect(&idleTimer_, &QTimer::timeout, this,
-            [this] { abort(ErrorCode::Timeout, limitText("The server said nothing", request_.idleLimit)); });
-    connectTimer_.start(limits.connect);
-    if (limits.total.count() > 0)
-        totalTimer_.start(limits.total);
-    if (request_.idleLimit.count() > 0)
-        idleTimer_.start(request_.idleLimit);
+    if (!sent_ && started_ + limits_.connect <= now)
+        return abort(ErrorCode::Timeout, limitText("The server could not be reached", limits_.connect));
+    if (limits_.total.count() > 0 && started_ + limits_.total <= now)
+        return abort(ErrorCode::Timeout, limitText("The answer was not whole", limits_.total));
+    abort(ErrorCode::Timeout, limitText("The server said nothing", request_.idleLimit));
 }
 
-int HttpExchange::status() const
+std::size_t HttpExchange::giveBody(char *to, std::size_t room)
 {
-    return reply_ != nullptr ? reply_->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt() : 0;
+    const std::size_t size = std::min(room, request_.body.size() - given_);
+    std::memcpy(to, request_.body.data() + given_, size);
+    given_ += size;
+    return size;
 }
 
 bool HttpExchange::succeeded() const
 {
-    const int code = status();
+    const int code = handle_.status();
     return (code >= 200 && code < 300) || (code == 304 && !request_.ifNoneMatch.empty());
 }
 
 void HttpExchange::takeHeaders()
 {
-    if (ended_ || !succeeded())
-        return;
-    connectTimer_.stop();
-    if (!std::exchange(open_, true) && events_.onOpen)
+    heard_ = HttpLoop::Clock::now();
+    if (succeeded() && !std::exchange(open_, true) && events_.onOpen)
         events_.onOpen();
 }
 
-void HttpExchange::takeBytes()
+bool HttpExchange::takePiece(std::string_view piece)
 {
-    if (ended_)
-        return;
-    connectTimer_.stop();
-    if (request_.idleLimit.count() > 0)
-        idleTimer_.start(request_.idleLimit);
-    if (events_.onLine && succeeded())
-        takeHeaders();
-    // In pieces: a few bytes on the wire may inflate to more than there is memory.
-    std::array<char, pieceSize> piece{};
-    while (!ended_) {
-        const qint64 size = reply_->read(piece.data(), static_cast<qint64>(piece.size()));
-        if (size <= 0)
-            return;
-        takePiece({piece.data(), static_cast<std::size_t>(size)});
-    }
-}
-
-void HttpExchange::takePiece(std::string_view piece)
-{
+    heard_ = HttpLoop::Clock::now();
     received_ += piece.size();
-    if (!events_.onLine || !succeeded())
-        body_.append(piece);
-    else if (takeLines(piece))
-        return;
-    if (!ended_ && body_.size() > request_.bodyLimit)
-        abort(ErrorCode::Corruption,
-              "The server's answer is larger than " + std::to_string(request_.bodyLimit) + " bytes. It was cut off.");
+    const bool fits = events_.onLine && succeeded() ? takeLines(piece) : (body_.append(piece), body_.size() <= request_.bodyLimit);
+    tooLarge_ = !fits;
+    return fits;
 }
 
 // False where the line under way is too long.
 bool HttpExchange::takeLines(std::string_view rest)
 {
-    while (!ended_ && !rest.empty()) {
+    while (!rest.empty()) {
         const std::size_t end = rest.find('\n');
         if (end == std::string_view::npos) {
             body_.append(rest);
@@ -204,75 +168,57 @@ bool HttpExchange::takeLines(std::string_view rest)
     return true;
 }
 
-// A server that refuses a client's certificate just closes the connection, and Qt has no code for a key that is another's.
-std::string_view HttpExchange::whatToCheck(QNetworkReply::NetworkError error) const
+ApiFailure HttpExchange::transportFailure(CURLcode code) const
 {
-    const bool unclear = error == QNetworkReply::RemoteHostClosedError || error == QNetworkReply::UnknownNetworkError;
-    return unclear && access_.server.starts_with("https:") ? "the client certificate and its key, the network and the server"
-                                                           : "the network and the server";
-}
-
-ApiFailure HttpExchange::transportFailure() const
-{
-    const auto error = reply_->error();
-    std::string detail = visible(reply_->errorString().toStdString());
+    long proxyAnswer = 0;
+    curl_easy_getinfo(handle_.get(), CURLINFO_HTTP_CONNECTCODE, &proxyAnswer);
+    std::string detail = handle_.problem(code);
     if (!detail.ends_with('.'))
         detail += '.';
-    if (error == QNetworkReply::SslHandshakeFailedError)
+    const bool secure = carried_.tls != nullptr;
+    if (code == CURLE_PEER_FAILED_VERIFICATION)
         detail = "The server's identity could not be verified: " + detail + " Correct the cluster's certificate authority or server name.";
     else
-        detail = "The connection failed: " + detail + " Check " + std::string(whatToCheck(error)) + ", then try again.";
-    return failureOf(request_, access_.server, codeOf(error), std::move(detail), sent_);
+        detail = "The connection failed: " + detail + " Check " +
+                 (secure && mayBeTheCertificate(code) ? "the client certificate and its key, " : "") +
+                 "the network and the server, then try again.";
+    const ErrorCode told = proxyAnswer == 407 ? ErrorCode::Denied : codeOf(code);
+    return failureOf(request_, route_.access.server, told, std::move(detail), sent_);
 }
 
 ApiResponse HttpExchange::response()
 {
     ApiResponse out;
-    out.status = status();
+    out.status = handle_.status();
     out.body = std::move(body_);
-    out.contentType = reply_->header(QNetworkRequest::ContentTypeHeader).toString().toStdString();
-    out.etag = reply_->rawHeader("ETag").toStdString();
-    for (const auto &[name, value] : reply_->rawHeaderPairs()) {
-        if (name.compare("warning", Qt::CaseInsensitive) != 0)
-            continue;
-        // Qt joins repeated headers; each is: 299 - "text".
-        const bool secret = concernsSecrets(request_);
-        for (const QByteArray &one : value.split('\n'))
-            out.warnings.push_back(secret ? "A warning about a Secret, not shown." : visible(one.toStdString()));
-    }
+    out.contentType = handle_.header("Content-Type");
+    out.etag = handle_.header("ETag");
+    // Each is: 299 - "text".
+    for (const std::string &warning : handle_.headers("Warning"))
+        out.warnings.push_back(concernsSecrets(request_) ? "A warning about a Secret, not shown." : visible(warning));
     return out;
 }
 
-void HttpExchange::finish()
+void HttpExchange::ended(CURLcode code)
 {
-    if (ended_)
-        return;
-    if (reply_->bytesAvailable() > 0)
-        takeBytes();
-    if (ended_)
-        return;
-    const int code = status();
-    const auto error = reply_->error();
-    // Codes below 100 and "protocol failure" are Qt's, not the server's answer.
-    const bool broken = error != QNetworkReply::NoError && (succeeded() || code == 0);
-    if (broken)
-        return end(tl::unexpected(transportFailure()));
+    if (tooLarge_)
+        return abort(ErrorCode::Corruption,
+                     "The server's answer is larger than " + std::to_string(request_.bodyLimit) + " bytes. It was cut off.");
+    if (code != CURLE_OK)
+        return end(tl::unexpected(transportFailure(code)));
     if (!succeeded()) {
-        const auto after = reply_->rawHeader("Retry-After");
-        RefusedAnswer refused{code, std::move(body_), retryAfterOf({after.constData(), static_cast<std::size_t>(after.size())})};
-        return end(tl::unexpected(failureOf(request_, access_.server, refused)));
+        RefusedAnswer refused{handle_.status(), std::move(body_), retryAfterOf(handle_.header("Retry-After"))};
+        return end(tl::unexpected(failureOf(request_, route_.access.server, refused)));
     }
-    takeHeaders();
-    if (events_.onLine && !ended_ && !body_.empty())
+    if (events_.onLine && !body_.empty())
         events_.onLine(std::exchange(body_, {}));
-    if (!ended_)
-        end(response());
+    end(response());
 }
 
 void HttpExchange::abort(ErrorCode code, std::string detail)
 {
-    if (!ended_)
-        end(tl::unexpected(failureOf(request_, access_.server, code, std::move(detail), sent_)));
+    if (added_)
+        end(tl::unexpected(failureOf(request_, route_.access.server, code, std::move(detail), sent_)));
 }
 
 void HttpExchange::end(ApiResult<ApiResponse> result)
@@ -285,17 +231,8 @@ void HttpExchange::end(ApiResult<ApiResponse> result)
 
 void HttpExchange::drop()
 {
-    ended_ = true;
-    for (QTimer *timer : {&connectTimer_, &totalTimer_, &idleTimer_})
-        timer->stop();
-    if (reply_ == nullptr)
-        return;
-    QNetworkReply *reply = std::exchange(reply_, nullptr);
-    reply->disconnect(this);
-    // One that has failed ends by itself, and Qt complains of a second error.
-    if (reply->isRunning() && reply->error() == QNetworkReply::NoError)
-        reply->abort();
-    reply->deleteLater();
+    if (std::exchange(added_, false))
+        loop_.remove(*this);
 }
 
 }

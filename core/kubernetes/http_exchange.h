@@ -2,19 +2,15 @@
 #pragma once
 
 #include "core/kubernetes/api_failure.h"
-#include "core/kubernetes/credentials.h"
+#include "core/kubernetes/http_handle.h"
+#include "core/kubernetes/http_loop.h"
 
-#include <QNetworkReply>
-#include <QObject>
-#include <QTimer>
 #include <functional>
-
-class QNetworkAccessManager;
 
 namespace plumbline {
 
-// One request on the wire and its answer, on the connection's thread.
-class HttpExchange : public QObject {
+// One request on the wire and its answer, on the thread of its loop.
+class HttpExchange {
 public:
     struct Limits {
         std::chrono::milliseconds connect;
@@ -23,49 +19,54 @@ public:
     struct Events {
         std::function<void()> onOpen;                      // 2xx arrived; streams only
         std::function<void(std::string_view)> onLine;      // set: the answer is a stream
-        std::function<void(ApiResult<ApiResponse>)> onEnd; // the last call; a stream's answer has no body
+        std::function<void(ApiResult<ApiResponse>)> onEnd; // the last call, which may destroy this; a stream's answer has no body
     };
 
-    HttpExchange(const ApiRequest &request, const Credentials::Carried &carried, const ClusterAccess &access, const QByteArray &userAgent,
-                 Events events);
-    ~HttpExchange() override;
+    HttpExchange(HttpLoop &loop, const HttpRoute &route, ApiRequest request, Credentials::Carried carried, Events events);
+    ~HttpExchange();
+    HttpExchange(const HttpExchange &) = delete;
+    HttpExchange &operator=(const HttpExchange &) = delete;
 
-    void start(QNetworkAccessManager &manager, Limits limits);
+    void start(Limits limits);
     // Ends it with onEnd.
     void abort(ErrorCode code, std::string detail);
-    // Ends it without.
-    void drop();
     [[nodiscard]] bool isSent() const { return sent_; }
     [[nodiscard]] std::uint64_t received() const { return received_; }
 
+    // What the loop asks and tells.
+    [[nodiscard]] CURL *handle() const { return handle_.get(); }
+    [[nodiscard]] HttpLoop::Clock::time_point deadline() const; // when the next limit is met
+    void expire(HttpLoop::Clock::time_point now);
+    void ended(CURLcode code);
+
 private:
-    [[nodiscard]] QNetworkRequest networkRequest() const;
+    struct Callbacks;
     void takeHeaders();
-    void takeBytes();
-    void takePiece(std::string_view piece);
-    [[nodiscard]] bool takeLines(std::string_view rest);
-    void finish();
-    [[nodiscard]] int status() const;
-    [[nodiscard]] std::string_view whatToCheck(QNetworkReply::NetworkError error) const;
-    [[nodiscard]] ApiFailure transportFailure() const;
+    [[nodiscard]] bool takePiece(std::string_view piece); // false: the answer is to be cut off
+    [[nodiscard]] bool takeLines(std::string_view piece);
+    [[nodiscard]] std::size_t giveBody(char *to, std::size_t room);
+    [[nodiscard]] ApiFailure transportFailure(CURLcode code) const;
     [[nodiscard]] ApiResponse response();
     void end(ApiResult<ApiResponse> result);
     [[nodiscard]] bool succeeded() const;
+    void drop();
 
+    HttpLoop &loop_;
+    const HttpRoute &route_;
     const ApiRequest request_;
     const Credentials::Carried carried_;
-    const ClusterAccess &access_;
-    const QByteArray userAgent_;
     Events events_;
-    QNetworkReply *reply_ = nullptr;
-    QTimer connectTimer_;
-    QTimer totalTimer_;
-    QTimer idleTimer_;
-    std::string body_; // of streams: the line under way
+    HttpHandle handle_;
+    std::string body_;      // of streams: the line under way
+    std::size_t given_ = 0; // of the request's body
     std::uint64_t received_ = 0;
+    Limits limits_{};
+    HttpLoop::Clock::time_point started_;
+    HttpLoop::Clock::time_point heard_;
     bool sent_ = false;
     bool open_ = false;
-    bool ended_ = false;
+    bool added_ = false;
+    bool tooLarge_ = false;
 };
 
 }

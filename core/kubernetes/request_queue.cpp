@@ -13,32 +13,14 @@ constexpr milliseconds longestRetryAfter{30'000};
 
 }
 
-RequestQueue::RequestQueue(const ClusterAccess &access, const ApiConnectionOptions &options, const QNetworkProxy &proxy,
-                           UsageCounters &counters)
-    : access_(access), options_(options), proxy_(proxy), counters_(counters)
-{
-    for (std::size_t i = 0; i < std::max<std::size_t>(options.requestManagers, 1); ++i)
-        lanes_.push_back({newManager(), 0});
-}
-
 RequestQueue::~RequestQueue()
 {
     waiting_.clear();
-    const auto active = std::exchange(active_, {});
-    for (const auto &request : active) {
-        delete std::exchange(request->exchange, nullptr);
-        answer(request, tl::unexpected(failureOf(request->request, access_.server, ErrorCode::Cancelled, "The connection was closed.",
+    for (const auto &request : std::exchange(active_, {})) {
+        request->exchange.reset();
+        answer(request, tl::unexpected(failureOf(request->request, route_.access.server, ErrorCode::Cancelled, "The connection was closed.",
                                                  request->tries > 0)));
     }
-}
-
-std::unique_ptr<QNetworkAccessManager> RequestQueue::newManager() const
-{
-    auto manager = std::make_unique<QNetworkAccessManager>();
-    manager->setAutoDeleteReplies(false);
-    manager->setProxy(proxy_);
-    manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
-    return manager;
 }
 
 void RequestQueue::add(const std::shared_ptr<QueuedRequest> &request)
@@ -51,19 +33,16 @@ void RequestQueue::add(const std::shared_ptr<QueuedRequest> &request)
 
 void RequestQueue::pump()
 {
-    while (!waiting_.empty()) {
-        const auto lane = std::min_element(lanes_.begin(), lanes_.end(), [](const Lane &a, const Lane &b) { return a.used < b.used; });
-        if (lane->used >= perManager)
-            return;
+    while (!waiting_.empty() && used_ < options_.atOnce) {
         const auto request = waiting_.front();
         waiting_.pop_front();
         --counters_.waiting;
         if (!request->answered)
-            send(*lane, request);
+            send(request);
     }
 }
 
-void RequestQueue::send(Lane &lane, const std::shared_ptr<QueuedRequest> &request)
+void RequestQueue::send(const std::shared_ptr<QueuedRequest> &request)
 {
     milliseconds total{0};
     if (request->request.totalLimit.count() > 0) {
@@ -72,21 +51,20 @@ void RequestQueue::send(Lane &lane, const std::shared_ptr<QueuedRequest> &reques
         total = std::max(milliseconds(1), std::chrono::duration_cast<milliseconds>(request->deadline - Clock::now()));
     }
     ++request->tries;
-    ++lane.used;
+    ++used_;
     ++counters_.inFlight;
     ++counters_.requests;
     HttpExchange::Events events;
-    events.onEnd = [this, &lane, request](ApiResult<ApiResponse> result) {
-        --lane.used;
+    events.onEnd = [this, request](ApiResult<ApiResponse> result) {
+        --used_;
         --counters_.inFlight;
         counters_.received += request->exchange->received();
-        std::exchange(request->exchange, nullptr)->deleteLater();
+        request->exchange.reset();
         ended(request, std::move(result));
         pump();
     };
-    request->exchange =
-        new HttpExchange(request->request, request->carried, access_, QByteArray::fromStdString(options_.userAgent), std::move(events));
-    request->exchange->start(*lane.manager, {options_.connectLimit, total});
+    request->exchange = std::make_unique<HttpExchange>(loop_, route_, request->request, request->carried, std::move(events));
+    request->exchange->start({options_.connectLimit, total});
 }
 
 std::optional<milliseconds> RequestQueue::pauseBeforeRetry(const QueuedRequest &request, const ApiFailure &failure)
@@ -113,14 +91,16 @@ void RequestQueue::ended(const std::shared_ptr<QueuedRequest> &request, ApiResul
     if (!pause)
         return answer(request, std::move(result));
     ++counters_.waiting;
-    QTimer::singleShot(*pause, this, [this, request] {
-        --counters_.waiting;
-        if (request->answered)
-            return;
-        ++counters_.waiting;
-        waiting_.push_back(request);
-        pump();
-    });
+    loop_.post(
+        [this, request] {
+            --counters_.waiting;
+            if (request->answered)
+                return;
+            ++counters_.waiting;
+            waiting_.push_back(request);
+            pump();
+        },
+        *pause);
 }
 
 void RequestQueue::answer(const std::shared_ptr<QueuedRequest> &request, ApiResult<ApiResponse> result)
@@ -138,36 +118,9 @@ void RequestQueue::cancel(const std::shared_ptr<QueuedRequest> &request)
     if (request->answered)
         return;
     if (request->exchange == nullptr)
-        answer(request, tl::unexpected(failureOf(request->request, access_.server, ErrorCode::Cancelled, "Cancelled.", false)));
+        answer(request, tl::unexpected(failureOf(request->request, route_.access.server, ErrorCode::Cancelled, "Cancelled.", false)));
     else if (request->request.method == ApiMethod::Get || !request->exchange->isSent())
         request->exchange->abort(ErrorCode::Cancelled, "Cancelled.");
-}
-
-std::unique_ptr<HttpExchange> RequestQueue::openStream(const ApiRequest &request, const Credentials::Carried &carried,
-                                                       HttpExchange::Events events)
-{
-    auto lane = std::find_if(streamLanes_.begin(), streamLanes_.end(), [](const Lane &l) { return l.used < perManager; });
-    if (lane == streamLanes_.end())
-        lane = streamLanes_.insert(streamLanes_.end(), {newManager(), 0});
-    ++lane->used;
-    ++counters_.streams;
-    ++counters_.requests;
-    auto exchange =
-        std::make_unique<HttpExchange>(request, carried, access_, QByteArray::fromStdString(options_.userAgent), std::move(events));
-    connect(exchange.get(), &QObject::destroyed, this, [this, lane] {
-        --lane->used;
-        --counters_.streams;
-    });
-    exchange->start(*lane->manager, {options_.connectLimit, milliseconds(0)});
-    return exchange;
-}
-
-void RequestQueue::closeIdle()
-{
-    for (Lane &lane : lanes_) {
-        if (lane.used == 0)
-            lane.manager->clearConnectionCache();
-    }
 }
 
 }

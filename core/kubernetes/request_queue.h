@@ -4,11 +4,11 @@
 #include "core/kubernetes/api_connection.h"
 #include "core/kubernetes/http_exchange.h"
 
-#include <QNetworkAccessManager>
 #include <atomic>
 #include <deque>
-#include <list>
+#include <memory>
 #include <random>
+#include <vector>
 
 namespace plumbline {
 
@@ -30,48 +30,38 @@ struct QueuedRequest {
     std::function<void(ApiResult<ApiResponse>)> answer;
     int tries = 0;
     std::chrono::steady_clock::time_point deadline; // max(): none
-    HttpExchange *exchange = nullptr;               // while on the wire
+    std::unique_ptr<HttpExchange> exchange;         // while on the wire
     bool cancelled = false;
     bool answered = false;
 };
 
-// Sends requests over a few access managers and streams over others, and repeats reads that may be. Lives on the
-// connection's thread.
-class RequestQueue : public QObject {
+// Sends requests over a few connections, and repeats reads that may be. Lives on its loop's thread, and is destroyed once
+// that has stopped.
+class RequestQueue {
 public:
-    RequestQueue(const ClusterAccess &access, const ApiConnectionOptions &options, const QNetworkProxy &proxy, UsageCounters &counters);
-    ~RequestQueue() override;
+    RequestQueue(HttpLoop &loop, const HttpRoute &route, const ApiConnectionOptions &options, UsageCounters &counters)
+        : loop_(loop), route_(route), options_(options), counters_(counters)
+    {}
+    ~RequestQueue();
+    RequestQueue(const RequestQueue &) = delete;
+    RequestQueue &operator=(const RequestQueue &) = delete;
 
     void add(const std::shared_ptr<QueuedRequest> &request);
     // A read ends now; a write that is on the wire is awaited.
     void cancel(const std::shared_ptr<QueuedRequest> &request);
-    // The caller owns the exchange.
-    [[nodiscard]] std::unique_ptr<HttpExchange> openStream(const ApiRequest &request, const Credentials::Carried &carried,
-                                                           HttpExchange::Events events);
-    void closeIdle();
-
-    // An access manager opens six connections to a host, and makes what comes after wait.
-    static constexpr std::size_t perManager = 6;
 
 private:
-    struct Lane {
-        std::unique_ptr<QNetworkAccessManager> manager;
-        std::size_t used = 0;
-    };
-
-    [[nodiscard]] std::unique_ptr<QNetworkAccessManager> newManager() const;
     void pump();
-    void send(Lane &lane, const std::shared_ptr<QueuedRequest> &request);
+    void send(const std::shared_ptr<QueuedRequest> &request);
     void ended(const std::shared_ptr<QueuedRequest> &request, ApiResult<ApiResponse> result);
     void answer(const std::shared_ptr<QueuedRequest> &request, ApiResult<ApiResponse> result);
     [[nodiscard]] std::optional<std::chrono::milliseconds> pauseBeforeRetry(const QueuedRequest &request, const ApiFailure &failure);
 
-    const ClusterAccess &access_;
+    HttpLoop &loop_;
+    const HttpRoute &route_;
     const ApiConnectionOptions &options_;
-    const QNetworkProxy proxy_;
     UsageCounters &counters_;
-    std::vector<Lane> lanes_;
-    std::list<Lane> streamLanes_;
+    std::size_t used_ = 0; // connections
     std::deque<std::shared_ptr<QueuedRequest>> waiting_;
     std::vector<std::shared_ptr<QueuedRequest>> active_; // on the wire or pausing
     std::minstd_rand random_{std::random_device{}()};

@@ -86,8 +86,9 @@ public:
     using StepDone = std::function<void(const StepResult &)>;
     // Carries out the steps in order; each step's `before` is its precondition and is checked again right before the
     // write (Conflict when it does not hold; nothing is written then). A failed step does not stop the ones after it;
-    // a requested stop does, after the current step: the rest come back Skipped. One result per step. Steps that run hooks
-    // never come together with others; Done means begun. Waiting: the place took a delete and keeps the object so far.
+    // a requested stop does, after the current step: the rest come back Skipped. One result per step; `done` hears of each
+    // as it ends, those that were begun together in any order. Steps that run hooks never come together with others; Done
+    // means begun. Waiting: the place took a delete and keeps the object so far.
     [[nodiscard]] virtual std::vector<StepResult> apply(std::span<const PlanStep> steps, const Content &content, const StepDone &done,
                                                         std::stop_token stop) = 0;
 

@@ -158,7 +158,7 @@ void Engine::Work::actByPolicy(EnvironmentSlot &slot, const EnvironmentId &id, c
         slot.policy.refused = now->wanted;
         slot.policy.refusedFor = planBasis(*now);
         slot.policy.refusedAt = ports_.clock.now();
-        slot.policy.refusal = "The policy does not act: " + why.text();
+        slot.policy.refusal = "The policy does not act: " + why.text() + norHeals(*now->environment);
         show(slot, now, slot.policy.refusal);
         setWake(slot);
     };

@@ -93,6 +93,13 @@ bool wasUndone(const EnvironmentSnapshot &snapshot)
     return snapshot.lastSync && snapshot.lastSync->what.result == nameOf(RunState::Done) && wasUndo(snapshot.lastSync->what);
 }
 
+// What is seen is good enough to act on, and nobody has to decide first.
+bool mayAct(const EnvironmentSnapshot &snapshot)
+{
+    return snapshot.consent == Consent::Allowed && !snapshot.error && !snapshot.stale && !snapshot.interrupted && snapshot.drift &&
+           snapshot.wanted && !snapshot.journalGap;
+}
+
 }
 
 void noteStatus(PolicyMemory &memory, SyncStatus status, Time now)
@@ -167,23 +174,33 @@ std::string waitsForOperator(const EnvironmentSnapshot &snapshot)
                "commit that runs.";
     if (sync.mode == SyncSpec::Mode::Auto && snapshot.wanted && snapshot.live != snapshot.wanted && settledAgainst(snapshot))
         return "The last sync of this commit did not bring all of it, or was taken back, so the policy does not try it again. See the "
-               "history; then sync it, or commit what mends it.";
+               "history; then sync it, or commit what mends it." +
+               norHeals(*snapshot.environment);
     if (!snapshot.journalGap)
         return {};
     return holdIsUnknown(*snapshot.journalGap) + " Its policy waits until an operator holds or resumes it.";
 }
 
+bool mayHeal(const EnvironmentSnapshot &snapshot)
+{
+    return snapshot.environment->sync.selfHeal && mayAct(snapshot) && snapshot.isAtWanted() && !wasUndone(snapshot) &&
+           snapshot.policyNote.empty();
+}
+
+std::string norHeals(const Environment &environment)
+{
+    const SyncSpec &sync = environment.sync;
+    return sync.mode == SyncSpec::Mode::Auto && sync.selfHeal ? " Nor does it heal what is changed live meanwhile." : std::string();
+}
+
 std::optional<PlanPurpose> policyAction(const EnvironmentSnapshot &snapshot, const PolicyMemory &memory, Time now)
 {
     const SyncSpec &sync = snapshot.environment->sync;
-    if (snapshot.consent != Consent::Allowed || snapshot.error || snapshot.stale || snapshot.interrupted || !snapshot.drift ||
-        !snapshot.wanted)
-        return std::nullopt;
-    if (snapshot.journalGap || isRefused(snapshot, memory, now))
+    if (!mayAct(snapshot) || isRefused(snapshot, memory, now))
         return std::nullopt;
     if (sync.mode == SyncSpec::Mode::Auto && snapshot.live != snapshot.wanted)
         return settledAgainst(snapshot) ? std::nullopt : std::optional(PlanPurpose::Sync);
-    if (sync.selfHeal && snapshot.isAtWanted() && !wasUndone(snapshot) && snapshot.drift->status == SyncStatus::OutOfSync) {
+    if (mayHeal(snapshot) && snapshot.drift->status == SyncStatus::OutOfSync) {
         const std::optional<Time> due = healDue(memory, snapshot.drift.get());
         if (!due || now >= *due)
             return PlanPurpose::Heal;

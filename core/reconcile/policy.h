@@ -36,6 +36,13 @@ struct PolicyMemory {
 // was tried, was lost; or live was changed while a commit waits that only an operator syncs. Empty where it need not.
 [[nodiscard]] std::string waitsForOperator(const EnvironmentSnapshot &snapshot);
 
+// Whether its policy would bring back what is changed live, now or once a heal that is put off is due. While a newer commit
+// waits to be synced, or was refused, nothing is healed.
+[[nodiscard]] bool mayHeal(const EnvironmentSnapshot &snapshot);
+
+// What a sentence about a policy that does not sync by itself goes on with: empty where healing is not asked for.
+[[nodiscard]] std::string norHeals(const Environment &environment);
+
 // What the environment's own policy does now: Sync (mode auto, a commit that is not live yet), Heal (selfHeal, live
 // drifted from what was synced, which commits elsewhere in the repository do not change), or nothing. Held environments
 // follow the hold. A revision whose sync failed, or was undone, is not tried again by itself; heals of the same resource back

@@ -11,7 +11,7 @@ namespace {
 
 // Steps that share one journal entry before and one after. Each is durable, so a larger group is faster and a smaller
 // one leaves less to re-read after a crash.
-constexpr std::size_t kGroup = 512;
+constexpr std::size_t kGroup = 1024;
 // How often a run under way is told: each telling copies it, so not at every step.
 constexpr std::chrono::milliseconds kTold{50};
 
@@ -117,10 +117,10 @@ Result<void> EnvironmentSession::writeGroup(Running &at, const SyncWave &wave, s
         const bool waits = wave.awaited && result.state == StepState::Done && !result.error;
         at.run->steps[step] = {result.number, waits ? StepState::Waiting : result.state, result.error, {}, {}, result.note};
     };
-    std::size_t next = first;
+    std::size_t ended = first;
     const auto done = [&](const StepResult &result) {
-        take(next++, result);
-        if (next == at.steps().size() || std::chrono::steady_clock::now() - at.told >= kTold)
+        take(first + static_cast<std::size_t>(result.number - group.front().number), result); // steps are numbered in order
+        if (++ended == at.steps().size() || std::chrono::steady_clock::now() - at.told >= kTold)
             at.tell();
     };
     const std::vector<StepResult> results = target_->apply(group, at.content, done, at.stop);

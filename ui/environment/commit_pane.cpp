@@ -169,7 +169,7 @@ void CommitPane::take(const std::shared_ptr<const Timeline> &timeline)
         model_->setTimeline(timeline);
     }
     if (timeline->rows.empty()) {
-        state_->setMessage({PaneCondition::Empty, tr("No commit changed this path"), tr("It is empty on this branch.")});
+        state_->setMessage({PaneCondition::Nothing, tr("No commit changed this path"), tr("It is empty on this branch.")});
         stack_->setCurrentWidget(state_);
         return;
     }

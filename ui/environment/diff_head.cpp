@@ -40,8 +40,7 @@ DiffHead::DiffHead(QWidget *parent)
     filter_->setObjectName(QStringLiteral("findField"));
     filter_->setAccessibleName(tr("Find field"));
     filter_->setKeyHint({QStringLiteral("/")});
-    filter_->setMinimumWidth(scaled(110));
-    filter_->setMaximumWidth(scaled(150));
+    filter_->setFixedWidth(scaled(116));
     setTextRole(git_, TextRole::Mono);
     git_->setObjectName(QStringLiteral("comparedRevision"));
     seen_->setObjectName(QStringLiteral("comparedLive"));

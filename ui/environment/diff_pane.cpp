@@ -7,6 +7,7 @@
 #include "ui/models/text.h"
 #include "ui/models/words.h"
 #include "ui/theme/fonts.h"
+#include "ui/widgets/steady_rows.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -51,7 +52,7 @@ void DiffPane::buildView()
 {
     view_->setObjectName(QStringLiteral("differences"));
     view_->setAccessibleName(tr("Differences"));
-    view_->setModel(model_);
+    setSteadyModel(view_, model_);
     view_->setItemDelegate(new DiffDelegate(view_));
     view_->setUniformRowHeights(true);
     view_->setAllColumnsShowFocus(true);
@@ -60,7 +61,7 @@ void DiffPane::buildView()
     view_->setMouseTracking(true);
     view_->setContextMenuPolicy(Qt::CustomContextMenu);
     view_->setIndentation(scaled(16));
-    static constexpr int widths[] = {250, 148, 110, 110};
+    static constexpr int widths[] = {240, 148, 116, 116};
     for (int column = 0; column < static_cast<int>(std::size(widths)); ++column)
         view_->header()->resizeSection(column, scaled(widths[column]));
     view_->header()->setStretchLastSection(true);
@@ -161,7 +162,7 @@ void DiffPane::showRows()
     const QString text = model_->options().text;
     const DriftSummary &summary = model_->input().drift->summary;
     if (!text.isEmpty())
-        state_->setMessage({PaneCondition::Empty, tr("Nothing found"), tr("No name, field or value contains “%1”.").arg(text)});
+        state_->setMessage({PaneCondition::Nothing, tr("Nothing found"), tr("No name, field or value contains “%1”.").arg(text)});
     else if (model_->options().scope == DiffScope::DriftOnly && summary.differing() > 0)
         state_->setMessage({PaneCondition::Empty, tr("Nothing was changed live"),
                             tr("%1 differ by commits alone.").arg(itemsText(summary.differing(), subject_.kind))});

@@ -209,6 +209,11 @@ void EnvironmentPage::askRecreation()
     asked_ = plan->digest;
 }
 
+QString EnvironmentPage::approvedText()
+{
+    return tr("Approved.");
+}
+
 void EnvironmentPage::askApproval()
 {
     if (!snapshot_ || !snapshot_->plan)
@@ -218,7 +223,7 @@ void EnvironmentPage::askApproval()
     ask_->ask(approveQuestion(*snapshot_, *plan), [this, plan](const QString &reason, const QString &name) {
         desk_.engine().approve(id_, plan->digest, requestOf(*plan),
                                {reason.toStdString(), name.toStdString(), false, {}, !plan->takeOvers().empty()},
-                               answer<Approval>(tr("Approved.")));
+                               answer<Approval>(approvedText()));
     });
     asked_ = plan->digest;
 }

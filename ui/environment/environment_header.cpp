@@ -14,6 +14,7 @@
 #include "ui/widgets/visible_text.h"
 
 #include "core/ports/clock.h"
+#include "core/reconcile/policy.h"
 
 #include <QContextMenuEvent>
 #include <QHBoxLayout>
@@ -49,6 +50,20 @@ State stateFor(const EnvironmentSnapshot &snapshot, bool failed)
     return stateOf(snapshot.drift->status);
 }
 
+// A policy that does not act neither syncs nor heals; its banner says why.
+QString policyText(const EnvironmentSnapshot &snapshot, Time now)
+{
+    const SyncSpec &sync = snapshot.environment->sync;
+    if (!snapshot.policyNote.empty() && (sync.mode == SyncSpec::Mode::Auto || sync.selfHeal))
+        return EnvironmentHeader::tr("its policy waits");
+    QString text = sync.mode == SyncSpec::Mode::Auto ? EnvironmentHeader::tr("automatic sync") : EnvironmentHeader::tr("manual sync");
+    if (sync.selfHeal)
+        text += QStringLiteral("   ") + (snapshot.healsAt ? EnvironmentHeader::tr("heals again %1").arg(clockText(*snapshot.healsAt, now))
+                                         : mayHeal(snapshot) ? EnvironmentHeader::tr("heals itself")
+                                                             : EnvironmentHeader::tr("does not heal now"));
+    return text;
+}
+
 }
 
 EnvironmentHeader::EnvironmentHeader(QWidget *parent)
@@ -56,8 +71,9 @@ EnvironmentHeader::EnvironmentHeader(QWidget *parent)
       production_(new ChipLabel({ChipKind::Production}, this)), state_(new StatePill(State::Unknown, this)),
       held_(new StatePill(State::Held, this)), health_(new StatePill(State::Healthy, this)),
       healthReason_(new ElidedLabel(TextRole::Small, Token::Fg2, this)), place_(new ElidedLabel(TextRole::Small, Token::Fg2, this)),
-      revisions_(new ElidedLabel(TextRole::Small, Token::Fg2, this)), stages_(new StageTabs(this)),
-      rollback_(new QPushButton(glyphIcon(Glyph::Rollback), tr("Roll back…"), this)), more_(new QToolButton(this))
+      policy_(new ElidedLabel(TextRole::Small, Token::Fg2, this)), revisions_(new ElidedLabel(TextRole::Small, Token::Fg2, this)),
+      stages_(new StageTabs(this)), rollback_(new QPushButton(glyphIcon(Glyph::Rollback), tr("Roll back…"), this)),
+      more_(new QToolButton(this)), second_(new QBoxLayout(QBoxLayout::LeftToRight))
 {
     setSurface(this, Token::Content);
     title_->setObjectName(QStringLiteral("title"));
@@ -67,6 +83,7 @@ EnvironmentHeader::EnvironmentHeader(QWidget *parent)
     rollback_->setObjectName(QStringLiteral("rollback"));
     for (ElidedLabel *label : {place_, revisions_})
         label->setElideMode(Qt::ElideMiddle);
+    policy_->setObjectName(QStringLiteral("policy"));
     revisions_->setObjectName(QStringLiteral("revisions"));
     more_->setObjectName(QStringLiteral("more"));
     more_->setIcon(glyphIcon(Glyph::More));
@@ -79,14 +96,16 @@ EnvironmentHeader::EnvironmentHeader(QWidget *parent)
     for (QWidget *widget : std::initializer_list<QWidget *>{title_, production_, state_, health_, held_})
         first->addWidget(widget);
     first->addWidget(healthReason_, 1);
-    auto *second = new QHBoxLayout;
-    second->setSpacing(scaled(16));
-    second->addWidget(place_);
-    second->addWidget(revisions_, 1);
+    auto *where = new QHBoxLayout;
+    where->setSpacing(scaled(16));
+    where->addWidget(place_);
+    where->addWidget(policy_, 1);
+    second_->addLayout(where);
+    second_->addWidget(revisions_, 1);
     auto *lines = new QVBoxLayout;
     lines->setSpacing(scaled(2));
     lines->addLayout(first);
-    lines->addLayout(second);
+    lines->addLayout(second_);
     auto *line = new QHBoxLayout(this);
     line->setContentsMargins(scaled(16), scaled(8), scaled(12), scaled(8));
     line->setSpacing(scaled(12));
@@ -134,11 +153,9 @@ void EnvironmentHeader::setSnapshot(const EnvironmentSnapshot &snapshot, const F
                       facts.health);
     healthReason_->setText(facts.healthReason);
     const QString target = files ? facts.target : facts.target.section(u' ', 0, 0); // without what it allows
-    QStringList place{target, facts.source};
-    place += snapshot.environment->sync.mode == SyncSpec::Mode::Auto ? tr("automatic sync") : tr("manual sync");
-    if (snapshot.environment->sync.selfHeal)
-        place += snapshot.healsAt ? tr("heals again %1").arg(clockText(*snapshot.healsAt, now)) : tr("heals itself");
-    place_->setText(place.join(QStringLiteral("   ")));
+    place_->setText(target + QStringLiteral("   ") + facts.source);
+    policy_->setText(policyText(snapshot, now));
+    policy_->setMinimumWidth(std::min(policy_->sizeHint().width(), scaled(240)));
     QStringList revisions{facts.synced.isEmpty()                                          ? tr("never synced")
                           : snapshot.lastSync->what.result == nameOf(RunState::Done)      ? tr("synced %1").arg(facts.synced)
                           : snapshot.lastSync->what.result == nameOf(RunState::Cancelled) ? tr("last sync cancelled, %1").arg(facts.synced)
@@ -146,14 +163,29 @@ void EnvironmentHeader::setSnapshot(const EnvironmentSnapshot &snapshot, const F
     if (snapshot.observedAt)
         revisions += tr("seen %1").arg(clockText(*snapshot.observedAt, now));
     revisions_->setText(revisions.join(QStringLiteral("   ")));
-    // How old it is matters more than the place's whole path, which its tooltip gives.
-    revisions_->setMinimumWidth(std::min(revisions_->sizeHint().width(), scaled(240)));
+    breakLines();
     const bool writable = fleet.engine.writable;
     rollback_->setEnabled(writable && snapshot.consent == Consent::Allowed);
     rollback_->setToolTip(plainToolTip(!writable                              ? shown(fleet.engine.readOnlyBecause)
                                        : snapshot.consent != Consent::Allowed ? tr("Allow the target first.")
                                                                               : tr("Preview going back to a commit; nothing is written")));
     stages_->setFleet(fleet, snapshot.environment->id);
+}
+
+void EnvironmentHeader::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    breakLines();
+}
+
+// Where it is and how old it is stand in one line only where both have room.
+void EnvironmentHeader::breakLines()
+{
+    const int gaps = 2 * scaled(16);
+    const int wanted = place_->sizeHint().width() + policy_->sizeHint().width() + revisions_->sizeHint().width() + gaps;
+    const bool fits = wanted <= second_->geometry().width();
+    second_->setDirection(fits ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    second_->setSpacing(fits ? scaled(16) : 0);
 }
 
 }

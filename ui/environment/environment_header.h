@@ -6,6 +6,7 @@
 // After Qt's: moc 6.4 stumbles over <compare> when it comes first.
 #include "core/model/snapshot.h"
 
+class QBoxLayout;
 class QMenu;
 class QPushButton;
 class QToolButton;
@@ -34,8 +35,11 @@ Q_SIGNALS:
 
 protected:
     void contextMenuEvent(QContextMenuEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void breakLines();
+
     QMenu *menu_ = nullptr;
     LeanGauge *gauge_;
     ElidedLabel *title_;
@@ -45,10 +49,12 @@ private:
     StatePill *health_;
     ElidedLabel *healthReason_;
     ElidedLabel *place_;
+    ElidedLabel *policy_;
     ElidedLabel *revisions_;
     StageTabs *stages_;
     QPushButton *rollback_;
     QToolButton *more_;
+    QBoxLayout *second_; // the second line, or the second and the third
 };
 
 }

@@ -186,6 +186,8 @@ void EnvironmentPage::refresh()
     if (now == snapshot_)
         return;
     const bool first = !snapshot_;
+    if (snapshot_ && snapshot_->approval && !now->approval)
+        Q_EMIT unsaid(approvedText());
     snapshot_ = std::move(now);
     if (first && snapshot_->run && snapshot_->run->state != RunState::Running)
         lastRun_ = snapshot_->run->id; // it ended before anybody looked

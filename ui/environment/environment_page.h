@@ -64,6 +64,7 @@ private:
     void askRecreation();
     void askApproval();
     static QString outcomeOf(const SyncRun &run); // %1: the environment
+    [[nodiscard]] static QString approvedText();
     void askSync();
     void askResume();
     void askHold();

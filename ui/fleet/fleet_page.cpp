@@ -184,13 +184,13 @@ void FleetPage::sayEmpty()
         empty_->setMessage(
             {PaneCondition::Error, tr("The workspace file cannot be read"), QString::fromStdString(fleet.errors.front().text()), {}});
     else if (!filter_->text().isEmpty())
-        empty_->setMessage({PaneCondition::Empty, tr("Nothing fits the filter"),
+        empty_->setMessage({PaneCondition::Nothing, tr("Nothing fits the filter"),
                             tr("%1 environments are hidden by it.").arg(fleet.environments.size()), tr("Clear the filter")});
     else if (std::ranges::any_of(fleet.repositories, [](const auto &repository) { return !repository->errors.empty(); }))
         empty_->setMessage(
             {PaneCondition::Error, tr("No environment could be read"), tr("What is wrong, and where, is told under “Needs me”."), {}});
     else
-        empty_->setMessage({PaneCondition::Empty,
+        empty_->setMessage({PaneCondition::Nothing,
                             tr("No environment is declared yet"),
                             tr("Commit a plumbline.yaml that declares one to a repository of this workspace, or add a repository that has "
                                "one."),

@@ -9,6 +9,7 @@
 #include "ui/theme/roles.h"
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/pane_state.h"
+#include "ui/widgets/steady_rows.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -39,7 +40,7 @@ NeedsPage::NeedsPage(Desk &desk, QWidget *parent)
 
     list_->setObjectName(QStringLiteral("needs.all"));
     list_->setAccessibleName(tr("What waits for a person"));
-    list_->setModel(model_);
+    setSteadyModel(list_, model_);
     list_->setItemDelegate(new NeedDelegate(list_));
     list_->setFrameShape(QFrame::NoFrame);
     list_->setMouseTracking(true);

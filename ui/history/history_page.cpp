@@ -15,6 +15,7 @@
 #include "ui/widgets/search_field.h"
 #include "ui/widgets/state_pill.h"
 #include "ui/widgets/status_row_delegate.h"
+#include "ui/widgets/steady_rows.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -101,7 +102,7 @@ void HistoryPage::buildTable()
 {
     table_->setObjectName(QStringLiteral("journal"));
     table_->setAccessibleName(tr("Journal"));
-    table_->setModel(model_);
+    setSteadyModel(table_, model_, Steady::UnlessAtTop);
     auto *delegate = new StatusRowDelegate(table_);
     delegate->setColumnFont(JournalModel::Commit, TextRole::Mono);
     table_->setItemDelegate(delegate);
@@ -147,10 +148,10 @@ void HistoryPage::say()
         return;
     }
     if (filters_->isAnything())
-        empty_->setMessage({PaneCondition::Empty, tr("Nothing fits the filters"),
+        empty_->setMessage({PaneCondition::Nothing, tr("Nothing fits the filters"),
                             tr("The journal has %1 entries. Take a filter away to see more.").arg(all), tr("Clear filters")});
     else
-        empty_->setMessage({PaneCondition::Empty,
+        empty_->setMessage({PaneCondition::Nothing,
                             tr("Nothing happened yet"),
                             tr("Approvals, syncs, holds and drift will be written here, each with who, when and why."),
                             {}});

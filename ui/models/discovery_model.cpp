@@ -55,6 +55,12 @@ DiscoveryRow environmentRow(const EnvironmentSnapshot &snapshot, Time now)
     row.mark = row.asks ? Mark::Awaiting : Mark::Check;
     row.detail = DiscoveryModel::tr("Writes to %1, and to nothing else, once you have allowed it. Declared at %2.\nPolicy: %3.")
                      .arg(facts.target, shown(environment.definedAt), policyText(environment));
+    if (const auto &access = snapshot.access; access && (!access->context.empty() || snapshot.consent == Consent::Moved)) {
+        row.leadsTo = shown(access->cluster.server);
+        row.detail += u'\n' + DiscoveryModel::tr("Leads to %1.").arg(shown(describe(access->cluster)));
+        if (access->asksForProgram())
+            row.detail += u' ' + DiscoveryModel::tr("Its login program is asked about on the environment's own page.");
+    }
     return row;
 }
 
@@ -171,6 +177,7 @@ QVariant DiscoveryModel::headerData(int section, Qt::Orientation orientation, in
     case Name: return tr("Allow the target of");
     case Where: return tr("Where in Git");
     case Target: return tr("Target");
+    case LeadsTo: return tr("Leads to");
     case Check: return tr("Check");
     default: return {};
     }
@@ -219,12 +226,23 @@ Qt::ItemFlags DiscoveryModel::cellFlags(const Node &node, int column) const
     return column == Name && checkState(node).isValid() ? flags | Qt::ItemIsUserCheckable : flags;
 }
 
+QString DiscoveryModel::text(const DiscoveryRow &row, int column)
+{
+    switch (column) {
+    case Name: return row.label;
+    case Where: return row.where;
+    case Target: return row.target;
+    case LeadsTo: return row.leadsTo;
+    default: return row.check;
+    }
+}
+
 QVariant DiscoveryModel::cell(const Node &node, int column, int role) const
 {
     const DiscoveryRow &row = node.row;
     const bool isGroup = row.kind == DiscoveryRow::Kind::File;
     switch (role) {
-    case Qt::DisplayRole: return column == Name ? row.label : column == Where ? row.where : column == Target ? row.target : row.check;
+    case Qt::DisplayRole: return text(row, column);
     case Qt::CheckStateRole: return column == Name ? checkState(node) : QVariant();
     case MarkRole: {
         const bool here = isGroup ? column == Name : column == Check;
@@ -236,8 +254,9 @@ QVariant DiscoveryModel::cell(const Node &node, int column, int role) const
         return static_cast<int>(column == Name ? Tone::Plain : Tone::Quiet);
     case Qt::ToolTipRole: return row.detail.isEmpty() ? row.label : row.detail;
     case Qt::AccessibleTextRole:
-        return isGroup ? tr("%1: %2").arg(row.label, row.where)
-                       : tr("%1, target %2: %3").arg(row.label, row.target.isEmpty() ? tr("none") : row.target, row.check);
+        return isGroup                 ? tr("%1: %2").arg(row.label, row.where)
+               : row.leadsTo.isEmpty() ? tr("%1, target %2: %3").arg(row.label, row.target.isEmpty() ? tr("none") : row.target, row.check)
+                                       : tr("%1, target %2 at %3: %4").arg(row.label, row.target, row.leadsTo, row.check);
     case RowKindRole: return static_cast<int>(row.kind);
     case IdRole: return QString::fromStdString(row.id);
     default: return {};

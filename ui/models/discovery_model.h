@@ -18,18 +18,19 @@ struct DiscoveryRow {
     std::string id;
     EnvironmentId environment;
     QString label;
-    QString where;  // "main, clusters/prod"
-    QString target; // in full
-    QString check;  // "asks to be allowed"
-    QString detail; // several lines about it
+    QString where;   // "main, clusters/prod"
+    QString target;  // in full
+    QString leadsTo; // a cluster's server, or where a path leads now; empty where the target says it
+    QString check;   // "asks to be allowed"
+    QString detail;  // several lines about it
     Mark mark = Mark::None;
     bool asks = false; // the target is not allowed yet
 
     [[nodiscard]] TreeKey key() const { return {static_cast<std::uint8_t>(kind), true, 0, id}; }
     [[nodiscard]] bool sameContent(const DiscoveryRow &other) const
     {
-        return label == other.label && where == other.where && target == other.target && check == other.check && detail == other.detail &&
-               mark == other.mark && asks == other.asks;
+        return label == other.label && where == other.where && target == other.target && leadsTo == other.leadsTo && check == other.check &&
+               detail == other.detail && mark == other.mark && asks == other.asks;
     }
 };
 
@@ -39,7 +40,7 @@ class DiscoveryModel final : public TreeModel<DiscoveryRow> {
     Q_OBJECT
 
 public:
-    enum Column { Name, Where, Target, Check, ColumnCount };
+    enum Column { Name, Where, Target, LeadsTo, Check, ColumnCount };
     enum class Shown { All, Ready, NeedsLook };
 
     explicit DiscoveryModel(QObject *parent = nullptr);
@@ -63,6 +64,7 @@ protected:
 
 private:
     void rebuild();
+    [[nodiscard]] static QString text(const DiscoveryRow &row, int column);
     [[nodiscard]] QVariant checkState(const Node &node) const;
 
     std::shared_ptr<const FleetSnapshot> fleet_;

@@ -248,7 +248,7 @@ QVariant EnvironmentTreeModel::cell(const Node &node, int, int role) const
         return environmentRole(row.facts, role);
     switch (role) {
     case Qt::AccessibleTextRole: return sentence(node);
-    case Qt::ToolTipRole: return row.toolTip.isEmpty() ? row.label : row.toolTip;
+    case Qt::ToolTipRole: return row.toolTip.isEmpty() ? sentence(node) : row.toolTip;
     case MarkCountsRole: return QVariant::fromValue(row.counts);
     default: return {};
     }

@@ -20,6 +20,8 @@ FactTable::FactTable(QStringList header, QObject *parent) : QAbstractTableModel(
 
 void FactTable::setFacts(std::vector<Fact> facts)
 {
+    if (facts == facts_)
+        return;
     beginResetModel();
     facts_ = std::move(facts);
     endResetModel();
@@ -49,7 +51,11 @@ QVariant FactTable::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
     case Qt::ToolTipRole: return fact.cells.value(index.column());
-    case Qt::AccessibleTextRole: return fact.cells.join(QStringLiteral(", "));
+    case Qt::AccessibleTextRole: {
+        QStringList told = fact.cells;
+        told.removeAll(QString());
+        return told.join(QStringLiteral(", ")).trimmed();
+    }
     case MarkRole: return static_cast<int>(mark);
     case ToneRole: return static_cast<int>(index.column() == 0 ? (mark == Mark::None ? Tone::Plain : toneOf(mark)) : Tone::Quiet);
     case KeyRole: return fact.key ? QVariant::fromValue(*fact.key) : QVariant();

@@ -19,6 +19,8 @@ public:
         QStringList cells;
         Mark mark = Mark::None;
         std::optional<ResourceKey> key = {}; // of the object that the row is about, where it can be opened
+
+        bool operator==(const Fact &) const = default;
     };
 
     explicit FactTable(QStringList header, QObject *parent = nullptr);

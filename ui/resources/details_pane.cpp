@@ -2,7 +2,6 @@
 #include "ui/resources/details_pane.h"
 
 #include "ui/models/desk.h"
-#include "ui/models/fact_table.h"
 #include "ui/models/health_texts.h"
 #include "ui/models/roles.h"
 #include "ui/models/text.h"
@@ -16,9 +15,11 @@
 #include "ui/widgets/segmented_control.h"
 #include "ui/widgets/state_pill.h"
 #include "ui/widgets/status_row_delegate.h"
+#include "ui/widgets/visible_text.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QLabel>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QTreeView>
@@ -30,7 +31,7 @@ DetailsPane::DetailsPane(Desk &desk, QWidget *parent)
     : QWidget(parent), desk_(desk), header_(new PaneHeader(QString(), this)), health_(new StatePill(State::Unknown, this)),
       up_(new QPushButton(this)), reason_(new ElidedLabel(TextRole::Body, Token::Fg, this)),
       parts_(new SegmentedControl(tr("What is shown of the object"), this)), stack_(new QStackedWidget(this)),
-      log_(new LogView(desk, this)), state_(new PaneState(this)), body_(new QStackedWidget(this))
+      log_(new LogView(desk, this)), row_(new QLabel(this)), state_(new PaneState(this)), body_(new QStackedWidget(this))
 {
     setSurface(this, Token::Content);
     health_->setObjectName(QStringLiteral("objectHealth"));
@@ -40,14 +41,24 @@ DetailsPane::DetailsPane(Desk &desk, QWidget *parent)
     up_->hide();
     header_->addWidget(up_);
     header_->addWidget(health_);
-    addView(Conditions, tr("Conditions"), {tr("Condition"), tr("Status"), tr("Reason"), tr("Message"), tr("Since")}, {110, 60, 150, 180});
-    addView(Children, tr("Owned"), {tr("Object"), tr("Health"), tr("Reason")}, {300, 120});
-    addView(Events, tr("Events"), {tr("Last"), tr("Reason"), tr("Message"), tr("Source"), tr("Count")}, {80, 130, 260, 90});
+    addView(Conditions, tr("Conditions"),
+            {{tr("Condition"), 110}, {tr("Status"), 60}, {tr("Reason"), 150}, {tr("Message"), theRest}, {tr("Since"), itsContents}});
+    addView(Children, tr("Owned"), {{tr("Object"), 300}, {tr("Health"), 120}, {tr("Reason"), theRest}});
+    addView(Events, tr("Events"),
+            {{tr("Last"), itsContents}, {tr("Reason"), 110}, {tr("Message"), theRest}, {tr("Source"), 96}, {tr("Count"), itsContents}});
     parts_->addSegment(tr("Log"));
     stack_->addWidget(log_);
-    addView(Owners, tr("Field managers"), {tr("Manager (a program, not a person)"), tr("Operation"), tr("Subresource"), tr("Time")},
-            {260, 100, 110});
+    addView(Owners, tr("Field managers"),
+            {{tr("Manager (a program, not a person)"), 260}, {tr("Operation"), 100}, {tr("Subresource"), 110}, {tr("Time"), theRest}});
+    setTextRole(row_, TextRole::Small, Token::Fg);
+    row_->setObjectName(QStringLiteral("factInFull"));
+    row_->setTextFormat(Qt::PlainText);
+    row_->setWordWrap(true);
+    row_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    row_->setContentsMargins(scaled(12), scaled(6), scaled(12), scaled(8));
+    row_->hide();
     connect(parts_, &SegmentedControl::currentChanged, stack_, &QStackedWidget::setCurrentIndex);
+    connect(stack_, &QStackedWidget::currentChanged, this, &DetailsPane::tellRow);
     connect(up_, &QPushButton::clicked, this, [this] {
         if (above_)
             Q_EMIT objectChosen(*above_);
@@ -67,6 +78,7 @@ DetailsPane::DetailsPane(Desk &desk, QWidget *parent)
     column->addLayout(reason);
     column->addLayout(line);
     column->addWidget(stack_, 1);
+    column->addWidget(row_);
     body_->addWidget(whole);
     body_->addWidget(state_);
     auto *layout = new QVBoxLayout(this);
@@ -78,8 +90,11 @@ DetailsPane::DetailsPane(Desk &desk, QWidget *parent)
     clear();
 }
 
-QTreeView *DetailsPane::addView(Part part, const QString &title, const QStringList &header, const QList<int> &widths)
+void DetailsPane::addView(Part part, const QString &title, const QList<Column> &columns)
 {
+    QStringList header;
+    for (const Column &column : columns)
+        header += column.title;
     auto *view = new QTreeView(this);
     auto *table = new FactTable(header, this);
     view->setObjectName(QStringLiteral("part%1").arg(static_cast<int>(part)));
@@ -90,17 +105,47 @@ QTreeView *DetailsPane::addView(Part part, const QString &title, const QStringLi
     view->setUniformRowHeights(true);
     view->setAllColumnsShowFocus(true);
     view->setFrameShape(QFrame::NoFrame);
-    for (int column = 0; column < widths.size(); ++column)
-        view->setColumnWidth(column, scaled(widths[column]));
+    view->header()->setStretchLastSection(false);
+    for (int section = 0; section < columns.size(); ++section) {
+        const int width = columns[section].width;
+        view->header()->setSectionResizeMode(section, width == theRest       ? QHeaderView::Stretch
+                                                      : width == itsContents ? QHeaderView::ResizeToContents
+                                                                             : QHeaderView::Interactive);
+        if (width > 0)
+            view->setColumnWidth(section, scaled(width));
+    }
     connect(view, &QTreeView::activated, this, [this](const QModelIndex &index) {
         if (const QVariant key = index.data(KeyRole); key.isValid())
             Q_EMIT objectChosen(key.value<ResourceKey>());
     });
+    connect(view->selectionModel(), &QItemSelectionModel::currentChanged, this, &DetailsPane::tellRow);
     parts_->addSegment(title);
     stack_->addWidget(view);
     views_[part] = view;
     tables_[part] = table;
-    return view;
+}
+
+// A fact that is still there stays chosen; the focus does not go where there is nothing to choose.
+void DetailsPane::setFacts(Part part, std::vector<FactTable::Fact> facts)
+{
+    QTreeView *view = views_[part];
+    const QString chosen = view->currentIndex().data(Qt::AccessibleTextRole).toString();
+    view->setFocusPolicy(facts.empty() ? Qt::NoFocus : Qt::StrongFocus);
+    tables_[part]->setFacts(std::move(facts));
+    for (int row = 0; row < tables_[part]->rowCount() && !chosen.isEmpty() && !view->currentIndex().isValid(); ++row)
+        if (const QModelIndex index = tables_[part]->index(row, 0); index.data(Qt::AccessibleTextRole).toString() == chosen)
+            view->setCurrentIndex(index);
+    tellRow();
+}
+
+void DetailsPane::tellRow()
+{
+    constexpr std::size_t most = 600;
+    const auto *view = qobject_cast<const QTreeView *>(stack_->currentWidget());
+    const QString whole = view != nullptr ? view->currentIndex().data(Qt::AccessibleTextRole).toString() : QString();
+    row_->setText(wrappable(excerpt(whole.toStdString(), most)));
+    row_->setToolTip(whole.size() > static_cast<qsizetype>(most) ? plainToolTip(whole) : QString());
+    row_->setVisible(!whole.isEmpty());
 }
 
 void DetailsPane::open(const EnvironmentId &environment, const ResourceKey &key)
@@ -137,7 +182,7 @@ void DetailsPane::clear()
     header_->setDetail({});
     health_->hide();
     up_->hide();
-    state_->setMessage({PaneCondition::Empty, tr("No object chosen"), tr("Choose one for its conditions, events, Pods and logs.")});
+    state_->setMessage({PaneCondition::Nothing, tr("No object chosen"), tr("Choose one for its conditions, events, Pods and logs.")});
     body_->setCurrentWidget(state_);
 }
 
@@ -195,10 +240,10 @@ void DetailsPane::show(const Inspection &seen)
         reason += QStringLiteral(" ") + shown(error.text());
     reason_->setText(reason);
     reason_->setVisible(!reason.isEmpty());
-    tables_[Conditions]->setFacts(conditionFacts(seen, seen.at));
-    tables_[Children]->setFacts(childFacts(seen, seen.at));
-    tables_[Events]->setFacts(eventFacts(seen, seen.at));
-    tables_[Owners]->setFacts(ownerFacts(seen, seen.at));
+    setFacts(Conditions, conditionFacts(seen, seen.at));
+    setFacts(Children, childFacts(seen, seen.at));
+    setFacts(Events, eventFacts(seen, seen.at));
+    setFacts(Owners, ownerFacts(seen, seen.at));
     parts_->setSegmentText(Conditions, tr("Conditions %1").arg(seen.conditions.size()));
     parts_->setSegmentText(Children, tr("Owned %1").arg(seen.children.size()));
     parts_->setSegmentText(Events, tr("Events %1").arg(seen.events.size()));

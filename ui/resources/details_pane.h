@@ -6,16 +6,17 @@
 // After Qt's: moc 6.4 stumbles over <compare> when it comes first.
 #include "core/model/inspection.h"
 #include "core/model/snapshot.h"
+#include "ui/models/fact_table.h"
 
-class QStackedWidget;
+class QLabel;
 class QPushButton;
+class QStackedWidget;
 class QTreeView;
 
 namespace plumbline {
 
 class Desk;
 class ElidedLabel;
-class FactTable;
 class LogView;
 class PaneHeader;
 class PaneState;
@@ -42,7 +43,15 @@ Q_SIGNALS:
     void objectChosen(const plumbline::ResourceKey &key);
 
 private:
-    QTreeView *addView(Part part, const QString &title, const QStringList &header, const QList<int> &widths);
+    struct Column {
+        QString title;
+        int width; // or one of these:
+    };
+    static constexpr int theRest = 0;
+    static constexpr int itsContents = -1;
+    void addView(Part part, const QString &title, const QList<Column> &columns);
+    void setFacts(Part part, std::vector<FactTable::Fact> facts);
+    void tellRow();
     void load();
     void show(const Inspection &seen);
     void say(const Error &error);
@@ -61,6 +70,7 @@ private:
     QTreeView *views_[PartCount] = {};
     FactTable *tables_[PartCount] = {};
     LogView *log_;
+    QLabel *row_; // the chosen fact in full
     PaneState *state_;
     QStackedWidget *body_;
     std::optional<ResourceKey> above_; // the object that this one was opened from

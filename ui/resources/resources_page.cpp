@@ -15,10 +15,12 @@
 #include "ui/widgets/banner.h"
 #include "ui/widgets/connection_banners.h"
 #include "ui/widgets/elided_label.h"
+#include "ui/widgets/reading_order.h"
 #include "ui/widgets/search_field.h"
 #include "ui/widgets/segmented_control.h"
 #include "ui/widgets/state_pill.h"
 #include "ui/widgets/status_row_delegate.h"
+#include "ui/widgets/steady_rows.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -76,12 +78,12 @@ void ResourcesPage::layOut()
     which_->addSegment(tr("Problems"));
     tree_->setObjectName(QStringLiteral("resources"));
     tree_->setAccessibleName(tr("Resources by namespace and kind"));
-    tree_->setModel(model_);
+    setSteadyModel(tree_, model_);
     tree_->setItemDelegate(new StatusRowDelegate(tree_));
     tree_->setUniformRowHeights(true);
     tree_->setAllColumnsShowFocus(true);
     tree_->setFrameShape(QFrame::NoFrame);
-    static constexpr int widths[] = {260, 120, 110};
+    static constexpr int widths[] = {232, 130, 120};
     for (int column = 0; column < static_cast<int>(std::size(widths)); ++column)
         tree_->setColumnWidth(column, scaled(widths[column]));
     auto *closing = new QPushButton(tr("Back to the difference"), this);
@@ -109,6 +111,7 @@ void ResourcesPage::layOut()
     layout->addWidget(connection_);
     layout->addWidget(banner_);
     layout->addWidget(across_, 1);
+    setReadingOrder({which_, filter_, closing, tree_, details_});
 }
 
 void ResourcesPage::showEnvironment(const EnvironmentId &id)

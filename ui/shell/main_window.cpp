@@ -122,6 +122,7 @@ void MainWindow::connectPage(Page *made)
 {
     connect(made, &Page::breadcrumbChanged, this, &MainWindow::retitle);
     connect(made, &Page::said, status_, &StatusStrip::say);
+    connect(made, &Page::unsaid, status_, &StatusStrip::unsay);
     connect(made, &Page::backRequested, this, [this] { at_ > 0 ? step(-1) : go({}); });
     connect(made, &Page::environmentRequested, this, [this](const EnvironmentId &id) { go({Place::Kind::Environment, id, {}}); });
     connect(made, &Page::rollbackRequested, this, [this](const EnvironmentId &id, const std::optional<Revision> &revision) {

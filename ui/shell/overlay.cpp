@@ -6,6 +6,7 @@
 #include <QApplication>
 #include <QKeyEvent>
 #include <QPainter>
+#include <algorithm>
 
 namespace plumbline {
 namespace {
@@ -33,7 +34,31 @@ Overlay::Overlay(QWidget *window) : QFrame(window), scrim_(new Scrim(window))
     scrim_->hide();
     scrim_->installEventFilter(this);
     window->installEventFilter(this);
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) { holdFocus(now); });
     hide();
+}
+
+bool Overlay::isTopmost() const
+{
+    const QObjectList &stacked = parentWidget()->children();
+    const auto top = std::find_if(stacked.rbegin(), stacked.rend(), [](const QObject *each) {
+        const auto *overlay = qobject_cast<const Overlay *>(each);
+        return overlay != nullptr && overlay->isVisible();
+    });
+    return top != stacked.rend() && *top == this;
+}
+
+void Overlay::holdFocus(QWidget *now)
+{
+    if (now == nullptr || !isVisible() || now->window() != window() || !isTopmost())
+        return;
+    if (now == this || isAncestorOf(now)) {
+        focusInside_ = now;
+        return;
+    }
+    focusBefore_ = now;
+    const bool usable = focusInside_ && focusInside_->isVisible() && focusInside_->isEnabled();
+    (usable ? focusInside_.data() : this)->setFocus(Qt::OtherFocusReason);
 }
 
 void Overlay::open()
@@ -98,6 +123,11 @@ void Overlay::keyPressEvent(QKeyEvent *event)
 bool Overlay::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == scrim_ && event->type() == QEvent::MouseButtonPress) {
+        dismiss();
+        return true;
+    }
+    if (watched == parentWidget() && event->type() == QEvent::KeyPress && isTopmost() &&
+        static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) { // nothing had the focus
         dismiss();
         return true;
     }

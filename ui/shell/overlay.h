@@ -6,8 +6,9 @@
 
 namespace plumbline {
 
-// A panel over the window, with a flat scrim behind it; no event loop of its own. Tab stays inside; Escape and a click on
-// the scrim close it, and the focus goes back where it was.
+// A panel over the window, with a flat scrim behind it; no event loop of its own. The topmost one holds the focus: Tab
+// stays inside, and what a page gives the focus to meanwhile gets it afterwards. Escape and a click on the scrim close it,
+// and the focus goes back where it was.
 class Overlay : public QFrame {
     Q_OBJECT
 
@@ -32,8 +33,12 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    [[nodiscard]] bool isTopmost() const;
+    void holdFocus(QWidget *now);
+
     QWidget *scrim_;
     QPointer<QWidget> focusBefore_;
+    QPointer<QWidget> focusInside_;
 };
 
 }

@@ -11,6 +11,7 @@
 #include "ui/theme/roles.h"
 #include "ui/widgets/key_caps.h"
 #include "ui/widgets/search_field.h"
+#include "ui/widgets/steady_rows.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -63,7 +64,9 @@ QWidget *Sidebar::buildFull()
     plus->setToolTip(tr("Add repository…"));
     plus->setAccessibleName(tr("Add repository…"));
     plus->setFixedSize(scaled(24), scaled(24));
-    auto *add = new QPushButton(glyphIcon(Glyph::Open), tr("Add repository…"), full);
+    auto *add = new QPushButton(glyphIcon(Glyph::Open), tr("Add repository…", "where there is little room"), full);
+    add->setToolTip(tr("Add repository…"));
+    add->setAccessibleName(tr("Add repository…"));
     add->setObjectName(QStringLiteral("sidebar.add"));
     setButtonRole(add, ButtonRole::Flat);
     connect(plus, &QToolButton::clicked, this, &Sidebar::addRepositoryRequested);
@@ -105,7 +108,7 @@ void Sidebar::buildTree()
 {
     tree_->setObjectName(QStringLiteral("environments"));
     tree_->setAccessibleName(tr("Environments"));
-    tree_->setModel(model_);
+    setSteadyModel(tree_, model_);
     tree_->setItemDelegate(new SidebarDelegate(tree_));
     tree_->setHeaderHidden(true);
     tree_->setFrameShape(QFrame::NoFrame);

@@ -64,6 +64,12 @@ void StatusStrip::say(const QString &sentence)
     forget_.start(std::chrono::seconds(8));
 }
 
+void StatusStrip::unsay(const QString &sentence)
+{
+    if (said_->text() == sentence)
+        said_->setText({});
+}
+
 void StatusStrip::refresh()
 {
     describeCore();

@@ -25,6 +25,7 @@ public:
     explicit StatusStrip(Desk &desk, QWidget *parent = nullptr);
     // One sentence, gone after some seconds.
     void say(const QString &sentence);
+    void unsay(const QString &sentence); // gone at once, if it is still there
     // How old each fact is: of every repository and every target a line.
     [[nodiscard]] QString agesText() const;
 

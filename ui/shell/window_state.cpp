@@ -134,8 +134,15 @@ void MainWindow::saveLayout()
 void MainWindow::restoreLayout()
 {
     const QSettings settings(settingsFile_, QSettings::IniFormat);
-    if (!restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray()))
-        resize(QSize(1440, 872).boundedTo(screen()->availableSize() - QSize(16, 48))); // and its frame
+    const bool restored = restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
+    const QRect room = screen()->availableGeometry();
+    const QSize most = room.size() - QSize(16, 48); // and its frame
+    if (!restored) {
+        resize(QSize(1440, 872).boundedTo(most));
+    } else if (width() > room.width() || height() > room.height()) { // as it was on a larger screen
+        resize(size().boundedTo(most));
+        move(room.topLeft());
+    }
     sidebarWidth_ = qBound(100, settings.value(QStringLiteral("window/sidebarWidth"), scaled(248)).toInt(), 1000);
     sidebar_->setShape(static_cast<Sidebar::Shape>(qBound(0, settings.value(QStringLiteral("window/sidebar")).toInt(), 2)));
     sidebar_->setFilter(settings.value(QStringLiteral("window/filter")).toString());

@@ -64,7 +64,8 @@ void PlumbStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opt
     case PE_FrameLineEdit:
     case PE_FrameFocusRect:
         // Items carry their ring themselves; elsewhere it is outside of the widget (see showRing).
-        if (element == PE_FrameFocusRect && qobject_cast<const QAbstractItemView *>(widget))
+        // A tree's ring around a whole row comes without its widget.
+        if (element == PE_FrameFocusRect && (!widget || qobject_cast<const QAbstractItemView *>(widget)))
             style::insetRing(option->rect, option->palette, painter);
         return;
     case PE_IndicatorCheckBox:

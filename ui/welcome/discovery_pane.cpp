@@ -10,6 +10,7 @@
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/follow_scale.h"
 #include "ui/widgets/pane_state.h"
+#include "ui/widgets/reading_order.h"
 #include "ui/widgets/segmented_control.h"
 #include "ui/widgets/status_row_delegate.h"
 #include "ui/widgets/visible_text.h"
@@ -39,7 +40,7 @@ DiscoveryPane::DiscoveryPane(Desk &desk, QWidget *parent)
     : QWidget(parent), desk_(desk), model_(new DiscoveryModel(this)), title_(new ElidedLabel(TextRole::PageTitle, Token::Fg, this)),
       where_(new ElidedLabel(TextRole::Small, Token::Fg2, this)), shown_(new SegmentedControl(tr("Shown"), this)),
       stack_(new QStackedWidget(this)), tree_(new QTreeView(this)), empty_(new PaneState(this)), name_(new QLabel(this)),
-      detail_(new QLabel(this)), chosen_(new QLabel(this)),
+      detail_(new QLabel(this)), chosen_(new QLabel(this)), later_(new QPushButton(tr("Not now"), this)),
       allow_(new QPushButton(glyphIcon(Glyph::Check, Token::OnFill), tr("Allow the ticked targets"), this))
 {
     setSurface(this, Token::Content);
@@ -48,6 +49,7 @@ DiscoveryPane::DiscoveryPane(Desk &desk, QWidget *parent)
     for (int i = 0; i < 3; ++i)
         shown_->addSegment(QString());
     auto *again = new QPushButton(glyphIcon(Glyph::Refresh), tr("Look again"), this);
+    again->setObjectName(QStringLiteral("discovery.again"));
     auto *names = new QVBoxLayout;
     names->setSpacing(1);
     names->addWidget(title_);
@@ -65,6 +67,7 @@ DiscoveryPane::DiscoveryPane(Desk &desk, QWidget *parent)
     auto *delegate = new StatusRowDelegate(tree_);
     delegate->setColumnFont(DiscoveryModel::Where, TextRole::Mono);
     delegate->setColumnFont(DiscoveryModel::Target, TextRole::Mono);
+    delegate->setColumnFont(DiscoveryModel::LeadsTo, TextRole::Mono);
     tree_->setItemDelegate(delegate);
     tree_->setFrameShape(QFrame::NoFrame);
     tree_->setUniformRowHeights(true);
@@ -72,7 +75,7 @@ DiscoveryPane::DiscoveryPane(Desk &desk, QWidget *parent)
     tree_->setTabKeyNavigation(false);
     tree_->header()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     followScale(tree_, [this] {
-        static constexpr int widths[] = {290, 210, 310};
+        static constexpr int widths[] = {200, 130, 260, 210};
         for (int column = 0; column < static_cast<int>(std::size(widths)); ++column)
             tree_->setColumnWidth(column, scaled(widths[column]));
     });
@@ -84,6 +87,7 @@ DiscoveryPane::DiscoveryPane(Desk &desk, QWidget *parent)
     layout->addLayout(head);
     layout->addWidget(stack_, 1);
     layout->addWidget(foot());
+    setReadingOrder({shown_, again, tree_, later_, allow_});
 
     connect(again, &QPushButton::clicked, this, [this] { desk_.engine().refresh(); });
     connect(shown_, &SegmentedControl::currentChanged, this, [this](int index) {
@@ -105,11 +109,10 @@ QWidget *DiscoveryPane::foot()
     detail_->setMinimumHeight(3 * lineHeight(TextRole::Body));
     detail_->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     setTextRole(chosen_, TextRole::Small, Token::Fg2);
-    auto *later = new QPushButton(tr("Not now"), this);
-    later->setObjectName(QStringLiteral("discovery.later"));
+    later_->setObjectName(QStringLiteral("discovery.later"));
     allow_->setObjectName(QStringLiteral("discovery.allow"));
     setButtonRole(allow_, ButtonRole::Primary);
-    connect(later, &QPushButton::clicked, this, &DiscoveryPane::finished);
+    connect(later_, &QPushButton::clicked, this, &DiscoveryPane::finished);
     connect(allow_, &QPushButton::clicked, this, &DiscoveryPane::allow);
     auto *about = new QVBoxLayout;
     about->setContentsMargins(20, 10, 20, 10);
@@ -124,7 +127,7 @@ QWidget *DiscoveryPane::foot()
     facts->setMinimumWidth(1);
     line->addWidget(facts, 1);
     line->addWidget(chosen_);
-    line->addWidget(later);
+    line->addWidget(later_);
     line->addWidget(allow_);
     auto *foot = new QWidget(this);
     auto *column = new QVBoxLayout(foot);
@@ -169,7 +172,7 @@ void DiscoveryPane::refresh()
         empty_->setMessage({PaneCondition::Error, tr("It could not be cloned"), shown(repository->transferError->text()), {}});
     else
         empty_->setMessage(
-            {PaneCondition::Empty,
+            {PaneCondition::Nothing,
              tr("No environment is declared here"),
              tr("Plumbline looks for plumbline.yaml files on the branch that HEAD names. Commit one that declares an environment; it "
                 "appears here by itself."),
@@ -203,8 +206,11 @@ void DiscoveryPane::allow()
     const std::vector<EnvironmentId> ids = model_->ticked();
     waiting_ = static_cast<int>(ids.size());
     sayChosen();
-    for (const EnvironmentId &id : ids)
-        desk_.engine().allowTarget(id, {}, desk_.reply<void>(this, [this](const Result<void> &result) {
+    for (const EnvironmentId &id : ids) {
+        Allowing what; // exactly what is shown
+        if (const auto snapshot = desk_.environment(id); snapshot && snapshot->access)
+            what.shown = allowanceDigest(snapshot->environment->target, *snapshot->access);
+        desk_.engine().allowTarget(id, what, desk_.reply<void>(this, [this](const Result<void> &result) {
             --waiting_;
             if (!result)
                 Q_EMIT said(shown(result.error().text()));
@@ -212,6 +218,7 @@ void DiscoveryPane::allow()
                 Q_EMIT finished();
             sayChosen();
         }));
+    }
 }
 
 }

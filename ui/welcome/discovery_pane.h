@@ -54,6 +54,7 @@ private:
     QLabel *name_;
     QLabel *detail_;
     QLabel *chosen_;
+    QPushButton *later_;
     QPushButton *allow_;
     int waiting_ = 0; // for answers
 };

@@ -142,6 +142,7 @@ void WelcomePage::refresh()
     auto *title = new QLabel(tr("In this workspace"), recent_);
     setTextRole(title, TextRole::SmallMedium, Token::Fg2);
     layout->addWidget(title);
+    QWidget *before = demo_;
     for (const auto &repository : desk_.fleet()->repositories) {
         const QString location = QString::fromStdString(repository->location);
         auto *button = new QPushButton(glyphIcon(Glyph::Repo), shown(repository->name), recent_);
@@ -149,6 +150,8 @@ void WelcomePage::refresh()
         setButtonRole(button, ButtonRole::Flat);
         connect(button, &QPushButton::clicked, this, [this, location] { Q_EMIT repositoryRequested(location); });
         layout->addWidget(button, 0, Qt::AlignLeft);
+        setTabOrder(before, button);
+        before = button;
     }
 }
 

@@ -1,21 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/banner.h"
 
+#include "ui/models/text.h"
 #include "ui/theme/roles.h"
 #include "ui/widgets/elided_label.h"
+#include "ui/widgets/visible_text.h"
 
 #include <QtCore/QEvent>
 #include <QtGui/QPainter>
 #include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QLabel>
 #include <QtWidgets/QPushButton>
 
 namespace plumbline {
 
 Banner::Banner(State state, QWidget *parent)
     : QWidget(parent), state_(state), layout_(new QHBoxLayout(this)), title_(new ElidedLabel(TextRole::Heading, Token::Fg, this)),
-      text_(new ElidedLabel(TextRole::Body, Token::Fg2, this))
+      text_(new QLabel(this))
 {
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    setTextRole(text_, TextRole::Body, Token::Fg2);
+    text_->setTextFormat(Qt::PlainText);
+    text_->setWordWrap(true);
     layout_->setSpacing(scaled(8));
     layout_->addWidget(title_);
     layout_->addWidget(text_, 1);
@@ -33,9 +39,12 @@ void Banner::setText(const QString &title, const QString &text)
 {
     title_->setText(title);
     title_->setVisible(!title.isEmpty());
-    text_->setText(text);
+    constexpr std::size_t most = 500; // bytes
+    const QString whole = visibleText(text);
+    text_->setText(wrappable(excerpt(whole.toStdString(), most)));
+    text_->setToolTip(whole.toUtf8().size() > static_cast<qsizetype>(most) ? plainToolTip(whole) : QString());
     setAccessibleName(title_->text());
-    setAccessibleDescription(text_->text());
+    setAccessibleDescription(whole);
 }
 
 QPushButton *Banner::addButton(const QString &text)
@@ -44,11 +53,6 @@ QPushButton *Banner::addButton(const QString &text)
     setButtonSize(button, ButtonSize::Small);
     layout_->addWidget(button);
     return button;
-}
-
-QSize Banner::sizeHint() const
-{
-    return {QWidget::sizeHint().width(), plumbline::metric(Metric::PaneHead)};
 }
 
 void Banner::paintEvent(QPaintEvent *)
@@ -69,7 +73,8 @@ void Banner::changeEvent(QEvent *event)
 
 void Banner::placeContents()
 {
-    layout_->setContentsMargins(scaled(14 + 16 + 8), 0, scaled(14), 1);
+    layout_->setContentsMargins(scaled(14 + 16 + 8), scaled(3), scaled(14), scaled(3) + 1);
+    setMinimumHeight(plumbline::metric(Metric::PaneHead));
 }
 
 }

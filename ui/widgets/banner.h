@@ -5,6 +5,7 @@
 #include <QtWidgets/QWidget>
 
 class QHBoxLayout;
+class QLabel;
 class QPushButton;
 
 namespace plumbline {
@@ -12,7 +13,8 @@ namespace plumbline {
 class ElidedLabel;
 
 // A line across a page that stays until what it tells is over: who holds an environment, that certificates are not
-// checked, that another process writes. Tinted with the state's colour.
+// checked, that another process writes. Tinted with the state's colour. A text that has no room in one line wraps; what a
+// server says at great length is cut, and the tooltip gives it whole.
 class Banner : public QWidget {
     Q_OBJECT
 
@@ -20,12 +22,10 @@ public:
     explicit Banner(State state, QWidget *parent = nullptr);
 
     void setState(State state);
-    // The bold beginning, the text behind it, and a detail at the end in the mono font; any may be empty.
+    // The bold beginning and the text behind it; either may be empty.
     void setText(const QString &title, const QString &text);
     // From left to right, at the right end.
     QPushButton *addButton(const QString &text);
-
-    [[nodiscard]] QSize sizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -37,7 +37,7 @@ private:
     State state_;
     QHBoxLayout *layout_;
     ElidedLabel *title_;
-    ElidedLabel *text_;
+    QLabel *text_;
 };
 
 }

@@ -48,6 +48,8 @@ Q_SIGNALS:
     void backRequested();
     // One sentence for the status bar, gone after a while. Errors stay on the page itself.
     void said(const QString &sentence);
+    // That sentence does not hold any longer.
+    void unsaid(const QString &sentence);
 };
 
 }

@@ -25,7 +25,7 @@ struct Row {
     Token color;
 };
 
-constexpr std::array<Row, 8> table{{
+constexpr std::array<Row, 9> table{{
     {PaneCondition::Loading, Glyph::Refresh, Token::Fg2},
     {PaneCondition::Stale, Glyph::Stale, Token::Unknown},
     {PaneCondition::Error, Glyph::Failed, Token::Degraded},
@@ -34,6 +34,7 @@ constexpr std::array<Row, 8> table{{
     {PaneCondition::PlanVoid, Glyph::Awaiting, Token::Awaiting},
     {PaneCondition::Offline, Glyph::PlugOff, Token::Unknown},
     {PaneCondition::Disabled, Glyph::Info, Token::Fg2},
+    {PaneCondition::Nothing, Glyph::Info, Token::Fg2},
 }};
 
 const Row &rowOf(PaneCondition condition)

@@ -19,7 +19,8 @@ enum class PaneCondition : std::uint8_t {
     Denied,   // names kind and answer; unknown, never missing
     PlanVoid, // what changed, which approvals fell
     Offline,  // what still works
-    Disabled  // why an action cannot be had
+    Disabled, // why an action cannot be had
+    Nothing   // nothing was chosen, found or declared yet, and what to do; neither good nor bad
 };
 
 struct PaneMessage {

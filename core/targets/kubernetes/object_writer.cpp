@@ -64,11 +64,17 @@ std::vector<StepResult> ObjectWriter::run(std::span<const PlanStep> steps, const
         while (end < steps.size() && sameRank(steps[at], steps[end]))
             ++end;
         const auto group = steps.subspan(at, end - at);
-        write(group, results, at, stop);
-        if (group.front().key.kind == "CustomResourceDefinition" && group.front().action != StepAction::Prune)
+        const bool defines = group.front().key.kind == "CustomResourceDefinition" && group.front().action != StepAction::Prune;
+        const auto tell = [&](std::size_t i) {
+            if (done)
+                done(results[i]);
+        };
+        write(group, results, at, defines ? Settled() : tell, stop);
+        if (defines) {
             awaitEstablished(group, results, at, stop);
-        for (std::size_t i = at; i < end && done; ++i)
-            done(results[i]);
+            for (std::size_t i = at; i < end; ++i)
+                tell(i);
+        }
         at = end;
     }
     return results;
@@ -266,33 +272,45 @@ bool ObjectWriter::stillHolds(Work &work, const std::stop_token &stop)
     return true;
 }
 
-void ObjectWriter::write(std::span<const PlanStep> group, std::vector<StepResult> &results, std::size_t first, const std::stop_token &stop)
+void ObjectWriter::write(std::span<const PlanStep> group, std::vector<StepResult> &results, std::size_t first, const Settled &settled,
+                         const std::stop_token &stop)
 {
+    const auto tell = [&settled](std::size_t index) {
+        if (settled)
+            settled(index);
+    };
     Result<ApiConnection *> connection = cluster_.connection();
     std::vector<std::pair<std::size_t, Work>> open;
     for (std::size_t i = 0; i < group.size(); ++i) {
         Result<Work> work = connection ? prepare(group[i], stop) : Result<Work>(Failure(connection.error()));
-        if (work)
+        if (work) {
             open.emplace_back(first + i, std::move(*work));
-        else
+        } else {
             results[first + i] = failed(group[i], work.error());
+            tell(first + i);
+        }
     }
-    for (int tries = 0; !open.empty() && tries < mostTries; ++tries) {
+    for (int tries = 1; !open.empty(); ++tries) {
         std::vector<ApiRequest> requests;
         for (const auto &[index, work] : open)
             requests.push_back(work.request);
-        (*connection)
-            ->requestAll(
-                requests,
-                [&](std::size_t at, ApiResult<ApiResponse> answer) {
-                    const bool begun = answer || answer.error().sent || answer.error().error.code != ErrorCode::Cancelled;
-                    if (begun)
-                        results[open[at].first] = outcome(open[at].second, std::move(answer));
-                },
-                stop);
-        std::erase_if(open, [&](auto &item) { return !item.second.moved || stop.stop_requested() || !stillHolds(item.second, stop); });
-        for (auto &[index, work] : open)
+        const auto take = [&](std::size_t at, ApiResult<ApiResponse> answer) {
+            auto &[index, work] = open[at];
+            const bool begun = answer || answer.error().sent || answer.error().error.code != ErrorCode::Cancelled;
+            if (begun)
+                results[index] = outcome(work, std::move(answer));
+            if (!work.moved)
+                tell(index);
+        };
+        (*connection)->requestAll(requests, take, stop);
+        std::erase_if(open, [&](auto &item) {
+            auto &[index, work] = item;
+            const bool again = work.moved && tries < mostTries && !stop.stop_requested() && stillHolds(work, stop);
+            if (work.moved && !again)
+                tell(index);
             work.moved = false;
+            return !again;
+        });
     }
 }
 

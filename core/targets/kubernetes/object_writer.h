@@ -6,6 +6,8 @@
 #include "core/targets/kubernetes/cluster.h"
 #include "core/targets/kubernetes/desired_objects.h"
 
+#include <functional>
+
 namespace plumbline {
 
 // Carries out the steps of a plan on a cluster. Steps of one kind and wave are written side by side; the next kind begins
@@ -23,8 +25,10 @@ public:
     [[nodiscard]] const std::vector<Resource> &written() const { return written_; }
 
 private:
-    struct Work; // one step on its way
-    void write(std::span<const PlanStep> group, std::vector<StepResult> &results, std::size_t first, const std::stop_token &stop);
+    struct Work;                                      // one step on its way
+    using Settled = std::function<void(std::size_t)>; // by index into the results; each step of a group once
+    void write(std::span<const PlanStep> group, std::vector<StepResult> &results, std::size_t first, const Settled &settled,
+               const std::stop_token &stop);
     [[nodiscard]] Result<Work> prepare(const PlanStep &step, const std::stop_token &stop);
     // The object as it is now, where it still is what the plan saw; Conflict where it is not.
     [[nodiscard]] Result<ApiObject> unchanged(const Work &work, const std::stop_token &stop);

@@ -8,9 +8,9 @@
 
 namespace plumbline::test {
 
-inline std::unique_ptr<ApiConnection> connectTo(const ClusterAccess &access)
+inline std::unique_ptr<ApiConnection> connectTo(const ClusterAccess &access, const ApiConnectionOptions &options = {})
 {
-    auto connection = ApiConnection::open(access);
+    auto connection = ApiConnection::open(access, options);
     if (!connection)
         qFatal("%s", connection.error().text().c_str());
     return *std::move(connection);

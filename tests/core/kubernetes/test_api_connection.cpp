@@ -204,7 +204,9 @@ private Q_SLOTS:
         server.setGzip(true);
         server.put(configMap(1, QByteArray(static_cast<qsizetype>(large), 'a').constData()));
         server.put(configMap(2));
-        const auto connection = connectTo(server.access());
+        ApiConnectionOptions options;
+        options.gzipOnLoopback = true;
+        const auto connection = connectTo(server.access(), options);
         const auto whole = connection->request(get("/api/v1/configmaps"), {});
         QVERIFY2(whole, whole ? "" : whole.error().error.text().c_str());
         QVERIFY(whole->body.size() > large && whole->body.find("c00002") != std::string::npos);
@@ -215,6 +217,7 @@ private Q_SLOTS:
         QVERIFY(!refused);
         QCOMPARE(refused.error().error.code, ErrorCode::Corruption);
         QVERIFY(refused.error().error.detail.find(std::to_string(limit)) != std::string::npos);
+        QVERIFY(server.requests().front().headers.value("accept-encoding").contains("gzip"));
         // The rest was not inflated.
         QVERIFY2(connection->usage().received - received < 2 * limit, qPrintable(QString::number(connection->usage().received - received)));
     }
@@ -229,7 +232,13 @@ private Q_SLOTS:
         QVERIFY(!answer);
         QCOMPARE(answer.error().error.code, ErrorCode::Corruption);
         QVERIFY(answer.error().error.detail.find("300000 bytes") != std::string::npos);
-        QVERIFY(server.requests().front().headers.value("accept-encoding").contains("gzip"));
+    }
+
+    void aServerOnThisMachineIsNotAskedToCompress()
+    {
+        SimulatedApiServer server;
+        QVERIFY(connectTo(server.access())->request(get("/api/v1/configmaps"), {}));
+        QVERIFY(!server.requests().front().headers.value("accept-encoding").contains("gzip"));
     }
 
     void aTokenFileIsReadAgainWhenItChanges()

@@ -3,6 +3,7 @@
 #include <QTest>
 
 // After Qt's: moc 6.4 stumbles over <compare> when it comes first.
+#include "core/reconcile/policy.h"
 #include "tests/core/reconcile/disk_desk.h"
 #include "tests/core/reconcile/running_engine.h"
 
@@ -149,7 +150,7 @@ void TestEngineOnDisk::autoSyncFollowsTheHold()
 void TestEngineOnDisk::autoSyncStaysWithinItsCap()
 {
     desk_->environment.sync.maxDeletes = 0;
-    policy(SyncSpec::Mode::Auto, false);
+    policy(SyncSpec::Mode::Auto, true);
     RunningEngine running(*desk_);
     running.start();
     QVERIFY(running.untilEnvironment(isSynced));
@@ -158,6 +159,13 @@ void TestEngineOnDisk::autoSyncStaysWithinItsCap()
     QVERIFY(refused);
     QVERIFY2(refused->policyNote.find("maxDeletes") != std::string::npos, refused->policyNote.c_str());
     QCOMPARE(desk_->live(), first);
+    desk_->edit("web.yaml", "replicas: 9\n"); // what the note says of healing is so
+    const auto drifted =
+        running.untilEnvironment([](const EnvironmentSnapshot &now) { return now.drift->summary.drifted == 1 && !now.policyNote.empty(); });
+    QVERIFY(drifted);
+    QVERIFY2(drifted->policyNote.find("Nor does it heal") != std::string::npos, drifted->policyNote.c_str());
+    QVERIFY(!mayHeal(*drifted));
+    QCOMPARE(desk_->live().at("web.yaml"), File("replicas: 9\n"));
 }
 
 void TestEngineOnDisk::aRefusedPlanIsNotTriedAgain()

@@ -86,6 +86,7 @@ class TestPolicy : public QObject {
 private Q_SLOTS:
     void actsOnlyWhereItMay_data();
     void actsOnlyWhereItMay();
+    void healingIsToldAsItIs();
     void healsBackOff();
     void whatWasNotHealedYetIsHealedAtOnce();
     void aWhileInSyncEndsTheRowOfHeals();
@@ -224,6 +225,22 @@ void TestPolicy::actsOnlyWhereItMay()
     Case at;
     change(at);
     QCOMPARE(at.action(), action);
+}
+
+void TestPolicy::healingIsToldAsItIs()
+{
+    Case at;
+    at.snapshot.live = newer;
+    QCOMPARE(at.action(), QStringLiteral("heal"));
+    QVERIFY(mayHeal(at.snapshot));
+    at.snapshot.policyNote = "The policy does not act.";
+    QVERIFY(!mayHeal(at.snapshot));
+    at.snapshot.policyNote.clear();
+    at.snapshot.stale = true;
+    QVERIFY(!mayHeal(at.snapshot));
+    at.snapshot.stale = false;
+    at.snapshot.live = synced; // a newer commit waits
+    QVERIFY(!mayHeal(at.snapshot));
 }
 
 void TestPolicy::healsBackOff()

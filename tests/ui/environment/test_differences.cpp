@@ -57,6 +57,19 @@ private Q_SLOTS:
         QCOMPARE(on.tree()->currentIndex().data(IdRole).toString(), QStringLiteral("old.txt"));
     }
 
+    void theChosenRowStaysWhereItIsWhenDriftComesAboveIt()
+    {
+        Opened on;
+        QTRY_VERIFY_WITH_TIMEOUT(on.file("app.yaml").isValid() && on.file("old.txt").isValid(), patience);
+        on.tree()->setCurrentIndex(on.file("old.txt"));
+        const int before = on.tree()->visualRect(on.tree()->currentIndex()).top();
+        on.scratch.commit({{"a/one.env", "A=1\n"}, {"a/two.env", "A=1\n"}, {"b/three.env", "A=1\n"}}, "Files above");
+        QTRY_VERIFY_WITH_TIMEOUT(on.file("b/three.env").isValid(), patience);
+        QTRY_COMPARE_WITH_TIMEOUT(on.tree()->visualRect(on.file("old.txt")).top(), before, patience);
+        QCOMPARE(on.tree()->currentIndex(), on.file("old.txt"));
+        QVERIFY(on.tree()->visualRect(on.file("b/three.env")).top() < before);
+    }
+
     void theTextShowsBothSides()
     {
         Opened on;

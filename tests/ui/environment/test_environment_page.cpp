@@ -4,6 +4,7 @@
 #include "ui/models/text.h"
 
 #include <QLabel>
+#include <QSignalSpy>
 
 using namespace plumbline;
 
@@ -86,6 +87,19 @@ private Q_SLOTS:
         on.scratch.writeLive("web.env", "LEVEL=debug\n");
         QTRY_VERIFY_WITH_TIMEOUT(!part<QWidget>(*on.page, "ask")->isVisible(), patience);
         QVERIFY(!part<QLabel>(*on.page, "barError")->text().isEmpty());
+    }
+
+    void approvedIsNotSaidOfAPlanThatBecameVoid()
+    {
+        Opened on;
+        QSignalSpy said(on.page.get(), &Page::said);
+        QSignalSpy unsaid(on.page.get(), &Page::unsaid);
+        on.approve(QStringLiteral("agreed"));
+        QTRY_COMPARE_WITH_TIMEOUT(said.size(), 1, patience);
+        QCOMPARE(unsaid.size(), 0);
+        on.scratch.writeLive("web.env", "LEVEL=debug\n");
+        QTRY_COMPARE_WITH_TIMEOUT(unsaid.size(), 1, patience);
+        QCOMPARE(unsaid.front(), said.front());
     }
 
     void anUntickedFileIsLeftAlone()

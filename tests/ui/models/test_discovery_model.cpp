@@ -66,6 +66,19 @@ private Q_SLOTS:
         QVERIFY(at(1, 2, DiscoveryModel::Check).data().toString().contains(QStringLiteral("/srv/before")));
     }
 
+    void aClusterNamesTheServerThatIsPinned()
+    {
+        EnvironmentSnapshot snapshot = asking("b", Consent::New);
+        snapshot.access = TargetAccess{"admin", {"https://10.0.0.1:6443", "0123456789abcdef0123", {}}, {}, false, {}};
+        model_.setRepository(made::fleet({snapshot}), location_);
+        const QModelIndex row = at(0, 0, DiscoveryModel::LeadsTo);
+        QCOMPARE(row.data().toString(), QStringLiteral("https://10.0.0.1:6443"));
+        QVERIFY(row.data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("https://10.0.0.1:6443")));
+        QVERIFY(model_.rowAt(row)->detail.contains(QStringLiteral("https://10.0.0.1:6443 (authority 0123456789abcdef")));
+        model_.setRepository(made::fleet({asking("b", Consent::New)}), location_); // a folder's target says it itself
+        QCOMPARE(at(0, 0, DiscoveryModel::LeadsTo).data().toString(), QString());
+    }
+
     void aFileTicksAllBelowItAndNoOther()
     {
         QSignalSpy changed(&model_, &DiscoveryModel::ticksChanged);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The page of resources with a real engine, a scratch repository and a simulated cluster.
+#include <QHeaderView>
 #include <QJsonDocument>
+#include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -139,6 +141,50 @@ private Q_SLOTS:
         QCOMPARE(on.cell(DetailsPane::Children, 1, 2), QStringLiteral("ImagePullBackOff"));
         QCOMPARE(on.cell(DetailsPane::Events, 0, 1), QStringLiteral("Slow"));
         QCOMPARE(on.cell(DetailsPane::Owners, 0, 0), QStringLiteral("kubectl"));
+    }
+
+    void tabGoesAsOneReadsAndNotWhereNothingIs()
+    {
+        Opened on;
+        QVERIFY(QTest::qWaitForWindowActive(on.page.get()));
+        QTRY_VERIFY_WITH_TIMEOUT(on.find(QStringLiteral("web")).isValid(), patience);
+        on.tree->setCurrentIndex(on.find(QStringLiteral("web")));
+        QTRY_COMPARE_WITH_TIMEOUT(on.details->view(DetailsPane::Conditions)->model()->rowCount(), 1, patience);
+        const auto after = [&on](QWidget *from) -> QWidget * {
+            from->setFocus(Qt::TabFocusReason);
+            QTest::keyClick(from, Qt::Key_Tab);
+            return on.page->focusWidget();
+        };
+        QCOMPARE(after(on.page->findChild<QPushButton *>(QStringLiteral("closeResources"))), on.tree);
+        QWidget *part = after(on.tree);
+        QCOMPARE(part->property("text").toString(), QStringLiteral("Conditions 1"));
+        QCOMPARE(after(part), on.details->view(DetailsPane::Conditions));
+        on.details->open(on.id, {"", "Pod", "shop", "web-7d-a"});
+        QTRY_COMPARE_WITH_TIMEOUT(on.details->view(DetailsPane::Conditions)->model()->rowCount(), 0, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(part->isVisible(), patience);
+        QVERIFY(after(part) != on.details->view(DetailsPane::Conditions)); // there is no row to show the focus on
+    }
+
+    void anEventsTimeIsReadableAndTheChosenOneIsToldInFull()
+    {
+        Opened on;
+        on.tree->setCurrentIndex(on.find(QStringLiteral("web")));
+        QTreeView *events = on.details->view(DetailsPane::Events);
+        QTRY_COMPARE_WITH_TIMEOUT(events->model()->rowCount(), 1, patience);
+        for (QPushButton *button : on.details->findChildren<QPushButton *>())
+            if (button->text().startsWith(QStringLiteral("Events")))
+                button->click();
+        for (const int column : {0, 4})
+            QVERIFY(events->columnWidth(column) >= events->sizeHintForIndex(events->model()->index(0, column)).width());
+        QVERIFY(events->header()->length() <= events->viewport()->width());
+        events->setCurrentIndex(events->model()->index(0, 0));
+        const auto *whole = on.details->findChild<QLabel *>(QStringLiteral("factInFull"));
+        QVERIFY(whole->isVisible());
+        QVERIFY2(whole->text().contains(QStringLiteral("Slow, it takes long")), qPrintable(whole->text()));
+        on.scratch.desk.engine().refresh(on.id);
+        on.loseAPod(); // read again
+        QTRY_VERIFY_WITH_TIMEOUT(!on.find(QStringLiteral("web")).isValid() || on.cell(DetailsPane::Children, 1, 0).isEmpty(), patience);
+        QVERIFY(events->currentIndex().isValid());
     }
 
     void whatAnObjectOwnsStandsBelowItOnceItIsOpened()

@@ -157,6 +157,21 @@ private Q_SLOTS:
         QCOMPARE(bench.command("view.fleet")->shortcuts(), QList<QKeySequence>{QKeySequence(QStringLiteral("Ctrl+1"))});
     }
 
+    void aWindowThatWasWiderThanTheScreenFitsItOnTheNextStart()
+    {
+        ScratchDesk scratch(ScratchDesk::With::Demo);
+        scratch.start();
+        {
+            Bench bench(scratch);
+            QVERIFY(scratch.settle());
+            bench.window.resize(3500, 700);
+            bench.window.close();
+        }
+        const Bench bench(scratch);
+        QVERIFY2(bench.window.width() <= qMax(bench.window.screen()->availableSize().width(), bench.window.minimumSizeHint().width()),
+                 qPrintable(QString::number(bench.window.width())));
+    }
+
     void theWindowFitsASmallScreenAndTheSidebarKeepsItsWidth()
     {
         ScratchDesk scratch(ScratchDesk::With::Demo);

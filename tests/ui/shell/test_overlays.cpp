@@ -34,6 +34,30 @@ private Q_SLOTS:
         QCOMPARE(QApplication::focusWidget(), before);
     }
 
+    void theTopmostPanelHoldsTheFocusAndEscapeClosesIt()
+    {
+        ScratchDesk scratch(ScratchDesk::With::Demo);
+        Bench bench(scratch);
+        scratch.start();
+        QVERIFY(scratch.settle());
+        bench.command("file.open")->trigger();
+        const auto *panel = bench.child<AddRepositoryPanel>("addRepository");
+        auto *behind = bench.child<QLineEdit>("sidebar.filter");
+        behind->setFocus(Qt::OtherFocusReason); // as a question of the page that comes up late
+        QVERIFY(panel->isAncestorOf(QApplication::focusWidget()));
+        bench.command("view.palette")->trigger();
+        auto *text = bench.child<QLineEdit>("palette.text");
+        bench.child<QLineEdit>("addRepository.address")->setFocus(Qt::OtherFocusReason);
+        QVERIFY(text->hasFocus());
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+        QVERIFY(!text->isVisible());
+        QVERIFY(panel->isVisible());
+        QVERIFY(panel->isAncestorOf(QApplication::focusWidget()));
+        QTest::keyClick(&bench.window, Qt::Key_Escape); // wherever the keys go
+        QVERIFY(!panel->isVisible());
+        QVERIFY(behind->hasFocus());
+    }
+
     void thePaletteRunsCommandsAndGoesToEnvironments()
     {
         ScratchDesk scratch(ScratchDesk::With::Demo);

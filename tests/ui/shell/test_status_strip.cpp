@@ -4,6 +4,7 @@
 // After Qt's: moc 6.4 stumbles over <compare> when it comes first.
 #include "tests/ui/support/cluster_desk.h"
 #include "ui/shell/status_strip.h"
+#include "ui/widgets/elided_label.h"
 #include "ui/widgets/state_pill.h"
 
 using namespace plumbline;
@@ -42,6 +43,18 @@ private Q_SLOTS:
         on.server.inject({test::SimulatedFault::TooMany, test::SimulatedStep::List, 1, 0});
         on.scratch.desk.engine().refresh(on.id);
         QTRY_COMPARE_WITH_TIMEOUT(pill->state(), State::Warning, patience);
+    }
+
+    void aSentenceThatDoesNotHoldAnyLongerGoesAtOnce()
+    {
+        test::ScratchDesk scratch;
+        StatusStrip strip(scratch.desk);
+        const auto *said = strip.findChild<ElidedLabel *>(QStringLiteral("status.said"));
+        strip.say(QStringLiteral("Approved."));
+        strip.unsay(QStringLiteral("Another."));
+        QCOMPARE(said->text(), QStringLiteral("Approved."));
+        strip.unsay(QStringLiteral("Approved."));
+        QCOMPARE(said->text(), QString());
     }
 };
 

@@ -6,11 +6,13 @@
 #include "ui/theme/theme.h"
 
 #include <QtDBus/QDBusVariant>
+#include <QtGui/QStandardItemModel>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QLabel>
+#include <QtWidgets/QTreeView>
 
 using namespace plumbline;
 
@@ -77,6 +79,32 @@ private Q_SLOTS:
         theme.setMode(ThemeMode::Light);
         QCOMPARE(cornerOf(window), tokenColor(Token::Frame, Scheme::Light));
         QCOMPARE(label.palette().color(QPalette::WindowText), tokenColor(Token::Drift, Scheme::Light));
+    }
+
+    void theRowWithTheFocusHasARing_data()
+    {
+        QTest::addColumn<bool>("wholeRow");
+        QTest::newRow("around one cell") << false;
+        QTest::newRow("around the whole row") << true;
+    }
+    void theRowWithTheFocusHasARing()
+    {
+        QFETCH(bool, wholeRow);
+        const Theme theme(*qApp, {ThemeMode::Light, {}, 100});
+        QStandardItemModel model(3, 2);
+        QTreeView view;
+        view.setModel(&model);
+        view.setAllColumnsShowFocus(wholeRow);
+        view.resize(300, 200);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowActive(&view));
+        view.setCurrentIndex(model.index(1, 0));
+        view.setFocus(Qt::TabFocusReason);
+        const QRect row = view.visualRect(model.index(1, wholeRow ? 1 : 0));
+        const auto edge = [&] { return view.viewport()->grab().toImage().pixelColor(row.center().x(), row.top()); };
+        QCOMPARE(edge(), tokenColor(Token::Accent, Scheme::Light));
+        view.clearFocus();
+        QVERIFY(edge() != tokenColor(Token::Accent, Scheme::Light));
     }
 
     void fontScaleReachesFontsAndMetrics_data()

@@ -39,6 +39,37 @@ private Q_SLOTS:
         QVERIFY(!choice->text().isEmpty() && !choice->accessibleDescription().isEmpty());
     }
 
+    void tabGoesAsOneReads()
+    {
+        const QString repository = scratch_.repository(
+            QStringLiteral("shop"), {{QStringLiteral("app/a.yaml"), "a: 1\n"},
+                                     {QStringLiteral("plumbline.yaml"), scratch_.definition(QStringLiteral("shop-dev"))}});
+        WelcomePage page(scratch_.desk);
+        page.resize(1200, 800);
+        page.show();
+        QVERIFY(QTest::qWaitForWindowActive(&page));
+        scratch_.start();
+        scratch_.desk.engine().addRepository(repository.toStdString(), [](const auto &) {});
+        QTRY_VERIFY(!scratch_.desk.fleet()->environments.empty());
+        page.showRepository(repository.toStdString());
+        auto *tree = page.findChild<QTreeView *>(QStringLiteral("discovery"));
+        QTRY_VERIFY(tree->isVisible());
+        QVERIFY(tree->model()->setData(tree->model()->index(0, 0), Qt::Checked, Qt::CheckStateRole));
+        page.findChild<QWidget *>(QStringLiteral("welcome.open"))->setFocus();
+        const QWidget *before = nullptr;
+        QStringList order;
+        for (QWidget *at = page.focusWidget(); !order.contains(QStringLiteral("discovery.allow")); at = page.focusWidget()) {
+            QVERIFY2(at != nullptr && at != before, qPrintable(order.join(u' ')));
+            before = at;
+            const auto *button = qobject_cast<const QAbstractButton *>(at);
+            order += at->objectName().isEmpty() && button != nullptr ? button->text() : at->objectName();
+            QTest::keyClick(at, Qt::Key_Tab);
+        }
+        QCOMPARE(
+            order.join(u' '),
+            QStringLiteral("welcome.open welcome.clone welcome.demo shop All 1 discovery.again discovery discovery.later discovery.allow"));
+    }
+
     void withoutARepositoryThereIsNothingToTick()
     {
         WelcomePage page(scratch_.desk);

@@ -20,6 +20,7 @@
 #include <QtTest/QTest>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QPushButton>
+#include <QtWidgets/QVBoxLayout>
 
 using namespace plumbline;
 using namespace Qt::StringLiterals;
@@ -239,7 +240,7 @@ private Q_SLOTS:
     void paneSaysWhatIsTheCase_data()
     {
         QTest::addColumn<int>("condition");
-        for (int i = 0; i <= static_cast<int>(PaneCondition::Disabled); ++i)
+        for (int i = 0; i <= static_cast<int>(PaneCondition::Nothing); ++i)
             QTest::newRow(qPrintable(QString::number(i))) << i;
     }
     void paneSaysWhatIsTheCase()
@@ -259,6 +260,40 @@ private Q_SLOTS:
         pane.setMessage({static_cast<PaneCondition>(condition), u"Title"_s, {}, {}});
         QVERIFY(button->isHidden());
         QVERIFY(body->isHidden());
+    }
+
+    void onlyGoodNewsIsGreen()
+    {
+        PaneState pane;
+        const auto green = [&pane](PaneCondition condition) {
+            pane.setMessage({condition, u"Title"_s, {}, {}});
+            return countOf(pictureOf(pane), tokenColor(Token::Sync, Scheme::Light));
+        };
+        QVERIFY(green(PaneCondition::Empty) > 20);
+        QCOMPARE(green(PaneCondition::Nothing), 0);
+    }
+
+    void bannerTellsItsAdviceWhereOneLineIsTooShort()
+    {
+        QWidget page;
+        auto *layout = new QVBoxLayout(&page);
+        auto *banner = new Banner(State::Warning, &page);
+        layout->addWidget(banner);
+        layout->addStretch(1);
+        page.resize(600, 400);
+        page.show();
+        banner->setText(u"Certificate not checked"_s, u"Anybody on the way can read all."_s);
+        QTRY_COMPARE(banner->height(), metric(Metric::PaneHead));
+        banner->setText(u"Certificate not checked"_s,
+                        u"Anybody on the way to the cluster can read and change everything that goes there. Name its certificate-authority "
+                        "in the kubeconfig instead."_s);
+        const auto *text = banner->findChild<QLabel *>();
+        QTRY_VERIFY(text->height() >= text->heightForWidth(text->width()));
+        QTRY_VERIFY(banner->height() > metric(Metric::PaneHead));
+        banner->setText({}, QString(3000, u'x')); // what a server says
+        QTRY_VERIFY(banner->height() < 10 * metric(Metric::PaneHead));
+        QVERIFY(page.minimumSizeHint().width() < 600);
+        QCOMPARE(accessibleText(*banner, QAccessible::Description).size(), 3000);
     }
 
     void bannerNamesItsReasonAndOffersButtons()

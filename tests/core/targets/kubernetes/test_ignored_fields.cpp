@@ -73,7 +73,9 @@ private Q_SLOTS:
     {
         Scene scene(true);
         scene.declare({deployment(QStringLiteral("web:2"), 1)});
-        const Plan plan = scene.plan();
+        const ClusterScene::Sight sight = scene.look();
+        QCOMPARE(sight.drift.resources.front().cause, DriftCause::Commit);
+        const Plan plan = scene.planOf(sight);
         QVERIFY2(plan.refusals.empty(), plan.refusals.empty() ? "" : plan.refusals.front().text().c_str());
         QCOMPARE(plan.steps.size(), 1U);
         QVERIFY(plan.steps.front().takeOvers.empty());

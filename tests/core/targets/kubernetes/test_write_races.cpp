@@ -3,6 +3,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
+#include <set>
 
 // After Qt's: moc 6.4 stumbles over <compare> when it comes first.
 #include "tests/core/targets/kubernetes/cluster_scene.h"
@@ -50,6 +51,29 @@ private Q_SLOTS:
         QVERIFY2(errors.front().contains(name), qPrintable(errors.front()));
         const auto live = valueOf(scene, name);
         QCOMPARE(live, QStringLiteral("by hand"));
+    }
+
+    // And a stop after the first answer leaves most of them unwritten.
+    void eachIsToldAsItIsAnswered()
+    {
+        ClusterScene scene;
+        QStringList manifests;
+        for (int i = 0; i < 200; ++i)
+            manifests += configMap(qPrintable(QStringLiteral("c%1").arg(i)), "1");
+        scene.declare(manifests);
+        const Plan plan = scene.plan();
+        std::stop_source stop;
+        std::set<int> told;
+        const auto done = [&](const StepResult &result) {
+            QVERIFY(told.insert(result.number).second);
+            stop.request_stop();
+        };
+        const std::vector<StepResult> results = scene.target->apply(plan.steps, {}, done, stop.get_token());
+        QCOMPARE(results.size(), 200U);
+        QCOMPARE(told.size(), 200U);
+        const auto written = std::ranges::count(results, StepState::Done, &StepResult::state);
+        QVERIFY2(written > 0 && written < 200, qPrintable(QString::number(written)));
+        QCOMPARE(scene.server.count(QStringLiteral("ConfigMap")), static_cast<std::size_t>(written));
     }
 
     // A controller that writes the status, or another label, is in nobody's way.
