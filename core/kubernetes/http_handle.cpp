@@ -56,6 +56,7 @@ HttpHandle::HttpHandle(const HttpRoute &route, const ApiRequest &request, const 
         throw std::bad_alloc();
     set(CURLOPT_ERRORBUFFER, problem_.data());
     set(CURLOPT_NOSIGNAL, 1L);
+    set(CURLOPT_QUICK_EXIT, 1L); // a name that is still looked up is not waited for
     set(CURLOPT_OPENSOCKETFUNCTION, &openSocket);
     set(CURLOPT_PROTOCOLS_STR, "http,https");
     set(CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
