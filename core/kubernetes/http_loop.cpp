@@ -76,7 +76,7 @@ void HttpLoop::closeIdle()
 
 void HttpLoop::run(const std::stop_token &stop)
 {
-    while (!stop.stop_requested()) {
+    for (;;) {
         runDueTasks();
         move();
         checkLimits();
@@ -86,6 +86,9 @@ void HttpLoop::run(const std::stop_token &stop)
             curl_multi_cleanup(std::exchange(multi_, fresh));
             retiring_ = false;
         }
+        // After the exchange: a stop may have woken the one that is gone.
+        if (stop.stop_requested())
+            break;
         curl_multi_poll(multi_, nullptr, 0, static_cast<int>(pause().count()), nullptr);
     }
     runDueTasks();
