@@ -2,6 +2,7 @@
 #include "core/drift/object_fields.h"
 
 #include "core/drift/shown.h"
+#include "core/model/owners_at.h"
 #include "core/value/declared_fields.h"
 #include "core/value/field_set.h"
 
@@ -10,14 +11,9 @@
 namespace plumbline {
 namespace {
 
-// A node of each manager's set beside the one that is walked; absent where that manager owns nothing there.
-using Owners = std::vector<std::pair<const FieldOwner *, Value>>;
-
 class Walk {
 public:
-    explicit Walk(const LiveObject &facts) : facts_(facts) {}
-
-    void compare(const Value &git, const Value &live, const Value &fields, const Owners &owners, const std::string &path)
+    void compare(const Value &git, const Value &live, const Value &fields, const OwnersAt &owners, const std::string &path)
     {
         if (isWholeField(fields) && (git.isScalar() || live.isScalar() || !fields.find(".")))
             return wholes(git, live, owners, path);
@@ -37,7 +33,7 @@ public:
                 continue;
             const bool member = key.starts_with("f:");
             const std::string below = path + "/" + (member ? escapePointer(key.substr(2)) : std::to_string(inGit ? *inGit : *inLive));
-            const Owners those = step(owners, key);
+            const OwnersAt those = ownersBelow(owners, key);
             if (inGit && inLive)
                 compare(git.at(*inGit), live.at(*inLive), fields.at(i), those, below);
             else if (!inGit && live.at(*inLive).kind() == ValueKind::Map && member && !isWholeField(fields.at(i)))
@@ -48,31 +44,11 @@ public:
         }
     }
 
-    [[nodiscard]] Owners roots() const
-    {
-        Owners out;
-        for (const FieldOwnership &owned : *facts_.owners)
-            out.emplace_back(&owned.owner, owned.fields);
-        return out;
-    }
-
     std::vector<FieldDrift> take() { return std::move(out_); }
 
 private:
-    static Owners step(const Owners &owners, std::string_view key)
-    {
-        Owners out;
-        for (const auto &[owner, fields] : owners) {
-            if (fields.size() == 0)
-                out.emplace_back(owner, fields); // owns the whole, so all below it
-            else if (std::optional<Value> below = fields.find(key))
-                out.emplace_back(owner, std::move(*below));
-        }
-        return out;
-    }
-
     // The newest of those who own the place, others before Plumbline.
-    static std::optional<FieldOwner> blamed(const Owners &owners)
+    static std::optional<FieldOwner> blamed(const OwnersAt &owners)
     {
         const FieldOwner *best = nullptr;
         const auto rank = [](const FieldOwner &owner) { return std::pair(owner.name != ownFieldManager, owner.at); };
@@ -82,7 +58,7 @@ private:
         return best ? std::optional(*best) : std::nullopt;
     }
 
-    void add(std::optional<std::string> git, std::optional<std::string> live, FieldChange change, std::string rule, const Owners &owners,
+    void add(std::optional<std::string> git, std::optional<std::string> live, FieldChange change, std::string rule, const OwnersAt &owners,
              const std::string &path)
     {
         FieldDrift field;
@@ -96,7 +72,7 @@ private:
         out_.push_back(std::move(field));
     }
 
-    void oneSided(const std::optional<Value> &git, const std::optional<Value> &live, bool member, const Owners &owners,
+    void oneSided(const std::optional<Value> &git, const std::optional<Value> &live, bool member, const OwnersAt &owners,
                   const std::string &path)
     {
         if (git)
@@ -106,7 +82,7 @@ private:
     }
 
     // Within a field that is owned as one piece, every difference counts.
-    void wholes(const Value &git, const Value &live, const Owners &owners, const std::string &path)
+    void wholes(const Value &git, const Value &live, const OwnersAt &owners, const std::string &path)
     {
         if (git == live)
             return;
@@ -121,7 +97,7 @@ private:
             add(shown(git), shown(live), FieldChange::Changed, git.kind() == live.kind() ? "value" : "type", owners, path);
     }
 
-    void wholeMaps(const Value &git, const Value &live, const Owners &owners, const std::string &path)
+    void wholeMaps(const Value &git, const Value &live, const OwnersAt &owners, const std::string &path)
     {
         const auto below = [&path](std::string_view key) { return path + "/" + escapePointer(key); };
         for (std::size_t i = 0; i < git.size(); ++i) {
@@ -135,7 +111,6 @@ private:
                 add(std::nullopt, shown(live.at(i)), FieldChange::Added, "value", owners, below(live.key(i)));
     }
 
-    const LiveObject &facts_;
     std::vector<FieldDrift> out_;
 };
 
@@ -143,8 +118,8 @@ private:
 
 std::vector<FieldDrift> diffObjects(const ObjectPair &pair)
 {
-    Walk walk(pair.facts);
-    walk.compare(pair.git, pair.live, pair.fields, walk.roots(), {});
+    Walk walk;
+    walk.compare(pair.git, pair.live, pair.fields, ownersAtRoot(pair.facts), {});
     return walk.take();
 }
 

@@ -2,6 +2,7 @@
 #include "core/model/left_out.h"
 
 #include "core/model/ignore.h"
+#include "core/model/owners_at.h"
 #include "core/value/declared_fields.h"
 #include "core/value/field_set.h"
 #include "core/value/json_path.h"
@@ -37,15 +38,12 @@ struct Covering {
     [[nodiscard]] bool namesManager(const std::string &manager) const { return std::ranges::find(managers, manager) != managers.end(); }
 };
 
-// A node of each other manager's set beside the one that is walked; absent where that manager owns nothing there.
-using Owners = std::vector<std::pair<const std::string *, Value>>;
-
 class Walk {
 public:
     explicit Walk(const Covering &covering) : covering_(covering) {}
 
     // What is left out below a node of the manifest, an empty map where nothing is; `keys`: the key fields of the item that it is.
-    [[nodiscard]] Value below(const Value &declared, const Value &fields, const Owners &others, const std::string &path,
+    [[nodiscard]] Value below(const Value &declared, const Value &fields, const OwnersAt &others, const std::string &path,
                               const Value &keys) const
     {
         ValueBuilder builder;
@@ -54,7 +52,7 @@ public:
             const std::string_view key = fields.key(i);
             const bool member = key.starts_with("f:");
             const auto at = declaredItem(declared, key);
-            const Owners those = step(others, key);
+            const OwnersAt those = ownersBelow(others, key);
             if (!at || those.empty() || (member && keys.find(key.substr(2))))
                 continue;
             const std::string here = path + "/" + (member ? escapePointer(key.substr(2)) : std::to_string(*at));
@@ -72,7 +70,7 @@ public:
 
 private:
     // The same, null where nothing is.
-    [[nodiscard]] Value inner(const Value &declared, const Value &fields, const Owners &others, const std::string &path,
+    [[nodiscard]] Value inner(const Value &declared, const Value &fields, const OwnersAt &others, const std::string &path,
                               std::string_view key) const
     {
         const Value keys = key.starts_with("k:") ? valueInKey(key).value_or(Value()) : Value();
@@ -80,22 +78,10 @@ private:
         return out.size() > 0 ? out : Value();
     }
 
-    [[nodiscard]] bool isLeft(const Owners &owners, const std::string &path) const
+    [[nodiscard]] bool isLeft(const OwnersAt &owners, const std::string &path) const
     {
         return covering_.names(path) ||
-               std::ranges::any_of(owners, [this](const auto &owner) { return covering_.namesManager(*owner.first); });
-    }
-
-    static Owners step(const Owners &owners, std::string_view key)
-    {
-        Owners out;
-        for (const auto &[owner, fields] : owners) {
-            if (fields.size() == 0)
-                out.emplace_back(owner, fields); // owns the whole, so all below it
-            else if (std::optional<Value> below = fields.find(key))
-                out.emplace_back(owner, std::move(*below));
-        }
-        return out;
+               std::ranges::any_of(owners, [this](const auto &owner) { return covering_.namesManager(owner.first->name); });
     }
 
     const Covering &covering_;
@@ -140,11 +126,10 @@ Value remaining(const Value &object, const Value &leftOut)
 Value leftOutFields(const std::vector<IgnoreRule> &rules, const Resource &desired, const Resource &live)
 {
     const Covering covering(rules, desired);
-    Owners others;
+    OwnersAt others;
     if (!covering.pointers.empty() || !covering.managers.empty())
-        for (const FieldOwnership &owned : *live.live->owners)
-            if (owned.owner.name != ownFieldManager && owned.owner.subresource != "status")
-                others.emplace_back(&owned.owner.name, owned.fields);
+        others = ownersAtRoot(*live.live);
+    std::erase_if(others, [](const auto &owned) { return owned.first->name == ownFieldManager || owned.first->subresource == "status"; });
     const Value declared = others.empty() ? Value() : declaredFields(desired.object, live.live->allFields());
     return Walk(covering).below(desired.object, declared, others, {}, {});
 }

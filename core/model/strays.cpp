@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/strays.h"
 
+#include "core/model/owners_at.h"
 #include "core/model/sync_marks.h"
 #include "core/value/declared_fields.h"
 #include "core/value/field_set.h"
@@ -87,25 +88,20 @@ private:
     bool hasData_ = false;
 };
 
-using Owners = std::vector<std::pair<const FieldOwner *, Value>>;
-
-FieldOwner ownerAmong(const Owners &owners)
+FieldOwner ownerAmong(const OwnersAt &owners)
 {
     const auto other = std::ranges::find_if(owners, [](const auto &owner) { return owner.first->name != ownFieldManager; });
     return other != owners.end() ? *other->first : owners.empty() ? FieldOwner() : *owners.front().first;
 }
 
-void describe(const Value &live, const Value &strays, const Owners &owners, const std::string &path, std::vector<Stray> &out)
+void describe(const Value &live, const Value &strays, const OwnersAt &owners, const std::string &path, std::vector<Stray> &out)
 {
     for (std::size_t i = 0; i < strays.size(); ++i) {
         const std::string_view key = strays.key(i);
         const auto at = childNamed(live, key);
         if (!at)
             continue;
-        Owners those;
-        for (const auto &[owner, fields] : owners)
-            if (std::optional<Value> below = fields.find(key))
-                those.emplace_back(owner, std::move(*below));
+        const OwnersAt those = ownersBelow(owners, key);
         const std::string here = path + "/" + (key.starts_with("f:") ? escapePointer(key.substr(2)) : std::to_string(*at));
         if (strays.at(i).size() > 0)
             describe(live.at(*at), strays.at(i), those, here, out);
@@ -118,11 +114,8 @@ void describe(const Value &live, const Value &strays, const Owners &owners, cons
 
 std::vector<Stray> describedStrays(const Resource &live, const Value &strays)
 {
-    Owners owners;
-    for (const FieldOwnership &owned : *live.live->owners)
-        owners.emplace_back(&owned.owner, owned.fields);
     std::vector<Stray> out;
-    describe(live.object, strays, owners, {}, out);
+    describe(live.object, strays, ownersAtRoot(*live.live), {}, out);
     return out;
 }
 
