@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 
 #include <algorithm>
+#include <sys/socket.h>
 
 namespace plumbline {
 namespace {
@@ -35,6 +36,12 @@ ServerParts partsOf(const std::string &server)
     return {server.substr(0, host), server.substr(host, colon - host), server.substr(colon + 1, end - colon - 1), server.substr(end)};
 }
 
+// Programs that are started meanwhile do not keep it open.
+curl_socket_t openSocket(void *, curlsocktype, curl_sockaddr *address)
+{
+    return ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+}
+
 curl_blob blobOf(const std::string &pem)
 {
     return {const_cast<char *>(pem.data()), pem.size(), CURL_BLOB_NOCOPY}; // kept by what the request carries
@@ -49,6 +56,8 @@ HttpHandle::HttpHandle(const HttpRoute &route, const ApiRequest &request, const 
         throw std::bad_alloc();
     set(CURLOPT_ERRORBUFFER, problem_.data());
     set(CURLOPT_NOSIGNAL, 1L);
+    set(CURLOPT_QUICK_EXIT, 1L); // a name that is still looked up is not waited for
+    set(CURLOPT_OPENSOCKETFUNCTION, &openSocket);
     set(CURLOPT_PROTOCOLS_STR, "http,https");
     set(CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
     set(CURLOPT_FOLLOWLOCATION, 0L);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <csignal>
+#include <cstdlib>
 
 namespace plumbline {
 namespace {
@@ -16,6 +17,7 @@ CURLM *newMulti()
 {
     static const CURLcode ready = [] {
         std::signal(SIGPIPE, SIG_IGN); // a connection that breaks is an answer like any
+        ::unsetenv("SSLKEYLOGFILE");   // where libcurl would write the keys of each connection
         return curl_global_init(CURL_GLOBAL_DEFAULT);
     }();
     CURLM *out = ready == CURLE_OK ? curl_multi_init() : nullptr;
@@ -74,7 +76,7 @@ void HttpLoop::closeIdle()
 
 void HttpLoop::run(const std::stop_token &stop)
 {
-    while (!stop.stop_requested()) {
+    for (;;) {
         runDueTasks();
         move();
         checkLimits();
@@ -84,6 +86,9 @@ void HttpLoop::run(const std::stop_token &stop)
             curl_multi_cleanup(std::exchange(multi_, fresh));
             retiring_ = false;
         }
+        // After the exchange: a stop may have woken the one that is gone.
+        if (stop.stop_requested())
+            break;
         curl_multi_poll(multi_, nullptr, 0, static_cast<int>(pause().count()), nullptr);
     }
     runDueTasks();

@@ -2,7 +2,11 @@
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QUrl>
+#include <arpa/inet.h>
 #include <atomic>
+#include <fcntl.h>
+#include <sys/socket.h>
 #include <thread>
 
 #include "tests/core/kubernetes/api_fixture.h"
@@ -340,6 +344,25 @@ private Q_SLOTS:
         QTRY_COMPARE(connection->usage().streams, 0U);
         QTRY_COMPARE(server.openWatches(), 0);
         QCOMPARE(lines.load(), 2);
+    }
+
+    // A child that held a copy would keep a watch open after its end.
+    void programsThatAreStartedInheritNoConnection()
+    {
+        SimulatedApiServer server;
+        const auto connection = connectTo(server.access());
+        QVERIFY(connection->request(get("/api/v1/configmaps"), {}));
+        const int port = QUrl(QString::fromStdString(server.access().server)).port();
+        int found = 0;
+        for (int descriptor = 0; descriptor < 1024; ++descriptor) {
+            sockaddr_in peer{};
+            socklen_t size = sizeof peer;
+            if (::getpeername(descriptor, reinterpret_cast<sockaddr *>(&peer), &size) != 0 || ntohs(peer.sin_port) != port)
+                continue;
+            ++found;
+            QVERIFY((::fcntl(descriptor, F_GETFD) & FD_CLOEXEC) != 0);
+        }
+        QVERIFY(found > 0);
     }
 
     void watchesDoNotWaitForEachOther()

@@ -51,6 +51,7 @@ class TestApiTls : public QObject {
 private Q_SLOTS:
     void initTestCase()
     {
+        qputenv("SSLKEYLOGFILE", keyLog().toUtf8());
         authority_ = std::make_unique<ScratchAuthority>(folder_.filePath(QStringLiteral("own")).toStdString());
         other_ = std::make_unique<ScratchAuthority>(folder_.filePath(QStringLiteral("other")).toStdString());
         identity_ = serverOf(*authority_, ownNames);
@@ -259,6 +260,13 @@ private Q_SLOTS:
         QVERIFY(server.requests().empty());
     }
 
+    void keysOfAConnectionAreWrittenNowhere()
+    {
+        SimulatedApiServer server(&identity_);
+        QVERIFY(ask(trusting(server)));
+        QVERIFY(!QFile::exists(keyLog()));
+    }
+
 private:
     static bool isRefusal(const ApiFailure &failure)
     {
@@ -271,6 +279,7 @@ private:
         (asData ? user.certificateData : user.certificateFile) = asData ? contentOf(files.certificate).toStdString() : files.certificate;
         (asData ? user.keyData : user.keyFile) = asData ? contentOf(files.key).toStdString() : files.key;
     }
+    [[nodiscard]] QString keyLog() const { return folder_.filePath(QStringLiteral("keys")); }
     [[nodiscard]] ClusterAccess trusting(const SimulatedApiServer &server) const
     {
         ClusterAccess out = server.access();

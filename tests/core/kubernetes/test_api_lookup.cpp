@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a server's name costs that nobody answers for.
+#include <QTest>
+#include <atomic>
+#include <cstring>
+#include <dlfcn.h>
+#include <netdb.h>
+#include <thread>
+
+#include "tests/core/kubernetes/api_fixture.h"
+
+namespace {
+
+constexpr const char *heldName = "held.example.com";
+std::atomic<int> asked{0};
+std::atomic<bool> held{true};
+std::atomic<int> left{0};
+
+}
+
+// Stands before the C library's: one name is looked up for as long as `held` says.
+extern "C" int getaddrinfo(const char *name, const char *service, const addrinfo *hints, addrinfo **found)
+{
+    static const auto next = reinterpret_cast<decltype(&getaddrinfo)>(::dlsym(RTLD_NEXT, "getaddrinfo"));
+    if (name == nullptr || std::strcmp(name, heldName) != 0)
+        return next(name, service, hints, found);
+    ++asked;
+    held.wait(true);
+    ++left;
+    return EAI_NONAME;
+}
+
+using namespace plumbline;
+using namespace plumbline::test;
+
+class TestApiLookup : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aNameThatIsStillLookedUpHoldsNothingUp()
+    {
+        SimulatedApiServer server;
+        ClusterAccess access = server.access();
+        access.server = std::string("http://") + heldName + ":6443";
+        // Ends a test that would wait for ever.
+        std::stop_source done;
+        const std::jthread rescue([stop = done.get_token()] {
+            for (int i = 0; i < 100 && !stop.stop_requested(); ++i)
+                QTest::qSleep(100);
+            held = false;
+            held.notify_all();
+        });
+        auto connection = connectTo(access);
+        std::stop_source stop;
+        ApiResult<ApiResponse> answer;
+        {
+            const std::jthread asking([&] { answer = connection->request(get("/api/v1/configmaps"), stop.get_token()); });
+            QTRY_COMPARE(asked.load(), 1);
+            stop.request_stop();
+        }
+        QVERIFY(!answer);
+        QCOMPARE(answer.error().error.code, ErrorCode::Cancelled);
+        connection.reset();
+        QCOMPARE(left.load(), 0);
+        done.request_stop();
+        QTRY_COMPARE(left.load(), 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestApiLookup)
+#include "test_api_lookup.moc"
