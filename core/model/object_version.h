@@ -9,8 +9,8 @@ namespace plumbline {
 // `desired` depends on, which is what Git declares, what anybody applied and what people edited by hand. What controllers
 // alone own (status, counters, a revision annotation, replicas that an autoscaler sets and Git does not) is left out, so that
 // a controller at work does not void a plan. `desired` null: the object is to go; its labels, owner references and
-// annotations (Kubernetes' own apart, which its controllers keep for themselves) count too, since some protect it. Of a Secret the resourceVersion stands in, since its values are never at hand. Stable between processes. Empty
-// for files.
+// annotations (Kubernetes' own apart, which its controllers keep for themselves) count too, since some protect it. Of a Secret the
+// resourceVersion stands in, since its values are never at hand. Stable between processes. Empty for files.
 [[nodiscard]] std::string versionOf(const Resource &live, const Resource *desired);
 
 }

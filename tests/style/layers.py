@@ -17,7 +17,7 @@ FAMILIES = {
     "sqlite": ("sqlite3.h",),
     "xcb": ("xcb/",),
     "sockets": ("sys/socket.h", "sys/un.h", "netinet/", "arpa/", "netdb.h"),
-    "posix": ("dirent.h", "fcntl.h", "linux/", "poll.h", "pthread.h", "pwd.h", "signal.h", "spawn.h", "strings.h", "sys/", "time.h", "unistd.h"),
+    "posix": ("dirent.h", "dlfcn.h", "fcntl.h", "linux/", "poll.h", "pthread.h", "pwd.h", "signal.h", "spawn.h", "strings.h", "sys/", "time.h", "unistd.h"),
 }
 
 # What g++ 12 has and clang 14 cannot use, or the other way round.
@@ -38,7 +38,7 @@ WINDOW_NEVER = tuple(f"core/ports/{port}.h" for port in ("journal", "renderer", 
 LAYERS = {
     "core/base": Layer(shares=("QtCore", "expected")),
     "core/value": Layer(uses=("core/base",), hides=("libyaml", "simdjson", "toml++", "xxhash")),
-    "core/kubernetes": Layer(uses=("core/value",), hides=("curl", "QtNetwork", "simdjson", "posix")),
+    "core/kubernetes": Layer(uses=("core/value",), hides=("curl", "QtNetwork", "simdjson", "posix", "sockets")),
     "core/model": Layer(uses=("core/value",)),
     "core/ports": Layer(uses=("core/model",)),
     "core/drift": Layer(uses=("core/model",)),
@@ -67,7 +67,7 @@ LAYERS = {
     "tests/core/git": Layer(hides=("QtTest", "posix", "libgit2", "libdeflate", "zlib", "sockets")),
     "tests/core/plan": Layer(uses=("core/drift",), hides=("QtTest",)),
     "tests/support/kubernetes": Layer(uses=("core/kubernetes",), hides=("libdeflate",), shares=("QtNetwork",)),
-    "tests/core/kubernetes": Layer(uses=("tests/support/kubernetes",), hides=("QtTest", "posix")),
+    "tests/core/kubernetes": Layer(uses=("tests/support/kubernetes",), hides=("QtTest", "posix", "sockets")),
     "tests/core/targets/kubernetes": Layer(uses=("tests/support/kubernetes", "core/drift", "core/plan"), hides=("QtTest", "QtNetwork", "posix")),
     "tests/core/reconcile/faults": Layer(uses=("core/*", "tests/core/reconcile", "tests/support/kubernetes"), hides=("QtTest", "posix")),
     "tests/core/reconcile": Layer(uses=("core/*", "tests/core/targets/directory"), hides=("QtTest", "posix")),
