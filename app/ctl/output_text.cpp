@@ -203,7 +203,8 @@ std::string statusText(const EnvironmentSnapshot &snapshot)
     if (snapshot.interrupted)
         out += "  run " + std::to_string(snapshot.interrupted->run) + " was interrupted after " +
                std::to_string(snapshot.interrupted->done) + " of " + std::to_string(snapshot.interrupted->total) +
-               " steps; 'sync' finishes it, 'undo' takes it back\n";
+               " steps; 'sync' finishes it, " +
+               (snapshot.interrupted->hasWayBack ? "'undo' takes it back\n" : "and no commit was synced before that it could go back to\n");
     return out;
 }
 

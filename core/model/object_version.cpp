@@ -12,8 +12,9 @@ namespace {
 // protects an object or tells its owner is among them.
 bool isKubernetesOwn(std::string_view annotation)
 {
-    const std::string_view domain = annotation.substr(0, annotation.find('/'));
-    return domain.size() < annotation.size() && (domain.ends_with("kubernetes.io") || domain.ends_with("k8s.io"));
+    const std::size_t slash = annotation.find('/');
+    const std::string domain = "." + std::string(annotation.substr(0, slash));
+    return slash != std::string_view::npos && (domain.ends_with(".kubernetes.io") || domain.ends_with(".k8s.io"));
 }
 
 // Each by its name: a whole map would be lost among owned keys.

@@ -21,6 +21,7 @@ struct InterruptedRun {
     std::size_t done = 0; // steps known to have finished
     std::size_t total = 0;
     std::vector<ResourceKey> uncertain; // began, outcome re-read from live state
+    bool hasWayBack = true;             // false: nothing says how it was before, so an undo would be refused
 };
 
 // One repository of the workspace.

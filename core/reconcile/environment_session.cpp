@@ -167,8 +167,11 @@ void EnvironmentSession::fill(EnvironmentSnapshot &snapshot, Source &source, std
         return;
     }
     if (known->openRun && (ports_.journal.writable() || !ports_.journal.beingWritten())) {
-        if (Result<InterruptedRun> run = describeInterrupted(ports_.journal, *known->openRun))
+        if (Result<InterruptedRun> run = describeInterrupted(ports_.journal, *known->openRun)) {
+            // Objects go back to a commit, files to what was kept of them.
+            run->hasWayBack = environment_->targetKind == TargetKind::Directory || known->live;
             snapshot.interrupted = std::move(*run);
+        }
     }
     attribute(*sight->drift, source, *sight, stop);
     if (stop.stop_requested()) { // what it did not come to is not told as known

@@ -56,7 +56,9 @@ Result<Plan> EnvironmentSession::makePlanNow(Source &source, const PlanRequest &
     const bool undoesObjects = undoes && environment_->targetKind == TargetKind::Kubernetes;
     if (undoesObjects && !known->live)
         return fail(ErrorCode::NotFound, environment_->id.name,
-                    "Nothing was synced whole before the interrupted run, so no commit says how its objects were. Finish it with a sync.");
+                    "Nothing was synced whole before run " + std::to_string(known->openRun->id) +
+                        " was interrupted, so no commit says how its objects were, and what it wrote is not simply deleted. Finish it "
+                        "with a sync; what should not be there, take out of Git, and the next sync prunes it.");
     std::optional<Revision> asked = request.purpose == PlanPurpose::Rollback ? request.revision : std::nullopt;
     if (undoesObjects)
         asked = known->live;

@@ -16,8 +16,8 @@ struct KubernetesOptions {
     // The parent of the environment's ApplySet, a ConfigMap in the target's namespace; empty: no set is kept.
     std::string applySet = {};
     std::string tool = "plumbline/0"; // that keeps the set, as "name/version"
-    // Tells the environment's repository from all others, whoever cloned it where. Asked for once, on the thread that looks;
-    // empty: it cannot be told now.
+    // Tells the environment's repository from all others, whoever cloned it where. Asked on the thread that looks until it is
+    // known; empty: it cannot be told now.
     std::function<std::string()> repository = {};
     // For how long a step waits for what the server does after it answered: establishing a kind, letting an object go.
     std::chrono::milliseconds healthTimeout{std::chrono::minutes(5)};

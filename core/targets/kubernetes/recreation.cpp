@@ -27,12 +27,12 @@ Result<void> deleteAndAwait(ApiConnection &connection, const DeleteRequest &requ
         const ApiResult<ApiObject> left = getObject(connection, request.resource, request.nameSpace, request.name, stop);
         if (!left && left.error().status == 404)
             return {};
+        if (stop.stop_requested())
+            return fail(ErrorCode::Cancelled, subject, "It is being deleted, and was not made anew. Sync again when it is gone.");
         if (!left)
             return Failure(left.error().error);
         if (left->uid() != request.before.uid)
             return fail(ErrorCode::Conflict, subject, "It was deleted, and somebody made another one at once. Make a new plan.");
-        if (stop.stop_requested())
-            return fail(ErrorCode::Cancelled, subject, "It is being deleted, and was not made anew. Sync again when it is gone.");
         if (std::chrono::steady_clock::now() > deadline)
             return fail(ErrorCode::Timeout, subject,
                         "It was deleted, but was not gone within " + secondsText(limit) +

@@ -51,6 +51,8 @@ private Q_SLOTS:
         at.s.write(u"repo/conf/all.yaml"_s, configMap("a", "2") + configMap("b", "2") + configMap("c", "2") + configMap("untouched", "1"));
         at.s.commit(u"three"_s);
         killASync(at);
+        const Outcome status = at.s.ctl({u"status"_s});
+        QVERIFY2(status.out.contains("'undo' takes it back"), status.out.constData());
         const Outcome undone = at.s.ctl({u"undo"_s, u"--reason"_s, u"wrong night"_s});
         QVERIFY2(undone.code == 0, undone.err.constData());
         QCOMPARE(live(at, u"a"_s), u"1"_s);
@@ -69,7 +71,9 @@ private Q_SLOTS:
         killASync(at);
         const Outcome refused = at.s.ctl({u"undo"_s, u"--reason"_s, u"wrong night"_s});
         QCOMPARE(refused.code, 2);
-        QVERIFY2(refused.err.contains("Finish it with a sync"), refused.err.constData());
+        QVERIFY2(refused.err.contains("Finish it with a sync") && refused.err.contains("take out of Git"), refused.err.constData());
+        const Outcome status = at.s.ctl({u"status"_s});
+        QVERIFY2(status.out.contains("'sync' finishes it, and no commit was synced before"), status.out.constData());
         QVERIFY(!at.s.json({u"status"_s}).value("interrupted"_L1).isNull());
         QCOMPARE(live(at, u"a"_s), u"2"_s);
     }

@@ -27,7 +27,7 @@ private Q_SLOTS:
         QTest::newRow("two, one of them odd") << due + QStringLiteral(",'finalizers':['a/b','c\\u202e']")
                                               << QStringLiteral(
                                                      "being deleted since 2026-01-01T00:00:30Z, waits for the finalizers a/b, c\\u202E");
-        QTest::newRow("no list of them") << due + QStringLiteral(",'finalizers':'a/b'")
+        QTest::newRow("no list of them") << due + QStringLiteral(",'finalizers':{'a':'b'}")
                                          << QStringLiteral("being deleted since 2026-01-01T00:00:30Z");
         QTest::newRow("no time") << QStringLiteral("'deletionTimestamp':'soon\\u202e'")
                                  << QStringLiteral("being deleted since soon\\u202E");

@@ -84,6 +84,7 @@ private Q_SLOTS:
         QTest::newRow("an annotation") << keep << QStringLiteral("'keep':'yes'") << true;
         QTest::newRow("another annotation") << keep << keep + QStringLiteral(",'argocd.argoproj.io/tracking-id':'a'") << true;
         QTest::newRow("one without a domain") << keep << keep + QStringLiteral(",'kubernetes.io':'a'") << true;
+        QTest::newRow("one of a domain that ends alike") << keep << keep + QStringLiteral(",'notkubernetes.io/x':'a'") << true;
         QTest::newRow("a label of a controller")
             << QStringLiteral("'hand':'1'") << QStringLiteral("'hand':'1','argocd.argoproj.io/instance':'a'") << true;
         QTest::newRow("an owner") << QStringLiteral("'name':'web','labels'")

@@ -41,7 +41,7 @@ public:
 };
 
 const QString held = QStringLiteral(",\"finalizers\":[\"x.io/hold\"]");
-constexpr std::chrono::minutes unlimited{5};
+constexpr std::chrono::minutes unlimited{1};
 
 }
 
@@ -131,6 +131,7 @@ private Q_SLOTS:
         wait.join();
         QVERIFY(gone && !*gone);
         QCOMPARE(gone->error().code, ErrorCode::Cancelled);
+        QVERIFY2(gone->error().detail.find("was not made anew") != std::string::npos, gone->error().detail.c_str());
     }
 
     // It went, and somebody made one of its name before this one looked: not what the plan would make anew.
