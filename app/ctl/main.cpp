@@ -17,10 +17,13 @@ namespace {
 // Scripts take what is printed for the whole answer: where it is not, the exit code says so.
 int flushed(int code)
 {
-    if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0)
+    const bool wasWhole = std::ferror(stdout) == 0;
+    if (std::fflush(stdout) == 0 && wasWhole)
         return code;
-    complain({ErrorCode::Unavailable, "standard output",
-              "The answer could not be written whole (" + std::generic_category().message(errno) + "); what the command did is done."});
+    // Of an earlier write nobody knows the reason any more.
+    const std::string why = wasWhole ? " (" + std::generic_category().message(errno) + ')' : "";
+    complain(
+        {ErrorCode::Unavailable, "standard output", "The answer could not be written whole" + why + "; what the command did is done."});
     return Failed;
 }
 

@@ -105,7 +105,7 @@ Result<int> watch(Context &context)
     Watcher watcher(context);
     if (Result<void> opened = watcher.open(); !opened)
         return Failure(opened.error());
-    while (!context.stop.stop_requested()) {
+    while (!context.stop.stop_requested() && std::ferror(stdout) == 0) { // nobody reads any more
         watcher.lookAtAll();
         watcher.wait();
         watcher.followDefinitions();

@@ -53,6 +53,7 @@ class TestWatch : public QObject {
 private Q_SLOTS:
     void changesAreToldAndSignalsEndIt_data();
     void changesAreToldAndSignalsEndIt();
+    void endsOnceNobodyReads();
     void aCommitThatChangesADefinitionIsFollowed();
     void aSecondWriterIsToldWhoWritesAndCanStillRead();
     void targetsAndDefinitionsComeFromTheOperatorsSide();
@@ -88,6 +89,26 @@ void TestWatch::changesAreToldAndSignalsEndIt()
     QCOMPARE(watch.process.exitStatus(), QProcess::NormalExit);
     QCOMPARE(watch.process.exitCode(), 0);
     QCOMPARE(watch.process.readAllStandardError(), QByteArray());
+}
+
+// As with `watch | head -1`; where a cluster is watched, no signal ends it.
+void TestWatch::endsOnceNobodyReads()
+{
+    const Scratch s;
+    (void)s.makeShop();
+    QCOMPARE(s.ctl({u"target"_s, u"allow"_s}).code, 0);
+    QCOMPARE(s.ctl({u"sync"_s, u"--approve"_s, u"--reason"_s, u"r"_s}).code, 0);
+    QProcess pipe;
+    pipe.setProcessEnvironment(s.environment);
+    pipe.start(u"sh"_s, {u"-c"_s, u"trap '' PIPE; \"$0\" --repo \"$1\" watch -o json | head -n 1"_s, QStringLiteral(PLUMBLINECTL),
+                         s.path(u"repo"_s)});
+    QVERIFY(pipe.waitForReadyRead(30'000));
+    s.write(u"live/x.env"_s, "A=2\n");
+    const bool ended = pipe.waitForFinished(30'000);
+    if (!ended)
+        pipe.terminate();
+    QVERIFY(ended);
+    QVERIFY(pipe.readAllStandardError().contains("could not be written whole"));
 }
 
 void TestWatch::aCommitThatChangesADefinitionIsFollowed()
