@@ -37,7 +37,7 @@ struct ApiConnectionOptions {
 };
 
 // An open answer that comes line by line. Destroying it ends the request; when that returns, no callback runs and none
-// will (a callback may destroy its own stream).
+// will (a callback may destroy its own stream). Goes before its connection.
 class ApiStream {
 public:
     virtual ~ApiStream() = default;

@@ -143,8 +143,11 @@ ApiFailure failureOf(const ApiRequest &request, std::string_view server, const R
         out = failureOf(request, server, ErrorCode::Internal, {}, true);
     // The status line decides: a Status in the body may have come from elsewhere.
     const StatusMeaning meaning = meaningOf(answer.status);
-    if (out->status != answer.status)
+    if (out->status != answer.status) {
         out->error.detail = meaning.detail;
+        if (answer.status == 400 && server.starts_with("http:"))
+            out->error.detail += " If it speaks TLS, its URL in the kubeconfig must begin with https://.";
+    }
     out->error.code = meaning.code;
     out->status = answer.status;
     if (answer.retryAfter)

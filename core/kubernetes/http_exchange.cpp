@@ -168,6 +168,18 @@ bool HttpExchange::takeLines(std::string_view rest)
     return true;
 }
 
+std::string HttpExchange::whatToCheck(CURLcode code) const
+{
+    std::string out;
+    if (code == CURLE_SSL_CONNECT_ERROR)
+        out += "that the server speaks TLS at this port, ";
+    if (carried_.tls && mayBeTheCertificate(code))
+        out += "the client certificate and its key, ";
+    if (route_.proxy)
+        out += "the proxy " + route_.proxy->url + ", ";
+    return out + "the network and the server";
+}
+
 ApiFailure HttpExchange::transportFailure(CURLcode code) const
 {
     long proxyAnswer = 0;
@@ -175,13 +187,10 @@ ApiFailure HttpExchange::transportFailure(CURLcode code) const
     std::string detail = handle_.problem(code);
     if (!detail.ends_with('.'))
         detail += '.';
-    const bool secure = carried_.tls != nullptr;
     if (code == CURLE_PEER_FAILED_VERIFICATION)
         detail = "The server's identity could not be verified: " + detail + " Correct the cluster's certificate authority or server name.";
     else
-        detail = "The connection failed: " + detail + " Check " +
-                 (secure && mayBeTheCertificate(code) ? "the client certificate and its key, " : "") +
-                 "the network and the server, then try again.";
+        detail = "The connection failed: " + detail + " Check " + whatToCheck(code) + ", then try again.";
     const ErrorCode told = proxyAnswer == 407 ? ErrorCode::Denied : codeOf(code);
     return failureOf(request_, route_.access.server, told, std::move(detail), sent_);
 }

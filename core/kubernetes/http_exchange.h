@@ -45,6 +45,7 @@ private:
     [[nodiscard]] bool takePiece(std::string_view piece); // false: the answer is to be cut off
     [[nodiscard]] bool takeLines(std::string_view piece);
     [[nodiscard]] std::size_t giveBody(char *to, std::size_t room);
+    [[nodiscard]] std::string whatToCheck(CURLcode code) const;
     [[nodiscard]] ApiFailure transportFailure(CURLcode code) const;
     [[nodiscard]] ApiResponse response();
     void end(ApiResult<ApiResponse> result);

@@ -111,6 +111,8 @@ void HttpHandle::describe(const ApiRequest &request, const Credentials::Carried 
         set(CURLOPT_POST, 1L);
         set(CURLOPT_CUSTOMREQUEST, std::string(nameOf(request.method)).c_str());
         set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
+        // A connection that proves dead is tried again by libcurl unless a body has begun (safety rule 16).
+        set(CURLOPT_FRESH_CONNECT, request.body.empty() ? 1L : 0L);
         // What libcurl would add of its own.
         headers_ = curl_slist_append(headers_, "Expect:");
         if (request.contentType.empty())

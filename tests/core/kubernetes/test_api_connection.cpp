@@ -118,7 +118,7 @@ private Q_SLOTS:
         QCOMPARE(connection->usage().throttled, static_cast<SimulatedFault>(fault) == SimulatedFault::TooMany ? 2U : 0U);
     }
 
-    // Nor does Qt do so by itself when a connection breaks.
+    // Nor does libcurl do so by itself when a connection breaks.
     void writesAreNeverSentTwice_data()
     {
         QTest::addColumn<int>("fault");
@@ -142,6 +142,19 @@ private Q_SLOTS:
         const auto answer = connection->request(request, {});
         QCOMPARE(server.requestCount(SimulatedStep::Apply), 1);
         QVERIFY(answer || answer.error().sent);
+    }
+
+    void norAreWritesWithoutABody()
+    {
+        SimulatedApiServer server;
+        const auto connection = connectTo(server.access());
+        QVERIFY(connection->request(get("/api/v1/configmaps"), {}));
+        server.inject({SimulatedFault::Refuse, SimulatedStep::Apply, -1, 0});
+        ApiRequest request = get("/api/v1/namespaces/shop/configmaps/c00001");
+        request.method = ApiMethod::Patch;
+        const auto answer = connection->request(request, {});
+        QCOMPARE(server.requestCount(SimulatedStep::Apply), 1);
+        QVERIFY(!answer && answer.error().sent);
     }
 
     void aStopEndsAReadAtOnceAndLetsAWriteEnd()
