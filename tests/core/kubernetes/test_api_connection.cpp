@@ -2,11 +2,7 @@
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QUrl>
-#include <arpa/inet.h>
 #include <atomic>
-#include <fcntl.h>
-#include <sys/socket.h>
 #include <thread>
 
 #include "tests/core/kubernetes/api_fixture.h"
@@ -116,73 +112,6 @@ private Q_SLOTS:
         QVERIFY2(answer, answer ? "" : answer.error().error.text().c_str());
         QVERIFY(server.requests().size() >= 3);
         QCOMPARE(connection->usage().throttled, static_cast<SimulatedFault>(fault) == SimulatedFault::TooMany ? 2U : 0U);
-    }
-
-    // Nor does libcurl do so by itself when a connection breaks.
-    void writesAreNeverSentTwice_data()
-    {
-        QTest::addColumn<int>("fault");
-        for (const SimulatedFault fault : allFaults)
-            QTest::newRow(nameOf(fault)) << static_cast<int>(fault);
-    }
-    void writesAreNeverSentTwice()
-    {
-        QFETCH(const int, fault);
-        SimulatedApiServer server;
-        const auto connection = connectTo(server.access());
-        // An open connection, as the one that a broken write meets in practice.
-        QVERIFY(connection->request(get("/api/v1/configmaps"), {}));
-        server.inject({static_cast<SimulatedFault>(fault), SimulatedStep::Apply, -1, 0});
-        ApiRequest request = get("/api/v1/namespaces/shop/configmaps/c00001");
-        request.method = ApiMethod::Patch;
-        request.contentType = "application/apply-patch+yaml";
-        request.body = configMap(1).toStdString();
-        request.idleLimit = milliseconds(300);
-        request.bodyLimit = 1U << 20U;
-        const auto answer = connection->request(request, {});
-        QCOMPARE(server.requestCount(SimulatedStep::Apply), 1);
-        QVERIFY(answer || answer.error().sent);
-    }
-
-    void norAreWritesWithoutABody()
-    {
-        SimulatedApiServer server;
-        const auto connection = connectTo(server.access());
-        QVERIFY(connection->request(get("/api/v1/configmaps"), {}));
-        server.inject({SimulatedFault::Refuse, SimulatedStep::Apply, -1, 0});
-        ApiRequest request = get("/api/v1/namespaces/shop/configmaps/c00001");
-        request.method = ApiMethod::Patch;
-        const auto answer = connection->request(request, {});
-        QCOMPARE(server.requestCount(SimulatedStep::Apply), 1);
-        QVERIFY(!answer && answer.error().sent);
-    }
-
-    void aStopEndsAReadAtOnceAndLetsAWriteEnd()
-    {
-        SimulatedApiServer server;
-        const auto connection = connectTo(server.access());
-        server.inject({SimulatedFault::Hang, SimulatedStep::List, -1, 0});
-        std::stop_source stop;
-        ApiResult<ApiResponse> answer;
-        {
-            const std::jthread asking([&] { answer = connection->request(get("/api/v1/configmaps"), stop.get_token()); });
-            QTRY_COMPARE(server.requestCount(SimulatedStep::List), 1);
-            stop.request_stop();
-        }
-        QVERIFY(!answer);
-        QCOMPARE(answer.error().error.code, ErrorCode::Cancelled);
-        server.inject({SimulatedFault::Slow, SimulatedStep::Apply, -1, 0});
-        ApiRequest write = get("/api/v1/namespaces/shop/configmaps/c00001");
-        write.method = ApiMethod::Patch;
-        write.body = configMap(1).toStdString();
-        std::stop_source later;
-        {
-            const std::jthread asking([&] { answer = connection->request(write, later.get_token()); });
-            QTRY_COMPARE(server.requestCount(SimulatedStep::Apply), 1);
-            later.request_stop();
-        }
-        QVERIFY(answer);
-        QCOMPARE(answer->status, 201);
     }
 
     void pathsThatLeaveTheirPlaceAreRefused()
@@ -335,62 +264,6 @@ private Q_SLOTS:
         QVERIFY(!secret && !other);
         QVERIFY(secret.error().error.detail.find("simulated") == std::string::npos);
         QVERIFY(other.error().error.detail.find("simulated") != std::string::npos);
-    }
-
-    void aStreamGivesLinesUntilItsOwnerDies()
-    {
-        SimulatedApiServer server;
-        const auto connection = connectTo(server.access());
-        std::atomic<int> lines{0};
-        std::atomic<bool> open{false};
-        ApiRequest request = get("/api/v1/configmaps");
-        request.query = {{"watch", "1"}, {"resourceVersion", std::to_string(server.version())}};
-        request.idleLimit = milliseconds(0);
-        auto stream = connection->stream(request, {[&](std::string_view) { ++lines; }, [](const ApiFailure *) {}, [&] { open = true; }});
-        QTRY_VERIFY(open);
-        server.put(configMap(1));
-        server.put(configMap(2));
-        QTRY_COMPARE(lines.load(), 2);
-        QCOMPARE(connection->usage().streams, 1U);
-        stream.reset();
-        server.put(configMap(3));
-        QTRY_COMPARE(connection->usage().streams, 0U);
-        QTRY_COMPARE(server.openWatches(), 0);
-        QCOMPARE(lines.load(), 2);
-    }
-
-    // A child that held a copy would keep a watch open after its end.
-    void programsThatAreStartedInheritNoConnection()
-    {
-        SimulatedApiServer server;
-        const auto connection = connectTo(server.access());
-        QVERIFY(connection->request(get("/api/v1/configmaps"), {}));
-        const int port = QUrl(QString::fromStdString(server.access().server)).port();
-        int found = 0;
-        for (int descriptor = 0; descriptor < 1024; ++descriptor) {
-            sockaddr_in peer{};
-            socklen_t size = sizeof peer;
-            if (::getpeername(descriptor, reinterpret_cast<sockaddr *>(&peer), &size) != 0 || ntohs(peer.sin_port) != port)
-                continue;
-            ++found;
-            QVERIFY((::fcntl(descriptor, F_GETFD) & FD_CLOEXEC) != 0);
-        }
-        QVERIFY(found > 0);
-    }
-
-    void watchesDoNotWaitForEachOther()
-    {
-        SimulatedApiServer server;
-        const auto connection = connectTo(server.access());
-        std::atomic<int> open{0};
-        std::vector<std::unique_ptr<ApiStream>> streams;
-        for (int i = 0; i < 40; ++i) {
-            ApiRequest request = get("/api/v1/configmaps");
-            request.query = {{"watch", "1"}, {"resourceVersion", "100"}};
-            streams.push_back(connection->stream(request, {[](std::string_view) {}, [](const ApiFailure *) {}, [&] { ++open; }}));
-        }
-        QTRY_COMPARE(open.load(), 40);
-        QVERIFY(connection->request(get("/api/v1/configmaps"), {}));
     }
 };
 
