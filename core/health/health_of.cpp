@@ -27,7 +27,7 @@ HealthVerdict healthOf(const Resource &object)
         return {Health::Unknown, "The object was not read"};
 
     std::string unreadable;
-    const FieldReader fields(object.object, unreadable);
+    const FieldReader fields(object.object.borrowed(), unreadable);
     const HealthRule rule = ruleFor(object.key.group, object.key.kind);
     // A Namespace knows more of what keeps it.
     const bool deleted = fields.has("metadata.deletionTimestamp") && rule != namespaceHealth;

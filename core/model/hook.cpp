@@ -61,6 +61,8 @@ void readPolicies(Hook &hook, std::string_view list, std::string_view before, st
 
 std::optional<Hook> hookOf(const Value &object)
 {
+    if (!object.resolve("/metadata/annotations"))
+        return std::nullopt;
     Hook out;
     const bool isGenerated = !annotation(object, "/metadata/generateName").empty();
     if (const std::string_view argo = annotation(object, "/metadata/annotations/argocd.argoproj.io~1hook"); !argo.empty()) {

@@ -121,7 +121,7 @@ std::string markOf(const Row &row)
 // The first mark of that effect; empty where there is none.
 std::string find(const Value &value, Effect effect)
 {
-    const Marked object(value);
+    const Marked object(value.borrowed());
     for (const Row &row : rows)
         if (row.effect == effect && has(object, row))
             return markOf(row);

@@ -161,6 +161,11 @@ std::optional<Value> Value::resolve(std::string_view pointer) const
     return Value(document_, here);
 }
 
+Value Value::borrowed() const
+{
+    return {std::shared_ptr<const Document>(std::shared_ptr<const Document>(), document_.get()), node_};
+}
+
 std::string escapePointer(std::string_view token)
 {
     std::string out;

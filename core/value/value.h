@@ -53,6 +53,9 @@ public:
     [[nodiscard]] std::optional<Value> find(std::string_view key) const;
     // RFC 6901 JSON pointer, "" for the value itself.
     [[nodiscard]] std::optional<Value> resolve(std::string_view pointer) const;
+    // The same node, and so all that is reached from it, without a share of the document: for a walk over a value that
+    // outlives it. Sharing is counted, which costs more than the walk, most of all where several threads do.
+    [[nodiscard]] Value borrowed() const;
 
     friend bool operator==(const Value &a, const Value &b)
     {

@@ -35,9 +35,9 @@ ValueBuilder::ValueBuilder(std::size_t expectedBytes)
 {
     document_.text.reserve(expectedBytes);
     document_.nodes.reserve(expectedBytes / 16 + 8);
-    pending_.reserve(64);
-    keys_.reserve(64);
-    frames_.reserve(16);
+    pending_.reserve(16);
+    keys_.reserve(16);
+    frames_.reserve(8);
 }
 
 TextSpan ValueBuilder::store(std::string_view text)
