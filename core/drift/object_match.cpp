@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/drift/object_match.h"
 
+#include "core/base/in_parts.h"
 #include "core/model/strays.h"
 #include "core/value/declared_fields.h"
 #include "core/value/field_set.h"
+
+#include <span>
 
 namespace plumbline {
 namespace {
@@ -49,26 +52,26 @@ bool isSettled(const Resource &desired, const Resource &live)
         return true;
     const Value *own = live.live->ownFields();
     // An object of a name alone has no owned fields.
-    return declaresExactly(desired.object, live.object, own ? *own : Value()) && strayFields(desired.object, live).size() == 0;
+    return declaresExactly(desired.object.borrowed(), live.object.borrowed(), own ? own->borrowed() : Value()) &&
+           strayFields(desired.object, live).size() == 0;
 }
 
 namespace {
 
-bool isSettledIn(const DesiredState &desired, const Resource &want, const Resource &live, ObjectMemo *memo)
-{
-    if (memo == nullptr)
-        return isSettled(want, live);
-    std::optional<bool> &known = memo->of(desired, want, live).settled;
-    if (!known)
-        known = isSettled(want, live);
-    return *known;
-}
+// One that both sides have.
+struct Pair {
+    std::size_t index; // in desired
+    const Resource *live;
+    std::optional<bool> *known; // null: nothing is remembered
+    bool settled = true;
+};
+constexpr std::size_t worthAThread = 1000;
 
 }
 
 std::vector<std::size_t> suspects(const DesiredState &desired, const LiveState &live, ObjectMemo *memo)
 {
-    std::vector<std::size_t> out;
+    std::vector<Pair> pairs;
     auto seen = live.resources.begin();
     for (std::size_t i = 0; i < desired.resources.size(); ++i) {
         const Resource &want = desired.resources[i];
@@ -76,9 +79,23 @@ std::vector<std::size_t> suspects(const DesiredState &desired, const LiveState &
             continue;
         while (seen != live.resources.end() && seen->key < want.key)
             ++seen;
-        if (seen != live.resources.end() && seen->key == want.key && !isSettledIn(desired, want, *seen, memo))
-            out.push_back(i);
+        if (seen == live.resources.end() || seen->key != want.key)
+            continue;
+        std::optional<bool> *known = memo != nullptr ? &memo->of(desired, want, *seen).settled : nullptr;
+        if (known == nullptr || !known->value_or(false))
+            pairs.push_back({i, &*seen, known});
     }
+    inParts(pairs.size(), worthAThread, [&](std::size_t, std::size_t begin, std::size_t end) {
+        for (Pair &pair : std::span(pairs).subspan(begin, end - begin)) {
+            pair.settled = pair.known != nullptr && *pair.known ? **pair.known : isSettled(desired.resources[pair.index], *pair.live);
+            if (pair.known != nullptr)
+                *pair.known = pair.settled;
+        }
+    });
+    std::vector<std::size_t> out;
+    for (const Pair &pair : pairs)
+        if (!pair.settled)
+            out.push_back(pair.index);
     return out;
 }
 

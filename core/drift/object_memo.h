@@ -24,8 +24,8 @@ public:
         Digest ignore;                              // digestOf(rules)
         std::shared_ptr<const ResourceDrift> drift; // null: in sync
     };
-    // What is known of the pair; nothing so far where one of them is new. `want` is one of `desired`. Valid until the next
-    // call. Of another desired state, what has the same manifests stays known.
+    // What is known of the pair; nothing so far where one of them is new. `want` is one of `desired`. Valid until it is
+    // asked about another desired state. Of another desired state, what has the same manifests stays known.
     [[nodiscard]] Known &of(const DesiredState &desired, const Resource &want, const Resource &live);
 
 private:

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/health/health_report.h"
 
+#include "core/base/in_parts.h"
 #include "core/health/shown_text.h"
 #include "core/model/ownership.h"
 
 #include <algorithm>
+#include <span>
 
 namespace plumbline {
 namespace {
@@ -25,14 +27,19 @@ ObjectHealth judged(const Resource &object, const ObjectHealth *known)
 // The verdicts on live objects, in their order, which is that of the previous ones.
 void judge(const std::vector<Resource> &live, const HealthReport *previous, std::vector<ObjectHealth> &out)
 {
-    out.reserve(live.size());
-    std::size_t at = 0;
-    for (const Resource &object : live) {
-        while (previous != nullptr && at < previous->objects.size() && previous->objects[at].key < object.key)
-            ++at;
-        const bool known = previous != nullptr && at < previous->objects.size() && previous->objects[at].key == object.key;
-        out.push_back(judged(object, known ? &previous->objects[at] : nullptr));
-    }
+    constexpr std::size_t worthAThread = 1000;
+    out.resize(live.size());
+    inParts(live.size(), worthAThread, [&](std::size_t, std::size_t begin, std::size_t end) {
+        std::span<const ObjectHealth> before;
+        if (previous != nullptr && begin < end)
+            before = {std::ranges::lower_bound(previous->objects, live[begin].key, {}, &ObjectHealth::key), previous->objects.end()};
+        for (std::size_t i = begin; i < end; ++i) {
+            while (!before.empty() && before.front().key < live[i].key)
+                before = before.subspan(1);
+            const bool known = !before.empty() && before.front().key == live[i].key;
+            out[i] = judged(live[i], known ? &before.front() : nullptr);
+        }
+    });
 }
 
 std::optional<ObjectHealth> absent(const ResourceDrift &drift)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/targets/kubernetes/desired_objects.h"
 
+#include "core/base/in_parts.h"
 #include "core/base/text.h"
 #include "core/model/hook.h"
 #include "core/model/sync_marks.h"
@@ -11,6 +12,7 @@
 #include "core/value/value_builder.h"
 
 #include <algorithm>
+#include <span>
 #include <tuple>
 
 namespace plumbline {
@@ -82,8 +84,9 @@ const Resource *labelledBefore(const ResolvedBefore *before, const Resource &dec
 
 class Resolver {
 public:
-    Resolver(const DesiredState &desired, const ApiCatalogue &catalogue, const KubernetesTargetSpec &spec, const std::string &nameSpace)
-        : catalogue_(catalogue), spec_(spec), nameSpace_(nameSpace), revision_(desired.revision), defined_(definedKinds(desired))
+    Resolver(const Revision &revision, const DefinedKinds &defined, const ApiCatalogue &catalogue, const KubernetesTargetSpec &spec,
+             const std::string &nameSpace)
+        : catalogue_(catalogue), spec_(spec), nameSpace_(nameSpace), revision_(revision), defined_(defined)
     {}
 
     Result<Resource> resolve(const Resource &declared)
@@ -157,8 +160,8 @@ private:
     const ApiCatalogue &catalogue_;
     const KubernetesTargetSpec &spec_;
     const std::string &nameSpace_;
-    const Revision revision_;
-    DefinedKinds defined_;
+    const Revision &revision_;
+    const DefinedKinds &defined_;
     struct Asked {
         Value version;
         std::string kind;
@@ -166,6 +169,72 @@ private:
     };
     std::optional<Asked> last_;
 };
+
+// What a stretch of the declared objects comes to.
+struct ResolvedPart {
+    std::vector<Resource> resources;
+    std::vector<Resource> hooks;
+    std::vector<Error> notes;
+    SecretManifests secrets;
+    std::optional<Error> refused;
+};
+
+class PartResolver {
+public:
+    PartResolver(Resolver resolver, const ApplySetMark &set, const ResolvedBefore *before)
+        : resolver_(std::move(resolver)), set_(set), before_(before)
+    {}
+
+    ResolvedPart resolve(std::span<const Resource> declared)
+    {
+        ResolvedPart out;
+        out.resources.reserve(declared.size());
+        for (const Resource &one : declared) {
+            if (Result<void> added = add(one, out); !added) {
+                out.refused = added.error();
+                break;
+            }
+        }
+        return out;
+    }
+
+private:
+    Result<void> add(const Resource &declared, ResolvedPart &out)
+    {
+        const bool isHook = hookOf(declared.object.borrowed()).has_value();
+        Result<Resource> resolved = resolver_.resolve(declared);
+        if (!resolved)
+            return Failure(resolved.error());
+        if (!set_.id.empty() && resolved->key == set_.parent)
+            return fail(ErrorCode::InvalidInput, placeOf(declared),
+                        visible(set_.parent.text()) +
+                            " is where Plumbline keeps the environment's ApplySet. Give the object another name.");
+        leaveAggregatedRules(*resolved, out.notes);
+        if (!set_.id.empty() && isMember(declared.object.borrowed(), isHook)) {
+            const Resource *known = labelledBefore(before_, declared, resolved->key);
+            resolved->object = known != nullptr ? known->object : withMemberLabel(resolved->object, set_.id, builder_);
+        }
+        if (isHook && !set_.parent.name.empty())
+            resolved->object = withHookAuthor(resolved->object, set_.parent);
+        if (isSecret(resolved->key)) {
+            resolved->object = secretAsKept(resolved->object);
+            out.secrets.emplace(resolved->key, resolved->object);
+            resolved->object = maskedSecret(resolved->object);
+        }
+        (isHook ? out.hooks : out.resources).push_back(std::move(*resolved));
+        return {};
+    }
+
+    Resolver resolver_;
+    const ApplySetMark &set_;
+    const ResolvedBefore *before_;
+    ValueBuilder builder_;
+};
+
+template <typename T> void append(std::vector<T> &to, std::vector<T> &&from)
+{
+    to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+}
 
 }
 
@@ -207,35 +276,26 @@ const Value &ResolvedObjects::manifestOf(const Resource &resource) const
 Result<ResolvedObjects> resolveObjects(const DesiredState &desired, const ApiCatalogue &catalogue, const KubernetesTargetSpec &spec,
                                        const std::string &defaultNamespace, const ApplySetMark &set, const ResolvedBefore *before)
 {
-    Resolver resolver(desired, catalogue, spec, defaultNamespace);
+    constexpr std::size_t worthAThread = 1000;
+    const DefinedKinds defined = definedKinds(desired);
+    std::vector<ResolvedPart> parts(partsOf(desired.resources.size(), worthAThread));
+    inParts(desired.resources.size(), worthAThread, [&](std::size_t part, std::size_t begin, std::size_t end) {
+        PartResolver resolver(Resolver(desired.revision, defined, catalogue, spec, defaultNamespace), set, before);
+        parts[part] = resolver.resolve(std::span(desired.resources).subspan(begin, end - begin));
+    });
     auto out = std::make_shared<DesiredState>();
     auto secrets = std::make_shared<SecretManifests>();
     out->revision = desired.revision;
     out->tree = desired.tree;
     out->notes = desired.notes;
     out->resources.reserve(desired.resources.size());
-    ValueBuilder builder;
-    for (const Resource &declared : desired.resources) {
-        const bool isHook = hookOf(declared.object).has_value();
-        Result<Resource> resolved = resolver.resolve(declared);
-        if (!resolved)
-            return Failure(resolved.error());
-        if (!set.id.empty() && resolved->key == set.parent)
-            return fail(ErrorCode::InvalidInput, placeOf(declared),
-                        visible(set.parent.text()) + " is where Plumbline keeps the environment's ApplySet. Give the object another name.");
-        leaveAggregatedRules(*resolved, out->notes);
-        if (!set.id.empty() && isMember(declared.object, isHook)) {
-            const Resource *known = labelledBefore(before, declared, resolved->key);
-            resolved->object = known != nullptr ? known->object : withMemberLabel(resolved->object, set.id, builder);
-        }
-        if (isHook && !set.parent.name.empty())
-            resolved->object = withHookAuthor(resolved->object, set.parent);
-        if (isSecret(resolved->key)) {
-            resolved->object = secretAsKept(resolved->object);
-            secrets->emplace(resolved->key, resolved->object);
-            resolved->object = maskedSecret(resolved->object);
-        }
-        (isHook ? out->hooks : out->resources).push_back(std::move(*resolved));
+    for (ResolvedPart &part : parts) {
+        if (part.refused)
+            return Failure(std::move(*part.refused));
+        append(out->resources, std::move(part.resources));
+        append(out->hooks, std::move(part.hooks));
+        append(out->notes, std::move(part.notes));
+        secrets->merge(part.secrets);
     }
     std::ranges::stable_sort(out->hooks, {}, &Resource::key);
     if (!std::ranges::is_sorted(out->resources, {}, &Resource::key)) // namespaces that were filled in may move them
