@@ -3,6 +3,7 @@
 
 #include "core/kubernetes/api_failure.h"
 #include "core/kubernetes/object_reader.h"
+#include "core/kubernetes/page_reader.h"
 
 #include <algorithm>
 #include <future>
@@ -15,6 +16,11 @@ namespace ondemand = simdjson::ondemand;
 constexpr int listAttempts = 4;
 constexpr std::size_t largestPages = 20; // of the first one's size
 
+void append(std::vector<ApiObject> &to, std::vector<ApiObject> &&from)
+{
+    to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+}
+
 ApiFailure corrupt(Error error)
 {
     ApiFailure out;
@@ -22,98 +28,6 @@ ApiFailure corrupt(Error error)
     out.sent = true;
     return out;
 }
-
-simdjson::padded_string_view padded(std::string &json)
-{
-    json.reserve(json.size() + simdjson::SIMDJSON_PADDING);
-    return simdjson::padded_string_view(json.data(), json.size(), json.capacity());
-}
-
-simdjson::error_code readListMetadata(ondemand::value value, ApiPage &page)
-{
-    ondemand::object metadata;
-    if (const auto error = value.get_object().get(metadata))
-        return error;
-    for (auto item : metadata) {
-        ondemand::field field;
-        if (const auto error = std::move(item).get(field))
-            return error;
-        std::string_view key;
-        std::string_view text;
-        std::uint64_t number = 0;
-        if (const auto error = field.unescaped_key().get(key))
-            return error;
-        if (key == "resourceVersion" && field.value().get_string().get(text) == simdjson::SUCCESS)
-            page.list.resourceVersion = text;
-        else if (key == "continue" && field.value().get_string().get(text) == simdjson::SUCCESS)
-            page.next = text;
-        else if (key == "remainingItemCount" && field.value().get_uint64().get(number) == simdjson::SUCCESS)
-            page.remaining = number;
-    }
-    return simdjson::SUCCESS;
-}
-
-class PageReader {
-public:
-    explicit PageReader(const ApiResource &resource) : type_{resource.apiVersion(), resource.kind} {}
-
-    simdjson::error_code read(simdjson::padded_string_view json, bool withItems, ApiPage &page)
-    {
-        ondemand::document document;
-        ondemand::object root;
-        if (const auto error = parser_.iterate(json).get(document))
-            return error;
-        if (const auto error = document.get_object().get(root))
-            return error;
-        bool hasItems = false;
-        bool hasMetadata = false;
-        for (auto item : root) {
-            ondemand::field field;
-            if (const auto error = std::move(item).get(field))
-                return error;
-            std::string_view key;
-            if (const auto error = field.unescaped_key().get(key))
-                return error;
-            simdjson::error_code error = simdjson::SUCCESS;
-            if (key == "metadata") {
-                hasMetadata = true;
-                error = readListMetadata(field.value(), page);
-                if (!error && !withItems)
-                    return simdjson::SUCCESS;
-            } else if (key == "items" && withItems) {
-                hasItems = true;
-                error = readItems(field.value(), page);
-            }
-            if (error)
-                return error;
-        }
-        return hasMetadata && hasItems ? simdjson::SUCCESS : simdjson::NO_SUCH_FIELD;
-    }
-
-private:
-    simdjson::error_code readItems(ondemand::value value, ApiPage &page)
-    {
-        bool none = false;
-        if (value.is_null().get(none) == simdjson::SUCCESS && none)
-            return simdjson::SUCCESS;
-        ondemand::array items;
-        if (const auto error = value.get_array().get(items))
-            return error;
-        for (auto item : items) {
-            ondemand::object object;
-            if (const auto error = item.get_object().get(object))
-                return error;
-            page.list.items.emplace_back();
-            if (const auto error = reader_.read(object, &type_, page.list.items.back()))
-                return error;
-        }
-        return simdjson::SUCCESS;
-    }
-
-    const ObjectReader::Type type_;
-    ondemand::parser parser_;
-    ObjectReader reader_;
-};
 
 ApiRequest pageRequest(const ApiResource &resource, const ListOptions &options, std::size_t limit, const std::string &next)
 {
@@ -129,68 +43,73 @@ ApiRequest pageRequest(const ApiResource &resource, const ListOptions &options, 
     return out;
 }
 
-// The pages of one collection; a page is read while the next one is under way.
+// The pages of one collection. Objects are read and taken while the next ones come.
 class Listing {
 public:
-    Listing(ApiConnection &connection, const ApiResource &resource, const ListOptions &options)
-        : connection_(connection), resource_(resource), options_(options)
+    Listing(ApiConnection &connection, const ApiResource &resource, const ListOptions &options, const std::function<TakeObjects()> &begin)
+        : connection_(connection), resource_(resource), options_(options), begin_(begin), take_(begin())
     {}
 
-    ApiResult<ApiList> run(std::stop_token stop)
+    ApiResult<std::string> run(std::stop_token stop)
     {
         std::string next;
         std::size_t limit = options_.pageSize;
-        do {
-            const ApiRequest request = pageRequest(resource_, options_, limit, next);
-            auto answer = connection_.request(request, stop);
-            if (auto failure = settle())
-                return tl::unexpected(*std::move(failure));
-            if (!answer)
-                return tl::unexpected(std::move(answer.error()));
+        for (bool first = true;; first = false) {
+            ApiRequest request = pageRequest(resource_, options_, limit, next);
             const std::string subject = subjectOf(request, connection_.access().server);
-            ApiPage head;
-            if (const auto error = PageReader(resource_).read(padded(answer->body), false, head))
-                return tl::unexpected(corrupt(failJson(subject, error).value()));
-            next = head.next;
-            limit = std::clamp(limit * options_.pageBytes / std::max<std::size_t>(answer->body.size(), 1), options_.pageSize,
+            PageReader page(resource_);
+            request.onBody = [&page](std::string_view piece, bool begins) { page.put(piece, begins); };
+            auto reading = std::async(std::launch::async, [&] { return page.run(take_, subject); });
+            const auto answer = connection_.request(request, stop);
+            page.close();
+            Result<void> taken = reading.get();
+            if (!answer)
+                return tl::unexpected(answer.error());
+            const Result<PageHead> head = page.head(subject);
+            if (!head)
+                return tl::unexpected(corrupt(head.error()));
+            const std::size_t whole = first ? sizeOfWhole(*head, page.bytes()) : 0;
+            moved_ = page.brokeOff() || (!version_.empty() && version_ != head->resourceVersion);
+            if (moved_ && whole == 0)
+                return tl::unexpected(corrupt({ErrorCode::Conflict, resource_.plural, "The collection moved while it was being listed."}));
+            if (whole > 0) {
+                limit = whole;
+                if (page.hasTaken())
+                    take_ = begin_();
+                continue;
+            }
+            if (taken)
+                taken = page.finish(take_, subject);
+            if (!taken)
+                return tl::unexpected(corrupt(std::move(taken.error())));
+            version_ = head->resourceVersion;
+            next = head->next;
+            if (next.empty())
+                return version_;
+            limit = std::clamp(limit * options_.pageBytes / std::max<std::size_t>(page.bytes(), 1), options_.pageSize,
                                largestPages * options_.pageSize);
-            reading_ = std::async(std::launch::async, [this, subject, body = std::move(answer->body)]() mutable {
-                return readPage(std::move(body), resource_, subject);
-            });
-        } while (!next.empty());
-        if (auto failure = settle())
-            return tl::unexpected(*std::move(failure));
-        return std::move(list_);
+        }
     }
 
-    // Pages of two moments do not make a list.
+    // Pages of two moments do not make a list, nor do answers that broke off.
     [[nodiscard]] bool moved() const { return moved_; }
 
 private:
-    std::optional<ApiFailure> settle()
+    // How many objects to ask for to have them all at once, with room for some that are made meanwhile; 0: they are not
+    // worth it.
+    [[nodiscard]] std::size_t sizeOfWhole(const PageHead &first, std::size_t bytes) const
     {
-        if (!reading_.valid())
-            return std::nullopt;
-        auto page = reading_.get();
-        if (!page)
-            return corrupt(std::move(page.error()));
-        moved_ = !list_.resourceVersion.empty() && list_.resourceVersion != page->list.resourceVersion;
-        if (moved_)
-            return corrupt({ErrorCode::Conflict, resource_.plural, "The collection moved while it was being listed."});
-        list_.resourceVersion = page->list.resourceVersion;
-        if (list_.items.empty())
-            list_.items.reserve(page->list.items.size() + page->remaining);
-        list_.items.insert(list_.items.end(), std::make_move_iterator(page->list.items.begin()),
-                           std::make_move_iterator(page->list.items.end()));
-        return std::nullopt;
+        const std::size_t all = options_.pageSize + first.remaining;
+        return first.remaining > options_.pageSize && bytes / options_.pageSize < options_.wholeBytes / all ? all + all / 8 : 0;
     }
 
     ApiConnection &connection_;
     const ApiResource &resource_;
     const ListOptions &options_;
-    ApiList list_;
+    const std::function<TakeObjects()> &begin_;
+    TakeObjects take_;
+    std::string version_;
     bool moved_ = false;
-    std::future<Result<ApiPage>> reading_; // last, so that it ends before what it reads
 };
 
 }
@@ -200,14 +119,6 @@ std::string_view ApiObject::metadata(std::string_view field) const
     const auto all = value.find("metadata");
     const auto found = all ? all->find(field) : std::nullopt;
     return found && found->kind() == ValueKind::String ? found->text() : std::string_view();
-}
-
-Result<ApiPage> readPage(std::string json, const ApiResource &resource, std::string_view subject)
-{
-    ApiPage out;
-    if (const auto error = PageReader(resource).read(padded(json), true, out))
-        return failJson(subject, error);
-    return out;
 }
 
 Result<ApiObject> readObject(std::string_view json, std::string_view subject)
@@ -226,15 +137,33 @@ Result<ApiObject> readObject(std::string_view json, std::string_view subject)
     return out;
 }
 
-ApiResult<ApiList> listAll(ApiConnection &connection, const ApiResource &resource, const ListOptions &options, std::stop_token stop)
+ApiResult<std::string> listInto(ApiConnection &connection, const ApiResource &resource, const ListOptions &options,
+                                const std::function<TakeObjects()> &begin, std::stop_token stop)
 {
     for (int attempt = 1;; ++attempt) {
-        Listing listing(connection, resource, options);
-        auto list = listing.run(stop);
-        const bool again = !list && (list.error().expired() || listing.moved());
+        Listing listing(connection, resource, options, begin);
+        auto version = listing.run(stop);
+        const bool again = !version && (version.error().expired() || listing.moved());
         if (!again || attempt == listAttempts)
-            return list;
+            return version;
     }
+}
+
+ApiResult<ApiList> listAll(ApiConnection &connection, const ApiResource &resource, const ListOptions &options, std::stop_token stop)
+{
+    ApiList out;
+    const auto begin = [&out]() -> TakeObjects {
+        out.items.clear();
+        return [&out](std::vector<ApiObject> &&objects) -> Result<void> {
+            append(out.items, std::move(objects));
+            return {};
+        };
+    };
+    ApiResult<std::string> version = listInto(connection, resource, options, begin, std::move(stop));
+    if (!version)
+        return tl::unexpected(std::move(version.error()));
+    out.resourceVersion = *std::move(version);
+    return out;
 }
 
 ApiResult<ApiObject> getObject(ApiConnection &connection, const ApiResource &resource, std::string_view nameSpace, std::string_view name,

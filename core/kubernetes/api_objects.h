@@ -5,6 +5,7 @@
 #include "core/kubernetes/api_resource.h"
 #include "core/value/value.h"
 
+#include <functional>
 #include <memory>
 
 namespace plumbline {
@@ -38,22 +39,26 @@ struct ListOptions {
     std::size_t pageSize = 500;
     // Pages after the first hold as many objects as come to about this much, where that is more.
     std::size_t pageBytes = std::size_t{2} << 20U;
+    // A collection that comes to less is asked for at once when the first page tells how large it is: an API server has a
+    // whole list in its memory, and reads what continues one from etcd, for half as much again of its time (1.36).
+    std::size_t wholeBytes = std::size_t{16} << 20U;
 };
 
 // All pages, or nothing (safety rule 17): a token that expired between pages begins again, at most three times.
 [[nodiscard]] ApiResult<ApiList> listAll(ApiConnection &connection, const ApiResource &resource, const ListOptions &options,
                                          std::stop_token stop);
 
+// The same for who works on the objects while the next ones are under way: `begin` gives what takes them, some at a time, one
+// thread after another, and gives a new one where the listing begins again, so that only what the last one took is the list.
+// What it refuses ends the listing. The answer is the resource version where a watch continues.
+using TakeObjects = std::function<Result<void>(std::vector<ApiObject> &&objects)>;
+[[nodiscard]] ApiResult<std::string> listInto(ApiConnection &connection, const ApiResource &resource, const ListOptions &options,
+                                              const std::function<TakeObjects()> &begin, std::stop_token stop);
+
 [[nodiscard]] ApiResult<ApiObject> getObject(ApiConnection &connection, const ApiResource &resource, std::string_view nameSpace,
                                              std::string_view name, std::stop_token stop);
 
-// Objects are read straight into values; errors (Corruption) name `subject`. Thread-safe.
-struct ApiPage {
-    ApiList list;
-    std::string next;          // the continue token; empty on the last page
-    std::size_t remaining = 0; // items after this page, where the server tells
-};
-[[nodiscard]] Result<ApiPage> readPage(std::string json, const ApiResource &resource, std::string_view subject);
+// Read straight into a value; errors (Corruption) name `subject`. Thread-safe.
 [[nodiscard]] Result<ApiObject> readObject(std::string_view json, std::string_view subject);
 
 }

@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -29,6 +30,9 @@ struct ApiRequest {
     // Reads are asked again after 429, 503 and a connection that broke, at most this often, after what Retry-After says or
     // a growing, jittered pause, within totalLimit. Writes never are: their outcome is unknown (safety rule 16).
     int retries = 4;
+    // Of a 2xx answer, instead of ApiResponse::body: called on the connection's thread with the body as it comes, and to be
+    // quick. `begins`: of an answer that begins, maybe after another one broke off. Not of streams.
+    std::function<void(std::string_view piece, bool begins)> onBody = {};
 };
 
 // Bounds that hold beside a request's own; 0: none.

@@ -3,7 +3,7 @@
 
 #include "core/base/text.h"
 
-#include <cstring>
+#include <utility>
 
 namespace plumbline {
 namespace {
@@ -53,14 +53,9 @@ struct HttpExchange::Callbacks {
             static_cast<HttpExchange *>(self)->takeHeaders();
         return size;
     }
-    static std::size_t read(char *to, std::size_t, std::size_t room, void *self)
-    {
-        return static_cast<HttpExchange *>(self)->giveBody(to, room);
-    }
     static int connected(void *self, char *, char *, int, int)
     {
-        static_cast<HttpExchange *>(self)->sent_ = true;
-        return CURL_PREREQFUNC_OK;
+        return static_cast<HttpExchange *>(self)->begin() ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT;
     }
 };
 
@@ -75,10 +70,6 @@ HttpExchange::HttpExchange(HttpLoop &loop, const HttpRoute &route, ApiRequest re
     handle_.set(CURLOPT_HEADERDATA, this);
     handle_.set(CURLOPT_PREREQFUNCTION, &Callbacks::connected);
     handle_.set(CURLOPT_PREREQDATA, this);
-    // A body that cannot be rewound: libcurl sends again what met a connection that was dead, and a write must not be
-    // repeated behind the caller's back (safety rule 16).
-    handle_.set(CURLOPT_READFUNCTION, &Callbacks::read);
-    handle_.set(CURLOPT_READDATA, this);
 }
 
 HttpExchange::~HttpExchange()
@@ -115,12 +106,11 @@ void HttpExchange::expire(HttpLoop::Clock::time_point now)
     abort(ErrorCode::Timeout, limitText("The server said nothing", request_.idleLimit));
 }
 
-std::size_t HttpExchange::giveBody(char *to, std::size_t room)
+// libcurl sends again what met a connection that was dead, and a write must not be repeated behind the caller's back (safety
+// rule 16).
+bool HttpExchange::begin()
 {
-    const std::size_t size = std::min(room, request_.body.size() - given_);
-    std::memcpy(to, request_.body.data() + given_, size);
-    given_ += size;
-    return size;
+    return !std::exchange(sent_, true) || request_.method == ApiMethod::Get;
 }
 
 bool HttpExchange::succeeded() const
@@ -139,8 +129,15 @@ void HttpExchange::takeHeaders()
 bool HttpExchange::takePiece(std::string_view piece)
 {
     heard_ = HttpLoop::Clock::now();
+    const bool begins = received_ == 0;
     received_ += piece.size();
-    const bool fits = events_.onLine && succeeded() ? takeLines(piece) : (body_.append(piece), body_.size() <= request_.bodyLimit);
+    bool fits = received_ <= request_.bodyLimit;
+    if (events_.onLine && succeeded())
+        fits = takeLines(piece);
+    else if (fits && request_.onBody && succeeded())
+        request_.onBody(piece, begins);
+    else if (fits)
+        body_.append(piece);
     tooLarge_ = !fits;
     return fits;
 }
@@ -184,7 +181,7 @@ ApiFailure HttpExchange::transportFailure(CURLcode code) const
 {
     long proxyAnswer = 0;
     curl_easy_getinfo(handle_.get(), CURLINFO_HTTP_CONNECTCODE, &proxyAnswer);
-    std::string detail = handle_.problem(code);
+    std::string detail = code == CURLE_ABORTED_BY_CALLBACK ? "it ended before there was an answer" : handle_.problem(code);
     if (!detail.ends_with('.'))
         detail += '.';
     if (code == CURLE_PEER_FAILED_VERIFICATION)

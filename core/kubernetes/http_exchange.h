@@ -44,7 +44,7 @@ private:
     void takeHeaders();
     [[nodiscard]] bool takePiece(std::string_view piece); // false: the answer is to be cut off
     [[nodiscard]] bool takeLines(std::string_view piece);
-    [[nodiscard]] std::size_t giveBody(char *to, std::size_t room);
+    [[nodiscard]] bool begin(); // whether it may be sent now
     [[nodiscard]] std::string whatToCheck(CURLcode code) const;
     [[nodiscard]] ApiFailure transportFailure(CURLcode code) const;
     [[nodiscard]] ApiResponse response();
@@ -58,8 +58,7 @@ private:
     const Credentials::Carried carried_;
     Events events_;
     HttpHandle handle_;
-    std::string body_;      // of streams: the line under way
-    std::size_t given_ = 0; // of the request's body
+    std::string body_; // of streams: the line under way
     std::uint64_t received_ = 0;
     Limits limits_{};
     HttpLoop::Clock::time_point started_;

@@ -14,6 +14,31 @@ namespace {
 // A list of one kind keeps the server busy alone; a few side by side use what it has.
 constexpr std::size_t listers = 6;
 
+// Objects of one collection that come in pieces, by name.
+class Gathering {
+public:
+    explicit Gathering(const CollectionId &id) : id_(id) {}
+
+    Result<void> add(const std::vector<ApiObject> &more)
+    {
+        for (const ApiObject &object : more) {
+            const ResourceKey key{id_.group, id_.kind, std::string(object.nameSpace()), std::string(object.name())};
+            Result<Resource> resource = liveResource(key, object, owners_);
+            if (!resource)
+                return Failure(resource.error());
+            objects_.insert_or_assign(objects_.end(), key.name, std::move(*resource));
+        }
+        return {};
+    }
+
+    std::map<std::string, Resource> taken() { return std::move(objects_); }
+
+private:
+    const CollectionId &id_;
+    OwnerReader owners_;
+    std::map<std::string, Resource> objects_;
+};
+
 Result<Listed> list(ApiConnection &connection, const ApiCatalogue &catalogue, const CollectionId &id, const std::stop_token &stop)
 {
     Listed out;
@@ -32,13 +57,15 @@ Result<Listed> list(ApiConnection &connection, const ApiCatalogue &catalogue, co
     }
     ListOptions options;
     options.nameSpace = id.nameSpace;
-    ApiResult<ApiList> listed = listAll(connection, *resource, options, stop);
+    std::unique_ptr<Gathering> gathering;
+    const auto begin = [&]() -> TakeObjects {
+        gathering = std::make_unique<Gathering>(id);
+        return [&to = *gathering](std::vector<ApiObject> &&objects) { return to.add(objects); };
+    };
+    ApiResult<std::string> listed = listInto(connection, *resource, options, begin, stop);
     if (listed) {
-        Result<std::map<std::string, Resource>> objects = resourcesOf(id, listed->items);
-        if (!objects)
-            return Failure(objects.error());
-        out.objects = std::move(*objects);
-        out.resourceVersion = std::move(listed->resourceVersion);
+        out.objects = gathering->taken();
+        out.resourceVersion = *std::move(listed);
         return out;
     }
     if (listed.error().status == 404)
@@ -59,16 +86,10 @@ std::string CollectionId::text() const
 
 Result<std::map<std::string, Resource>> resourcesOf(const CollectionId &id, const std::vector<ApiObject> &objects)
 {
-    std::map<std::string, Resource> out;
-    OwnerReader owners;
-    for (const ApiObject &object : objects) {
-        const ResourceKey key{id.group, id.kind, std::string(object.nameSpace()), std::string(object.name())};
-        Result<Resource> resource = liveResource(key, object, owners);
-        if (!resource)
-            return Failure(resource.error());
-        out.insert_or_assign(out.end(), key.name, std::move(*resource));
-    }
-    return out;
+    Gathering out(id);
+    if (Result<void> added = out.add(objects); !added)
+        return Failure(added.error());
+    return out.taken();
 }
 
 std::set<CollectionId> collectionsOf(const DesiredState &desired, const Inventory &inventory)

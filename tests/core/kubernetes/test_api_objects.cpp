@@ -97,7 +97,9 @@ private Q_SLOTS:
         for (int i = 0; i < 1203; ++i)
             server.put(configMap(i));
         const auto connection = connectTo(server.access());
-        const auto list = listAll(*connection, server.kind(QStringLiteral("ConfigMap")), {}, {});
+        ListOptions options;
+        options.wholeBytes = 0;
+        const auto list = listAll(*connection, server.kind(QStringLiteral("ConfigMap")), options, {});
         QVERIFY2(list, list ? "" : list.error().error.text().c_str());
         QCOMPARE(list->items.size(), 1203U);
         QCOMPARE(list->resourceVersion, std::to_string(server.version()));
@@ -106,6 +108,55 @@ private Q_SLOTS:
         QCOMPARE(textAt(list->items[7], "/kind"), std::string("ConfigMap"));
         QCOMPARE(textAt(list->items[7], "/apiVersion"), std::string("v1"));
         QVERIFY(list->items[7].managedFields != nullptr);
+    }
+
+    void asksAtOnceForWhatTheFirstPageShowsToBeSmallEnough()
+    {
+        SimulatedApiServer server;
+        for (int i = 0; i < 1203; ++i)
+            server.put(configMap(i));
+        const auto connection = connectTo(server.access());
+        ListOptions options;
+        options.pageSize = 100;
+        const auto list = listAll(*connection, server.kind(QStringLiteral("ConfigMap")), options, {});
+        QVERIFY2(list, list ? "" : list.error().error.text().c_str());
+        QCOMPARE(list->items.size(), 1203U);
+        QCOMPARE(list->items[0].name(), std::string_view("c00000"));
+        QCOMPARE(list->items[1202].name(), std::string_view("c01202"));
+        QCOMPARE(server.requestCount(SimulatedStep::List), 2);
+        QCOMPARE(server.requestCount(SimulatedStep::NextPage), 0);
+    }
+
+    // Objects are taken while an answer comes, and may have been of one that does not come to its end.
+    void anAnswerThatBreaksOffCountsForNothing()
+    {
+        SimulatedApiServer server;
+        for (int i = 0; i < 8000; ++i)
+            server.put(configMap(i));
+        const auto connection = connectTo(server.access());
+        for (const int first : {0, 1}) { // the first page, and the one that has all
+            server.inject({SimulatedFault::Cut, SimulatedStep::List, 1, first});
+            ListOptions options;
+            options.pageSize = first == 0 ? 100'000 : 100;
+            int begun = 0;
+            std::vector<std::string> names;
+            const auto version = listInto(*connection, server.kind(QStringLiteral("ConfigMap")), options,
+                                          [&]() -> TakeObjects {
+                                              ++begun;
+                                              names.clear();
+                                              return [&names](std::vector<ApiObject> &&objects) -> Result<void> {
+                                                  for (const ApiObject &object : objects)
+                                                      names.emplace_back(object.name());
+                                                  return {};
+                                              };
+                                          },
+                                          {});
+            QVERIFY2(version, version ? "" : version.error().error.text().c_str());
+            QCOMPARE(begun, 2); // some had been taken
+            QCOMPARE(names.size(), 8000U);
+            QVERIFY(std::ranges::adjacent_find(names, std::ranges::greater_equal()) == names.end());
+            server.heal();
+        }
     }
 
     void laterPagesHoldWhatComesToTheirSize()
@@ -119,6 +170,7 @@ private Q_SLOTS:
             ListOptions options;
             options.pageSize = 10;
             options.pageBytes = bytes;
+            options.wholeBytes = 0;
             const auto list = listAll(*connection, server.kind(QStringLiteral("ConfigMap")), options, {});
             return list && list->items.size() == 300 ? 1 + server.requestCount(SimulatedStep::NextPage) - before : 0;
         };
@@ -135,6 +187,7 @@ private Q_SLOTS:
         ListOptions options;
         options.pageSize = 10;
         options.pageBytes = 0;
+        options.wholeBytes = 0;
         server.inject({SimulatedFault::Gone, SimulatedStep::NextPage, 1, 1});
         const auto list = listAll(*connection, server.kind(QStringLiteral("ConfigMap")), options, {});
         QVERIFY(list);
@@ -179,6 +232,7 @@ private Q_SLOTS:
         });
         ListOptions options;
         options.pageSize = 10;
+        options.wholeBytes = 0;
         const auto list = listAll(*connection, server.kind(QStringLiteral("ConfigMap")), options, stop.get_token());
         QCOMPARE(list.has_value(), static_cast<SimulatedFault>(fault) == SimulatedFault::Slow);
         if (list)

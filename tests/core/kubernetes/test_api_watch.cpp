@@ -35,6 +35,7 @@ public:
         WatchRequest out;
         out.resource = resource;
         out.list.pageSize = 10;
+        out.list.wholeBytes = 0; // in pages
         out.onBatch = [this](const WatchBatch &batch) { take(batch); };
         out.onStatus = [this](const WatchStatus &status) {
             const std::lock_guard lock(mutex_);
