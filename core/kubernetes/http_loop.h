@@ -6,6 +6,7 @@
 #include <functional>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <thread>
 #include <vector>
 
@@ -13,7 +14,8 @@ namespace plumbline {
 
 class HttpExchange;
 
-// A thread that moves exchanges over the network (libcurl's multi interface) and keeps connections open for the next ones.
+// A thread that moves exchanges over the network (libcurl's multi interface, told by epoll which of them can move) and keeps
+// connections open for the next ones.
 // Only post() may be called from elsewhere, and stop(); what else there is belongs to the loop's own thread, or to the
 // owner's after stop().
 class HttpLoop {
@@ -35,14 +37,21 @@ public:
     void closeIdle();
 
 private:
+    struct Callbacks;
+    [[nodiscard]] CURLM *newMulti();
     void run(const std::stop_token &stop);
     void runDueTasks();
-    void move();
+    void wait();
+    void move(curl_socket_t socket, int events);
     void checkLimits();
     [[nodiscard]] std::chrono::milliseconds pause();
+    void wake();
 
     std::mutex mutex_;
     std::multimap<Clock::time_point, std::function<void()>> tasks_; // locked
+    const int sockets_;                                             // that libcurl waits for, and wakeUp_
+    const int wakeUp_;
+    std::optional<Clock::time_point> due_; // when libcurl wants to be called whatever its sockets do
     CURLM *multi_;
     std::vector<HttpExchange *> active_;
     bool retiring_ = false;
