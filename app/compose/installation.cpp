@@ -13,6 +13,7 @@
 
 #include <QByteArray>
 #include <pwd.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace plumbline {
@@ -30,6 +31,17 @@ std::string repositoryMark(const SourceOpener &open, FileWorkspace &workspace, c
     const Result<Revision> tip = (*source)->resolve(environment.source.revision);
     const Result<Revision> first = tip ? (*source)->firstCommit(*tip, {}) : tip;
     return first ? first->hex() : std::string();
+}
+
+// What another build of the program parsed may mean something else.
+ManifestsFolder manifestsFolder(const Paths &paths)
+{
+    const std::string path = paths.cache + "/manifests";
+    struct stat program {};
+    if (!makePrivateFolder(path) || ::stat("/proc/self/exe", &program) != 0)
+        return {};
+    return {path, "plumbline " PLUMBLINE_VERSION " " + std::to_string(program.st_size) + " " + std::to_string(program.st_mtim.tv_sec) +
+                      "." + std::to_string(program.st_mtim.tv_nsec)};
 }
 
 }
@@ -50,7 +62,7 @@ Result<std::unique_ptr<Installation>> Installation::open(const InstallationOptio
         return Failure(journal.error());
     out->journal_ = std::move(*journal);
     out->workspace_ = std::make_unique<FileWorkspace>(out->paths_, *out->clock_);
-    out->renderer_ = makeTargetRenderer();
+    out->renderer_ = makeTargetRenderer(manifestsFolder(out->paths_));
     out->transfer_ = makeGitTransfer();
     out->openSource_ = libgit2Sources();
     return out;

@@ -14,7 +14,7 @@ namespace plumbline {
 struct Paths {
     std::string config; // the operator's own: workspace.yaml
     std::string data;   // the journal
-    std::string cache;  // mirrors; may be deleted at any time
+    std::string cache;  // mirrors and parsed manifests; may be deleted at any time
     std::string state;  // logs, window geometry
 
     // The value of an environment variable, if it is set.

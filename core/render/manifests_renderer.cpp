@@ -3,7 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/render/incremental_renderer.h"
-#include "core/render/manifest_cache.h"
+#include "core/render/kept_manifests.h"
 
 #include <algorithm>
 
@@ -88,7 +88,9 @@ std::vector<Resource> sortedResources(const std::vector<Declared> &files, const 
     for (const Declared &declared : files)
         for (const Manifest &manifest : *declared.file)
             items.push_back({&manifest, declared.entry});
-    std::ranges::stable_sort(items, [](const Item &a, const Item &b) { return a.manifest->key < b.manifest->key; });
+    const auto keyOf = [](const Item &item) -> const ResourceKey & { return item.manifest->key; };
+    if (!std::ranges::is_sorted(items, {}, keyOf)) // files that are named after their objects come in order
+        std::ranges::stable_sort(items, {}, keyOf);
     std::vector<Resource> out;
     out.reserve(items.size());
     for (const Item &item : items)
@@ -118,6 +120,9 @@ std::vector<Resource> merged(const std::vector<Resource> &before, const std::vec
 }
 
 class ManifestsRenderer final : public IncrementalRenderer {
+public:
+    explicit ManifestsRenderer(ManifestsFolder folder) : folder_(std::move(folder)) {}
+
 protected:
     Result<Made> make(const Job &job, const Tree &tree) override
     {
@@ -126,7 +131,7 @@ protected:
         requests.reserve(changes.unread.size());
         for (const std::size_t i : changes.unread)
             requests.push_back({job.scope.originOf(tree.entries[i].path), tree.entries[i].id});
-        auto read = cache_.read(job.source, requests, job.stop);
+        auto read = this->read(job, requests);
         if (!read)
             return Failure(read.error());
         for (std::size_t i = 0; i < read->size(); ++i) {
@@ -146,6 +151,31 @@ protected:
     }
 
 private:
+    // Many files that this run has not seen may have been parsed by an earlier one.
+    Result<Files> read(const Job &job, const std::vector<ManifestRequest> &requests)
+    {
+        constexpr std::size_t worthKeeping = 200;
+        if (job.before || requests.size() < worthKeeping || folder_.path.empty() || job.scope.repository.empty())
+            return cache_.read(job.source, requests, job.stop);
+        const std::string file =
+            folder_.path + "/" + Sha256().field(job.scope.repository).field(job.scope.path).finish().hex().substr(0, 24);
+        Files out = KeptManifests::read(file, folder_.program).find(requests);
+        std::vector<ManifestRequest> others;
+        for (std::size_t i = 0; i < out.size(); ++i)
+            if (!out[i])
+                others.push_back(requests[i]);
+        Result<Files> parsed = cache_.read(job.source, others, job.stop);
+        if (!parsed)
+            return parsed;
+        auto next = parsed->begin();
+        for (std::shared_ptr<const ManifestFile> &each : out)
+            if (!each)
+                each = std::move(*next++);
+        if (others.size() >= worthKeeping)
+            KeptManifests::write(file, folder_.program, requests, out);
+        return out;
+    }
+
     static Result<void> checkUnique(const std::vector<Resource> &resources)
     {
         const auto twice = std::ranges::adjacent_find(resources, {}, &Resource::key);
@@ -171,14 +201,15 @@ private:
         }
     }
 
+    const ManifestsFolder folder_;
     ManifestCache cache_;
 };
 
 }
 
-std::unique_ptr<Renderer> makeManifestsRenderer()
+std::unique_ptr<Renderer> makeManifestsRenderer(ManifestsFolder folder)
 {
-    return std::make_unique<ManifestsRenderer>();
+    return std::make_unique<ManifestsRenderer>(std::move(folder));
 }
 
 }

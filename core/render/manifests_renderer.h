@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/ports/renderer.h"
+#include "core/render/manifests_folder.h"
 
 #include <memory>
 
@@ -14,6 +15,8 @@ namespace plumbline {
 // not good, and where two documents declare the same object (both places are named).
 //
 // Files are kept by blob id: a commit that changes one file reads and parses that one.
-[[nodiscard]] std::unique_ptr<Renderer> makeManifestsRenderer();
+//
+// Many of them are also kept in `folder` for the next run, for requests that name their repository.
+[[nodiscard]] std::unique_ptr<Renderer> makeManifestsRenderer(ManifestsFolder folder = {});
 
 }

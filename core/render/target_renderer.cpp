@@ -9,6 +9,8 @@ namespace {
 
 class TargetRenderer final : public Renderer {
 public:
+    explicit TargetRenderer(ManifestsFolder folder) : manifests_(makeManifestsRenderer(std::move(folder))) {}
+
     Result<std::shared_ptr<const DesiredState>> render(Source &source, const RenderRequest &request, std::stop_token stop) override
     {
         Renderer &chosen = request.target == TargetKind::Kubernetes ? *manifests_ : *files_;
@@ -17,14 +19,14 @@ public:
 
 private:
     std::unique_ptr<Renderer> files_ = makeFilesRenderer();
-    std::unique_ptr<Renderer> manifests_ = makeManifestsRenderer();
+    std::unique_ptr<Renderer> manifests_;
 };
 
 }
 
-std::unique_ptr<Renderer> makeTargetRenderer()
+std::unique_ptr<Renderer> makeTargetRenderer(ManifestsFolder folder)
 {
-    return std::make_unique<TargetRenderer>();
+    return std::make_unique<TargetRenderer>(std::move(folder));
 }
 
 }
