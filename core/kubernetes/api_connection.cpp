@@ -6,7 +6,7 @@
 #include "core/kubernetes/login_state.h"
 #include "core/kubernetes/request_queue.h"
 
-#include <QByteArray>
+#include <QUrl>
 #include <algorithm>
 #include <condition_variable>
 #include <mutex>
@@ -38,26 +38,6 @@ struct Answers {
     }
 };
 
-// Whether a segment, once decoded as the server does it, is "." or ".." or several: what is named by it is another object, or
-// the collection or namespace that holds it.
-bool leadsElsewhere(std::string_view path)
-{
-    const std::string decoded = QByteArray::fromPercentEncoding(QByteArray(path.data(), static_cast<qsizetype>(path.size()))).toStdString();
-    if (std::ranges::count(decoded, '/') != std::ranges::count(path, '/'))
-        return true;
-    const std::string whole = decoded + '/';
-    return whole.find("/../") != std::string::npos || whole.find("/./") != std::string::npos;
-}
-
-bool isSafePath(std::string_view path)
-{
-    const bool plain = std::all_of(path.begin(), path.end(), [](char c) {
-        const auto byte = static_cast<unsigned char>(c);
-        return byte > 0x20 && byte < 0x7f && c != '#' && c != '\\';
-    });
-    return plain && path.starts_with('/') && !path.starts_with("//") && !leadsElsewhere(path);
-}
-
 bool wantsGzip(const ClusterAccess &access, const ApiConnectionOptions &options)
 {
     return !access.cluster.disableCompression && (options.gzipOnLoopback || !isLoopback(QUrl(QString::fromStdString(access.server))));
@@ -80,7 +60,14 @@ ApiRequest within(const RequestLimits &limits, ApiRequest request, bool isStream
     return request;
 }
 
-class Connection final : public ApiConnection {
+std::uint64_t newNumber()
+{
+    static std::atomic<std::uint64_t> last{0};
+    return ++last;
+}
+
+// What its callers share.
+class Connection {
 public:
     Connection(ClusterAccess access, ApiConnectionOptions options, std::optional<HttpProxy> proxy)
         : options_(std::move(options)), credentials_(std::make_shared<Credentials>(std::move(access), options_.execApproved)),
@@ -88,7 +75,7 @@ public:
                                                                      wantsGzip(credentials_->access(), options_)},
           queue_(requests_, route_, options_, counters_)
     {}
-    ~Connection() override
+    ~Connection()
     {
         requests_.stop();
         streams_.stop();
@@ -96,22 +83,28 @@ public:
     Connection(const Connection &) = delete;
     Connection &operator=(const Connection &) = delete;
 
-    [[nodiscard]] const ClusterAccess &access() const override { return credentials_->access(); }
-    [[nodiscard]] ApiResult<ApiResponse> request(const ApiRequest &request, std::stop_token stop) override;
-    void requestAll(std::span<const ApiRequest> requests, const Done &done, std::stop_token stop, std::size_t inFlight) override;
-    [[nodiscard]] std::unique_ptr<ApiStream> stream(const ApiRequest &request, StreamEvents events) override;
-    [[nodiscard]] ApiUsage usage() const override;
-    [[nodiscard]] std::optional<LoginFailure> loginTrouble() const override { return login_->trouble(); }
-    void refresh() override;
+    [[nodiscard]] CallerId join();
+    void leave(CallerId caller);
+
+    // As ApiConnection has them.
+    [[nodiscard]] const ClusterAccess &access() const { return credentials_->access(); }
+    [[nodiscard]] ApiResult<ApiResponse> request(CallerId caller, const ApiRequest &request, std::stop_token stop);
+    void requestAll(CallerId caller, std::span<const ApiRequest> requests, const ApiConnection::Done &done, std::stop_token stop,
+                    std::size_t inFlight);
+    [[nodiscard]] std::unique_ptr<ApiStream> stream(const ApiRequest &request, ApiConnection::StreamEvents events);
+    [[nodiscard]] ApiUsage usage() const;
+    [[nodiscard]] std::optional<LoginFailure> loginTrouble() const { return login_->trouble(); }
+    void refresh();
 
     [[nodiscard]] ApiResult<Credentials::Carried> prepare(const ApiRequest &request, bool renew, std::stop_token stop) const;
 
 private:
     class Stream;
-    std::shared_ptr<QueuedRequest> begin(const ApiRequest &request, Credentials::Carried carried,
+    std::shared_ptr<QueuedRequest> begin(CallerId caller, const ApiRequest &request, Credentials::Carried carried,
                                          std::function<void(ApiResult<ApiResponse>)> answer);
-    [[nodiscard]] ApiResult<ApiResponse> once(const ApiRequest &request, bool renew, std::stop_token stop);
+    [[nodiscard]] ApiResult<ApiResponse> once(CallerId caller, const ApiRequest &request, bool renew, std::stop_token stop);
 
+    const std::uint64_t number_ = newNumber();
     const ApiConnectionOptions options_;
     const std::shared_ptr<Credentials> credentials_;
     const std::shared_ptr<LoginState> login_;
@@ -134,8 +127,8 @@ public:
     Stream(const Stream &) = delete;
     Stream &operator=(const Stream &) = delete;
 
-    void open(const ApiRequest &request, Credentials::Carried carried, StreamEvents events);
-    void refuse(ApiFailure failure, StreamEvents events);
+    void open(const ApiRequest &request, Credentials::Carried carried, ApiConnection::StreamEvents events);
+    void refuse(ApiFailure failure, ApiConnection::StreamEvents events);
 
 private:
     Connection &connection_;
@@ -143,9 +136,9 @@ private:
     const std::shared_ptr<std::unique_ptr<HttpExchange>> exchange_ = std::make_shared<std::unique_ptr<HttpExchange>>();
 };
 
-void Connection::Stream::open(const ApiRequest &request, Credentials::Carried carried, StreamEvents events)
+void Connection::Stream::open(const ApiRequest &request, Credentials::Carried carried, ApiConnection::StreamEvents events)
 {
-    const auto shared = std::make_shared<StreamEvents>(std::move(events));
+    const auto shared = std::make_shared<ApiConnection::StreamEvents>(std::move(events));
     HttpExchange::Events on;
     on.onOpen = [gate = gate_, shared, login = connection_.login_] {
         login->heard(nullptr);
@@ -173,7 +166,7 @@ void Connection::Stream::open(const ApiRequest &request, Credentials::Carried ca
     });
 }
 
-void Connection::Stream::refuse(ApiFailure failure, StreamEvents events)
+void Connection::Stream::refuse(ApiFailure failure, ApiConnection::StreamEvents events)
 {
     connection_.streams_.post(
         [gate = gate_, failure = std::move(failure), events = std::move(events)] { gate->pass([&] { events.onEnd(&failure); }); });
@@ -198,10 +191,23 @@ ApiResult<Credentials::Carried> Connection::prepare(const ApiRequest &request, b
     return *std::move(carried);
 }
 
-std::shared_ptr<QueuedRequest> Connection::begin(const ApiRequest &request, Credentials::Carried carried,
+CallerId Connection::join()
+{
+    const CallerId caller = newNumber();
+    requests_.post([this, caller] { queue_.join(caller); });
+    return caller;
+}
+
+void Connection::leave(CallerId caller)
+{
+    requests_.post([this, caller] { queue_.leave(caller); });
+}
+
+std::shared_ptr<QueuedRequest> Connection::begin(CallerId caller, const ApiRequest &request, Credentials::Carried carried,
                                                  std::function<void(ApiResult<ApiResponse>)> answer)
 {
     auto queued = std::make_shared<QueuedRequest>();
+    queued->caller = caller;
     queued->request = within(options_.limits, request, false);
     queued->carried = std::move(carried);
     queued->answer = [login = login_, answer = std::move(answer)](ApiResult<ApiResponse> result) {
@@ -213,28 +219,29 @@ std::shared_ptr<QueuedRequest> Connection::begin(const ApiRequest &request, Cred
     return queued;
 }
 
-ApiResult<ApiResponse> Connection::once(const ApiRequest &request, bool renew, std::stop_token stop)
+ApiResult<ApiResponse> Connection::once(CallerId caller, const ApiRequest &request, bool renew, std::stop_token stop)
 {
     auto carried = prepare(request, renew, stop);
     if (!carried)
         return tl::unexpected(std::move(carried.error()));
     const auto answers = std::make_shared<Answers>();
     const auto queued =
-        begin(request, *std::move(carried), [answers](ApiResult<ApiResponse> result) { answers->put(0, std::move(result)); });
+        begin(caller, request, *std::move(carried), [answers](ApiResult<ApiResponse> result) { answers->put(0, std::move(result)); });
     const std::stop_callback onStop(stop, [this, queued] { requests_.post([this, queued] { queue_.cancel(queued); }); });
     return answers->take().second;
 }
 
-ApiResult<ApiResponse> Connection::request(const ApiRequest &request, std::stop_token stop)
+ApiResult<ApiResponse> Connection::request(CallerId caller, const ApiRequest &request, std::stop_token stop)
 {
-    auto result = once(request, renewLogin_.exchange(false), stop);
+    auto result = once(caller, request, renewLogin_.exchange(false), stop);
     // A 401 was not acted upon, so that even a write may be sent again with a new login.
     if (!result && result.error().loginExpired() && credentials_->hasLoginProgram())
-        return once(request, true, stop);
+        return once(caller, request, true, stop);
     return result;
 }
 
-void Connection::requestAll(std::span<const ApiRequest> requests, const Done &done, std::stop_token stop, std::size_t inFlight)
+void Connection::requestAll(CallerId caller, std::span<const ApiRequest> requests, const ApiConnection::Done &done, std::stop_token stop,
+                            std::size_t inFlight)
 {
     const auto answers = std::make_shared<Answers>();
     std::mutex mutex; // of begun
@@ -255,7 +262,7 @@ void Connection::requestAll(std::span<const ApiRequest> requests, const Done &do
                            : prepare(requests[index], renew, stop);
         if (!carried)
             return answers->put(index, tl::unexpected(std::move(carried.error())));
-        const auto queued = begin(requests[index], *std::move(carried),
+        const auto queued = begin(caller, requests[index], *std::move(carried),
                                   [answers, index](ApiResult<ApiResponse> result) { answers->put(index, std::move(result)); });
         const std::lock_guard lock(mutex);
         begun.push_back(queued);
@@ -278,7 +285,7 @@ void Connection::requestAll(std::span<const ApiRequest> requests, const Done &do
     }
 }
 
-std::unique_ptr<ApiStream> Connection::stream(const ApiRequest &request, StreamEvents events)
+std::unique_ptr<ApiStream> Connection::stream(const ApiRequest &request, ApiConnection::StreamEvents events)
 {
     auto out = std::make_unique<Stream>(*this);
     auto carried = prepare(request, false, {});
@@ -291,8 +298,8 @@ std::unique_ptr<ApiStream> Connection::stream(const ApiRequest &request, StreamE
 
 ApiUsage Connection::usage() const
 {
-    return {counters_.inFlight,  counters_.waiting, counters_.streams,  counters_.requests,
-            counters_.throttled, counters_.failed,  counters_.received, options_.atOnce};
+    return {number_,          counters_.inFlight, counters_.waiting, counters_.streams, counters_.requests, counters_.throttled,
+            counters_.failed, counters_.received, options_.atOnce};
 }
 
 void Connection::refresh()
@@ -300,6 +307,36 @@ void Connection::refresh()
     renewLogin_ = true;
     requests_.post([this] { requests_.closeIdle(); });
 }
+
+class Share final : public ApiConnection {
+public:
+    explicit Share(std::shared_ptr<Connection> connection) : connection_(std::move(connection)), caller_(connection_->join()) {}
+    ~Share() override { connection_->leave(caller_); }
+    Share(const Share &) = delete;
+    Share &operator=(const Share &) = delete;
+
+    [[nodiscard]] std::unique_ptr<ApiConnection> share() override { return std::make_unique<Share>(connection_); }
+    [[nodiscard]] const ClusterAccess &access() const override { return connection_->access(); }
+    [[nodiscard]] ApiResult<ApiResponse> request(const ApiRequest &request, std::stop_token stop) override
+    {
+        return connection_->request(caller_, request, std::move(stop));
+    }
+    void requestAll(std::span<const ApiRequest> requests, const Done &done, std::stop_token stop, std::size_t inFlight) override
+    {
+        connection_->requestAll(caller_, requests, done, std::move(stop), inFlight);
+    }
+    [[nodiscard]] std::unique_ptr<ApiStream> stream(const ApiRequest &request, StreamEvents events) override
+    {
+        return connection_->stream(request, std::move(events));
+    }
+    [[nodiscard]] ApiUsage usage() const override { return connection_->usage(); }
+    [[nodiscard]] std::optional<LoginFailure> loginTrouble() const override { return connection_->loginTrouble(); }
+    void refresh() override { connection_->refresh(); }
+
+private:
+    const std::shared_ptr<Connection> connection_;
+    const CallerId caller_;
+};
 
 }
 
@@ -314,7 +351,7 @@ Result<std::unique_ptr<ApiConnection>> ApiConnection::open(ClusterAccess access,
         if (const auto carried = probe.current(false, {}); !carried)
             return Failure(carried.error());
     }
-    return std::make_unique<Connection>(std::move(access), std::move(options), *proxy);
+    return std::make_unique<Share>(std::make_shared<Connection>(std::move(access), std::move(options), *proxy));
 }
 
 }
