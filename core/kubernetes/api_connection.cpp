@@ -14,6 +14,9 @@
 namespace plumbline {
 namespace {
 
+// Streams are opened one after the other: for that long they do not try a login again that failed.
+constexpr std::chrono::milliseconds streamPatience{5'000};
+
 // Where answers meet the thread that waits for them.
 struct Answers {
     std::mutex mutex;
@@ -96,13 +99,15 @@ public:
     [[nodiscard]] std::optional<LoginFailure> loginTrouble() const { return login_->trouble(); }
     void refresh();
 
-    [[nodiscard]] ApiResult<Credentials::Carried> prepare(const ApiRequest &request, bool renew, std::stop_token stop) const;
+    [[nodiscard]] ApiResult<Credentials::Carried> prepare(const ApiRequest &request, const Credentials::Accepted &accepted,
+                                                          std::stop_token stop) const;
 
 private:
     class Stream;
     std::shared_ptr<QueuedRequest> begin(CallerId caller, const ApiRequest &request, Credentials::Carried carried,
                                          std::function<void(ApiResult<ApiResponse>)> answer);
-    [[nodiscard]] ApiResult<ApiResponse> once(CallerId caller, const ApiRequest &request, bool renew, std::stop_token stop);
+    [[nodiscard]] ApiResult<ApiResponse> once(CallerId caller, const ApiRequest &request, Credentials::Carried carried,
+                                              std::stop_token stop);
 
     const std::uint64_t number_ = newNumber();
     const ApiConnectionOptions options_;
@@ -113,7 +118,6 @@ private:
     HttpLoop streams_;
     HttpLoop requests_;
     RequestQueue queue_; // on the thread of requests_
-    std::atomic<bool> renewLogin_{false};
 };
 
 class Connection::Stream final : public ApiStream {
@@ -172,7 +176,8 @@ void Connection::Stream::refuse(ApiFailure failure, ApiConnection::StreamEvents 
         [gate = gate_, failure = std::move(failure), events = std::move(events)] { gate->pass([&] { events.onEnd(&failure); }); });
 }
 
-ApiResult<Credentials::Carried> Connection::prepare(const ApiRequest &request, bool renew, std::stop_token stop) const
+ApiResult<Credentials::Carried> Connection::prepare(const ApiRequest &request, const Credentials::Accepted &accepted,
+                                                    std::stop_token stop) const
 {
     if (!isSafePath(request.path))
         return tl::unexpected(
@@ -180,7 +185,7 @@ ApiResult<Credentials::Carried> Connection::prepare(const ApiRequest &request, b
                       "The path holds white space, control characters, or a name that is '.' or '..' or has a '/' in it, which no "
                       "request may.",
                       false));
-    auto carried = credentials_->current(renew, stop);
+    auto carried = credentials_->current(accepted, stop);
     if (!carried) {
         login_->lacked(carried.error());
         ApiFailure failure;
@@ -219,25 +224,27 @@ std::shared_ptr<QueuedRequest> Connection::begin(CallerId caller, const ApiReque
     return queued;
 }
 
-ApiResult<ApiResponse> Connection::once(CallerId caller, const ApiRequest &request, bool renew, std::stop_token stop)
+ApiResult<ApiResponse> Connection::once(CallerId caller, const ApiRequest &request, Credentials::Carried carried, std::stop_token stop)
 {
-    auto carried = prepare(request, renew, stop);
-    if (!carried)
-        return tl::unexpected(std::move(carried.error()));
     const auto answers = std::make_shared<Answers>();
     const auto queued =
-        begin(caller, request, *std::move(carried), [answers](ApiResult<ApiResponse> result) { answers->put(0, std::move(result)); });
+        begin(caller, request, std::move(carried), [answers](ApiResult<ApiResponse> result) { answers->put(0, std::move(result)); });
     const std::stop_callback onStop(stop, [this, queued] { requests_.post([this, queued] { queue_.cancel(queued); }); });
     return answers->take().second;
 }
 
 ApiResult<ApiResponse> Connection::request(CallerId caller, const ApiRequest &request, std::stop_token stop)
 {
-    auto result = once(caller, request, renewLogin_.exchange(false), stop);
+    auto carried = prepare(request, {}, stop);
+    if (!carried)
+        return tl::unexpected(std::move(carried.error()));
+    const std::uint64_t login = carried->login;
+    auto result = once(caller, request, *std::move(carried), stop);
+    if (result || !result.error().loginExpired() || !credentials_->hasLoginProgram())
+        return result;
     // A 401 was not acted upon, so that even a write may be sent again with a new login.
-    if (!result && result.error().loginExpired() && credentials_->hasLoginProgram())
-        return once(caller, request, true, stop);
-    return result;
+    carried = prepare(request, {login}, stop);
+    return carried ? once(caller, request, *std::move(carried), stop) : tl::unexpected(std::move(carried.error()));
 }
 
 void Connection::requestAll(CallerId caller, std::span<const ApiRequest> requests, const ApiConnection::Done &done, std::stop_token stop,
@@ -253,15 +260,17 @@ void Connection::requestAll(CallerId caller, std::span<const ApiRequest> request
                 requests_.post([this, queued] { queue_.cancel(queued); });
         }
     });
+    std::vector<std::uint64_t> logins(requests.size()); // that each was sent with
     std::vector<bool> renewed(requests.size());
     std::size_t open = 0;
-    const auto send = [&](std::size_t index, bool renew) {
+    const auto send = [&](std::size_t index) {
         ++open;
         auto carried = stop.stop_requested()
                            ? tl::unexpected(failureOf(requests[index], access().server, ErrorCode::Cancelled, "Cancelled.", false))
-                           : prepare(requests[index], renew, stop);
+                           : prepare(requests[index], {logins[index]}, stop);
         if (!carried)
             return answers->put(index, tl::unexpected(std::move(carried.error())));
+        logins[index] = carried->login;
         const auto queued = begin(caller, requests[index], *std::move(carried),
                                   [answers, index](ApiResult<ApiResponse> result) { answers->put(index, std::move(result)); });
         const std::lock_guard lock(mutex);
@@ -273,12 +282,12 @@ void Connection::requestAll(CallerId caller, std::span<const ApiRequest> request
     std::size_t next = 0;
     while (next < requests.size() || open > 0) {
         while (next < requests.size() && open < std::max<std::size_t>(inFlight, 1))
-            send(next++, false);
+            send(next++);
         auto [index, result] = answers->take();
         --open;
         if (!result && result.error().loginExpired() && credentials_->hasLoginProgram() && !renewed[index]) {
             renewed[index] = true;
-            send(index, true);
+            send(index);
             continue;
         }
         done(index, std::move(result));
@@ -288,7 +297,7 @@ void Connection::requestAll(CallerId caller, std::span<const ApiRequest> request
 std::unique_ptr<ApiStream> Connection::stream(const ApiRequest &request, ApiConnection::StreamEvents events)
 {
     auto out = std::make_unique<Stream>(*this);
-    auto carried = prepare(request, false, {});
+    auto carried = prepare(request, {0, streamPatience}, {});
     if (carried)
         out->open(request, *std::move(carried), std::move(events));
     else
@@ -304,7 +313,7 @@ ApiUsage Connection::usage() const
 
 void Connection::refresh()
 {
-    renewLogin_ = true;
+    credentials_->forget();
     requests_.post([this] { requests_.closeIdle(); });
 }
 
@@ -348,7 +357,7 @@ Result<std::unique_ptr<ApiConnection>> ApiConnection::open(ClusterAccess access,
         return Failure(proxy.error());
     // A login program is only run when there is something to ask.
     if (!probe.hasLoginProgram()) {
-        if (const auto carried = probe.current(false, {}); !carried)
+        if (const auto carried = probe.current({}, {}); !carried)
             return Failure(carried.error());
     }
     return std::make_unique<Share>(std::make_shared<Connection>(std::move(access), std::move(options), *proxy));

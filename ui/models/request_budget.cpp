@@ -24,7 +24,8 @@ QString named(const QStringList &environments)
     if (environments.size() <= mostNamed)
         return environments.join(QStringLiteral(", "));
     const qsizetype first = mostNamed - 1;
-    return Budget::tr("%1 and %2 more").arg(environments.mid(0, first).join(QStringLiteral(", ")), QString::number(environments.size() - first));
+    return Budget::tr("%1 and %2 more")
+        .arg(environments.mid(0, first).join(QStringLiteral(", ")), QString::number(environments.size() - first));
 }
 
 }

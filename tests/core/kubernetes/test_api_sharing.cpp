@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One connection with several callers.
+#include <QFile>
+#include <QFileInfo>
+#include <QTemporaryDir>
 #include <QTest>
 #include <future>
 #include <thread>
@@ -31,6 +34,45 @@ public:
 
 private:
     std::jthread thread_;
+};
+
+// A login program that writes a letter to the file "ran" each time, and waits until the file "go" is there. The token is what
+// the file "token" says; it fails where that is empty.
+class LoginProgram {
+public:
+    LoginProgram()
+    {
+        put("login", "#!/bin/sh\ncd \"$1\"\nprintf x >> ran\nwhile [ ! -e go ]; do sleep 0.01; done\n[ -s token ] || exit 1\n"
+                     "printf '{\"apiVersion\":\"client.authentication.k8s.io/v1\",\"kind\":\"ExecCredential\",\"status\":{\"token\":"
+                     "\"%s\"}}' \"$(cat token)\"\n");
+        QFile::setPermissions(path("login"), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    }
+    void put(const char *name, const QByteArray &content) const
+    {
+        QFile file(path(name));
+        if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
+            qFatal("no scratch file");
+    }
+    [[nodiscard]] qint64 runs() const { return QFileInfo(path("ran")).size(); }
+    [[nodiscard]] std::unique_ptr<ApiConnection> connect(const SimulatedApiServer &server) const
+    {
+        ClusterAccess access = server.access();
+        access.user.exec = KubeExec{"client.authentication.k8s.io/v1",
+                                    path("login").toStdString(),
+                                    {folder_.path().toStdString()},
+                                    {},
+                                    {},
+                                    false,
+                                    KubeExec::Interactive::Never,
+                                    "config:1:1"};
+        ApiConnectionOptions options;
+        options.execApproved = [](const ExecIdentity &) { return true; };
+        return connectTo(access, options);
+    }
+
+private:
+    [[nodiscard]] QString path(const char *name) const { return folder_.filePath(QLatin1StringView(name)); }
+    QTemporaryDir folder_;
 };
 
 constexpr const char *configMaps = "/api/v1/configmaps";
@@ -146,6 +188,65 @@ private Q_SLOTS:
         QCOMPARE(second->usage().requests, std::uint64_t(2));
         QCOMPARE(server.connectionCount(), 1);
         QVERIFY(connectTo(server.access())->usage().connection != number);
+    }
+
+    void aLoginThatIsRefusedIsRenewedOnceForAll()
+    {
+        SimulatedApiServer server;
+        server.setAuthorization("Bearer first");
+        LoginProgram program;
+        program.put("token", "first");
+        program.put("go", {});
+        const auto connection = program.connect(server);
+        QVERIFY(connection->request(get(configMaps), {}));
+        QCOMPARE(program.runs(), 1);
+        server.setAuthorization("Bearer second");
+        program.put("token", "second");
+        const std::vector<ApiRequest> requests(8, get(configMaps));
+        int answered = 0;
+        connection->requestAll(requests, [&answered](std::size_t, const ApiResult<ApiResponse> &answer) { answered += answer ? 1 : 0; },
+                               {});
+        QCOMPARE(answered, 8);
+        QCOMPARE(program.runs(), 2);
+        connection->refresh(); // as after a sleep
+        QVERIFY(connection->request(get(configMaps), {}));
+        QCOMPARE(program.runs(), 3);
+    }
+
+    void aLoginThatFailsIsToldToAllWhoWaitForIt()
+    {
+        SimulatedApiServer server;
+        LoginProgram program;
+        const auto connection = program.connect(server);
+        std::atomic<int> asking{0};
+        std::vector<Answer> answers;
+        for (int i = 0; i < 6; ++i)
+            answers.push_back(std::async(std::launch::async, [&] {
+                ++asking;
+                return connection->request(get(configMaps), {});
+            }));
+        QTRY_COMPARE(asking.load(), 6);
+        QTRY_COMPARE(program.runs(), 1);
+        program.put("go", {});
+        for (Answer &answer : answers)
+            QVERIFY(!answer.get());
+        QCOMPARE(program.runs(), 1);
+        program.put("token", "t"); // the operator logged in
+        QVERIFY(connection->request(get(configMaps), {}));
+    }
+
+    void streamsDoNotRunALoginProgramOneAfterTheOther()
+    {
+        SimulatedApiServer server;
+        LoginProgram program;
+        program.put("go", {});
+        const auto connection = program.connect(server);
+        std::atomic<int> ended{0};
+        std::vector<std::unique_ptr<ApiStream>> streams;
+        for (int i = 0; i < 5; ++i)
+            streams.push_back(connection->stream(get(pods), {[](std::string_view) {}, [&ended](const ApiFailure *) { ++ended; }, {}}));
+        QTRY_COMPARE(ended.load(), 5);
+        QCOMPARE(program.runs(), 1);
     }
 };
 
