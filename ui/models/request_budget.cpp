@@ -47,15 +47,13 @@ void RequestBudget::take(const std::vector<EnvironmentUsage> &usage, At at)
         connection.environments.clear();
     for (const EnvironmentUsage &told : usage) {
         Connection &connection = connections_[told.usage.connection];
-        if (connection.environments.isEmpty()) {
-            const TargetUsage before = std::exchange(connection.now, told.usage);
-            const Counts added{told.usage.requests - before.requests, told.usage.throttled - before.throttled,
-                               told.usage.failed - before.failed};
-            if (added.requests + added.throttled + added.failed > 0)
-                connection.added.emplace_back(at, added);
-            while (!connection.added.empty() && at - connection.added.front().first >= minute)
-                connection.added.pop_front();
-        }
+        const TargetUsage before = std::exchange(connection.now, told.usage);
+        const Counts added{told.usage.requests - before.requests, told.usage.throttled - before.throttled,
+                           told.usage.failed - before.failed};
+        if (added.requests + added.throttled + added.failed > 0)
+            connection.added.emplace_back(at, added);
+        while (!connection.added.empty() && at - connection.added.front().first >= minute)
+            connection.added.pop_front();
         connection.environments += shown(told.id.name);
     }
     std::erase_if(connections_, [](const auto &entry) { return entry.second.environments.isEmpty(); });
