@@ -40,7 +40,7 @@ public:
     };
     // What may be taken instead of running the login program.
     struct Accepted {
-        std::uint64_t notLogin = 0;              // no answer that a server refused
+        std::uint64_t notLogin = 0;              // its last answer, unless that is this one, which a server refused
         std::chrono::milliseconds failureAge{0}; // its failure, where it is no older than that
     };
     // Blocking: it may read files and run the login program. Who waits while it runs for another takes what that brings, a
