@@ -261,6 +261,10 @@
         <translation>Anfragen %1/min, %2 von %3 frei</translation>
     </message>
     <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 und %2 weitere</translation>
+    </message>
+    <message>
         <source>What the clusters are asked. Free is what may be asked at once beside what is under way.</source>
         <translation>Was die Cluster gefragt werden. Frei ist, was neben dem, was läuft, zugleich gefragt werden darf.</translation>
     </message>

@@ -62,6 +62,7 @@ Result<std::unique_ptr<Installation>> Installation::open(const InstallationOptio
         return Failure(journal.error());
     out->journal_ = std::move(*journal);
     out->workspace_ = std::make_unique<FileWorkspace>(out->paths_, *out->clock_);
+    out->links_ = makeClusterLinks([workspace = out->workspace_.get()](const Digest &program) { return workspace->isApproved(program); });
     out->renderer_ = makeTargetRenderer(manifestsFolder(out->paths_));
     out->transfer_ = makeGitTransfer();
     out->openSource_ = libgit2Sources();
@@ -70,8 +71,8 @@ Result<std::unique_ptr<Installation>> Installation::open(const InstallationOptio
 
 SessionPorts Installation::ports()
 {
-    const TargetOpener openTarget = [paths = paths_, workspace = static_cast<FileWorkspace *>(workspace_.get()),
-                                     openSource = openSource_](const Environment &environment) -> Result<std::unique_ptr<Target>> {
+    const TargetOpener openTarget = [paths = paths_, workspace = static_cast<FileWorkspace *>(workspace_.get()), openSource = openSource_,
+                                     links = links_](const Environment &environment) -> Result<std::unique_ptr<Target>> {
         if (environment.targetKind == TargetKind::Kubernetes) {
             KubernetesOptions options;
             options.spec = environment.kubernetes;
@@ -81,7 +82,7 @@ SessionPorts Installation::ports()
             options.healthTimeout = environment.sync.healthTimeout;
             options.tool = "plumbline/" PLUMBLINE_VERSION;
             options.repository = [openSource, workspace, environment] { return repositoryMark(openSource, *workspace, environment); };
-            options.isLoginApproved = [workspace](const Digest &program) { return workspace->isApproved(program); };
+            options.links = links;
             return openKubernetesTarget(std::move(options));
         }
         constexpr std::string_view scheme = "directory:";

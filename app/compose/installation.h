@@ -8,6 +8,8 @@
 
 namespace plumbline {
 
+class ClusterLinks;
+
 struct InstallationOptions {
     Paths paths;
     bool wantWrite = false;       // take the journal for writing, if nobody has it
@@ -36,6 +38,7 @@ private:
     const Clock *clock_ = &systemClock_;
     std::unique_ptr<Journal> journal_;
     std::unique_ptr<WorkspacePort> workspace_;
+    std::shared_ptr<ClusterLinks> links_;
     std::unique_ptr<Renderer> renderer_;
     std::unique_ptr<Transfer> transfer_;
     SourceOpener openSource_;

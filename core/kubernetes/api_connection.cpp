@@ -6,13 +6,16 @@
 #include "core/kubernetes/login_state.h"
 #include "core/kubernetes/request_queue.h"
 
-#include <QByteArray>
+#include <QUrl>
 #include <algorithm>
 #include <condition_variable>
 #include <mutex>
 
 namespace plumbline {
 namespace {
+
+// Streams are opened one after the other: for that long they do not try a login again that failed.
+constexpr std::chrono::milliseconds streamPatience{5'000};
 
 // Where answers meet the thread that waits for them.
 struct Answers {
@@ -38,26 +41,6 @@ struct Answers {
     }
 };
 
-// Whether a segment, once decoded as the server does it, is "." or ".." or several: what is named by it is another object, or
-// the collection or namespace that holds it.
-bool leadsElsewhere(std::string_view path)
-{
-    const std::string decoded = QByteArray::fromPercentEncoding(QByteArray(path.data(), static_cast<qsizetype>(path.size()))).toStdString();
-    if (std::ranges::count(decoded, '/') != std::ranges::count(path, '/'))
-        return true;
-    const std::string whole = decoded + '/';
-    return whole.find("/../") != std::string::npos || whole.find("/./") != std::string::npos;
-}
-
-bool isSafePath(std::string_view path)
-{
-    const bool plain = std::all_of(path.begin(), path.end(), [](char c) {
-        const auto byte = static_cast<unsigned char>(c);
-        return byte > 0x20 && byte < 0x7f && c != '#' && c != '\\';
-    });
-    return plain && path.starts_with('/') && !path.starts_with("//") && !leadsElsewhere(path);
-}
-
 bool wantsGzip(const ClusterAccess &access, const ApiConnectionOptions &options)
 {
     return !access.cluster.disableCompression && (options.gzipOnLoopback || !isLoopback(QUrl(QString::fromStdString(access.server))));
@@ -80,7 +63,14 @@ ApiRequest within(const RequestLimits &limits, ApiRequest request, bool isStream
     return request;
 }
 
-class Connection final : public ApiConnection {
+std::uint64_t newNumber()
+{
+    static std::atomic<std::uint64_t> last{0};
+    return ++last;
+}
+
+// What its callers share.
+class Connection {
 public:
     Connection(ClusterAccess access, ApiConnectionOptions options, std::optional<HttpProxy> proxy)
         : options_(std::move(options)), credentials_(std::make_shared<Credentials>(std::move(access), options_.execApproved)),
@@ -88,7 +78,7 @@ public:
                                                                      wantsGzip(credentials_->access(), options_)},
           queue_(requests_, route_, options_, counters_)
     {}
-    ~Connection() override
+    ~Connection()
     {
         requests_.stop();
         streams_.stop();
@@ -96,22 +86,30 @@ public:
     Connection(const Connection &) = delete;
     Connection &operator=(const Connection &) = delete;
 
-    [[nodiscard]] const ClusterAccess &access() const override { return credentials_->access(); }
-    [[nodiscard]] ApiResult<ApiResponse> request(const ApiRequest &request, std::stop_token stop) override;
-    void requestAll(std::span<const ApiRequest> requests, const Done &done, std::stop_token stop, std::size_t inFlight) override;
-    [[nodiscard]] std::unique_ptr<ApiStream> stream(const ApiRequest &request, StreamEvents events) override;
-    [[nodiscard]] ApiUsage usage() const override;
-    [[nodiscard]] std::optional<LoginFailure> loginTrouble() const override { return login_->trouble(); }
-    void refresh() override;
+    [[nodiscard]] CallerId join();
+    void leave(CallerId caller);
 
-    [[nodiscard]] ApiResult<Credentials::Carried> prepare(const ApiRequest &request, bool renew, std::stop_token stop) const;
+    // As ApiConnection has them.
+    [[nodiscard]] const ClusterAccess &access() const { return credentials_->access(); }
+    [[nodiscard]] ApiResult<ApiResponse> request(CallerId caller, const ApiRequest &request, std::stop_token stop);
+    void requestAll(CallerId caller, std::span<const ApiRequest> requests, const ApiConnection::Done &done, std::stop_token stop,
+                    std::size_t inFlight);
+    [[nodiscard]] std::unique_ptr<ApiStream> stream(const ApiRequest &request, ApiConnection::StreamEvents events);
+    [[nodiscard]] ApiUsage usage() const;
+    [[nodiscard]] std::optional<LoginFailure> loginTrouble() const { return login_->trouble(); }
+    void refresh();
+
+    [[nodiscard]] ApiResult<Credentials::Carried> prepare(const ApiRequest &request, const Credentials::Accepted &accepted,
+                                                          std::stop_token stop) const;
 
 private:
     class Stream;
-    std::shared_ptr<QueuedRequest> begin(const ApiRequest &request, Credentials::Carried carried,
+    std::shared_ptr<QueuedRequest> begin(CallerId caller, const ApiRequest &request, Credentials::Carried carried,
                                          std::function<void(ApiResult<ApiResponse>)> answer);
-    [[nodiscard]] ApiResult<ApiResponse> once(const ApiRequest &request, bool renew, std::stop_token stop);
+    [[nodiscard]] ApiResult<ApiResponse> once(CallerId caller, const ApiRequest &request, Credentials::Carried carried,
+                                              std::stop_token stop);
 
+    const std::uint64_t number_ = newNumber();
     const ApiConnectionOptions options_;
     const std::shared_ptr<Credentials> credentials_;
     const std::shared_ptr<LoginState> login_;
@@ -120,7 +118,6 @@ private:
     HttpLoop streams_;
     HttpLoop requests_;
     RequestQueue queue_; // on the thread of requests_
-    std::atomic<bool> renewLogin_{false};
 };
 
 class Connection::Stream final : public ApiStream {
@@ -134,8 +131,8 @@ public:
     Stream(const Stream &) = delete;
     Stream &operator=(const Stream &) = delete;
 
-    void open(const ApiRequest &request, Credentials::Carried carried, StreamEvents events);
-    void refuse(ApiFailure failure, StreamEvents events);
+    void open(const ApiRequest &request, Credentials::Carried carried, ApiConnection::StreamEvents events);
+    void refuse(ApiFailure failure, ApiConnection::StreamEvents events);
 
 private:
     Connection &connection_;
@@ -143,9 +140,9 @@ private:
     const std::shared_ptr<std::unique_ptr<HttpExchange>> exchange_ = std::make_shared<std::unique_ptr<HttpExchange>>();
 };
 
-void Connection::Stream::open(const ApiRequest &request, Credentials::Carried carried, StreamEvents events)
+void Connection::Stream::open(const ApiRequest &request, Credentials::Carried carried, ApiConnection::StreamEvents events)
 {
-    const auto shared = std::make_shared<StreamEvents>(std::move(events));
+    const auto shared = std::make_shared<ApiConnection::StreamEvents>(std::move(events));
     HttpExchange::Events on;
     on.onOpen = [gate = gate_, shared, login = connection_.login_] {
         login->heard(nullptr);
@@ -173,13 +170,14 @@ void Connection::Stream::open(const ApiRequest &request, Credentials::Carried ca
     });
 }
 
-void Connection::Stream::refuse(ApiFailure failure, StreamEvents events)
+void Connection::Stream::refuse(ApiFailure failure, ApiConnection::StreamEvents events)
 {
     connection_.streams_.post(
         [gate = gate_, failure = std::move(failure), events = std::move(events)] { gate->pass([&] { events.onEnd(&failure); }); });
 }
 
-ApiResult<Credentials::Carried> Connection::prepare(const ApiRequest &request, bool renew, std::stop_token stop) const
+ApiResult<Credentials::Carried> Connection::prepare(const ApiRequest &request, const Credentials::Accepted &accepted,
+                                                    std::stop_token stop) const
 {
     if (!isSafePath(request.path))
         return tl::unexpected(
@@ -187,7 +185,7 @@ ApiResult<Credentials::Carried> Connection::prepare(const ApiRequest &request, b
                       "The path holds white space, control characters, or a name that is '.' or '..' or has a '/' in it, which no "
                       "request may.",
                       false));
-    auto carried = credentials_->current(renew, stop);
+    auto carried = credentials_->current(accepted, stop);
     if (!carried) {
         login_->lacked(carried.error());
         ApiFailure failure;
@@ -198,10 +196,23 @@ ApiResult<Credentials::Carried> Connection::prepare(const ApiRequest &request, b
     return *std::move(carried);
 }
 
-std::shared_ptr<QueuedRequest> Connection::begin(const ApiRequest &request, Credentials::Carried carried,
+CallerId Connection::join()
+{
+    const CallerId caller = newNumber();
+    requests_.post([this, caller] { queue_.join(caller); });
+    return caller;
+}
+
+void Connection::leave(CallerId caller)
+{
+    requests_.post([this, caller] { queue_.leave(caller); });
+}
+
+std::shared_ptr<QueuedRequest> Connection::begin(CallerId caller, const ApiRequest &request, Credentials::Carried carried,
                                                  std::function<void(ApiResult<ApiResponse>)> answer)
 {
     auto queued = std::make_shared<QueuedRequest>();
+    queued->caller = caller;
     queued->request = within(options_.limits, request, false);
     queued->carried = std::move(carried);
     queued->answer = [login = login_, answer = std::move(answer)](ApiResult<ApiResponse> result) {
@@ -213,28 +224,31 @@ std::shared_ptr<QueuedRequest> Connection::begin(const ApiRequest &request, Cred
     return queued;
 }
 
-ApiResult<ApiResponse> Connection::once(const ApiRequest &request, bool renew, std::stop_token stop)
+ApiResult<ApiResponse> Connection::once(CallerId caller, const ApiRequest &request, Credentials::Carried carried, std::stop_token stop)
 {
-    auto carried = prepare(request, renew, stop);
-    if (!carried)
-        return tl::unexpected(std::move(carried.error()));
     const auto answers = std::make_shared<Answers>();
     const auto queued =
-        begin(request, *std::move(carried), [answers](ApiResult<ApiResponse> result) { answers->put(0, std::move(result)); });
+        begin(caller, request, std::move(carried), [answers](ApiResult<ApiResponse> result) { answers->put(0, std::move(result)); });
     const std::stop_callback onStop(stop, [this, queued] { requests_.post([this, queued] { queue_.cancel(queued); }); });
     return answers->take().second;
 }
 
-ApiResult<ApiResponse> Connection::request(const ApiRequest &request, std::stop_token stop)
+ApiResult<ApiResponse> Connection::request(CallerId caller, const ApiRequest &request, std::stop_token stop)
 {
-    auto result = once(request, renewLogin_.exchange(false), stop);
+    auto carried = prepare(request, {}, stop);
+    if (!carried)
+        return tl::unexpected(std::move(carried.error()));
+    const std::uint64_t login = carried->login;
+    auto result = once(caller, request, *std::move(carried), stop);
+    if (result || !result.error().loginExpired() || !credentials_->hasLoginProgram())
+        return result;
     // A 401 was not acted upon, so that even a write may be sent again with a new login.
-    if (!result && result.error().loginExpired() && credentials_->hasLoginProgram())
-        return once(request, true, stop);
-    return result;
+    carried = prepare(request, {login}, stop);
+    return carried ? once(caller, request, *std::move(carried), stop) : tl::unexpected(std::move(carried.error()));
 }
 
-void Connection::requestAll(std::span<const ApiRequest> requests, const Done &done, std::stop_token stop, std::size_t inFlight)
+void Connection::requestAll(CallerId caller, std::span<const ApiRequest> requests, const ApiConnection::Done &done, std::stop_token stop,
+                            std::size_t inFlight)
 {
     const auto answers = std::make_shared<Answers>();
     std::mutex mutex; // of begun
@@ -246,16 +260,18 @@ void Connection::requestAll(std::span<const ApiRequest> requests, const Done &do
                 requests_.post([this, queued] { queue_.cancel(queued); });
         }
     });
+    std::vector<std::uint64_t> logins(requests.size()); // that each was sent with
     std::vector<bool> renewed(requests.size());
     std::size_t open = 0;
-    const auto send = [&](std::size_t index, bool renew) {
+    const auto send = [&](std::size_t index) {
         ++open;
         auto carried = stop.stop_requested()
                            ? tl::unexpected(failureOf(requests[index], access().server, ErrorCode::Cancelled, "Cancelled.", false))
-                           : prepare(requests[index], renew, stop);
+                           : prepare(requests[index], {logins[index]}, stop);
         if (!carried)
             return answers->put(index, tl::unexpected(std::move(carried.error())));
-        const auto queued = begin(requests[index], *std::move(carried),
+        logins[index] = carried->login;
+        const auto queued = begin(caller, requests[index], *std::move(carried),
                                   [answers, index](ApiResult<ApiResponse> result) { answers->put(index, std::move(result)); });
         const std::lock_guard lock(mutex);
         begun.push_back(queued);
@@ -266,22 +282,22 @@ void Connection::requestAll(std::span<const ApiRequest> requests, const Done &do
     std::size_t next = 0;
     while (next < requests.size() || open > 0) {
         while (next < requests.size() && open < std::max<std::size_t>(inFlight, 1))
-            send(next++, false);
+            send(next++);
         auto [index, result] = answers->take();
         --open;
         if (!result && result.error().loginExpired() && credentials_->hasLoginProgram() && !renewed[index]) {
             renewed[index] = true;
-            send(index, true);
+            send(index);
             continue;
         }
         done(index, std::move(result));
     }
 }
 
-std::unique_ptr<ApiStream> Connection::stream(const ApiRequest &request, StreamEvents events)
+std::unique_ptr<ApiStream> Connection::stream(const ApiRequest &request, ApiConnection::StreamEvents events)
 {
     auto out = std::make_unique<Stream>(*this);
-    auto carried = prepare(request, false, {});
+    auto carried = prepare(request, {0, streamPatience}, {});
     if (carried)
         out->open(request, *std::move(carried), std::move(events));
     else
@@ -291,15 +307,45 @@ std::unique_ptr<ApiStream> Connection::stream(const ApiRequest &request, StreamE
 
 ApiUsage Connection::usage() const
 {
-    return {counters_.inFlight,  counters_.waiting, counters_.streams,  counters_.requests,
-            counters_.throttled, counters_.failed,  counters_.received, options_.atOnce};
+    return {number_,          counters_.inFlight, counters_.waiting, counters_.streams, counters_.requests, counters_.throttled,
+            counters_.failed, counters_.received, options_.atOnce};
 }
 
 void Connection::refresh()
 {
-    renewLogin_ = true;
+    credentials_->forget();
     requests_.post([this] { requests_.closeIdle(); });
 }
+
+class Share final : public ApiConnection {
+public:
+    explicit Share(std::shared_ptr<Connection> connection) : connection_(std::move(connection)), caller_(connection_->join()) {}
+    ~Share() override { connection_->leave(caller_); }
+    Share(const Share &) = delete;
+    Share &operator=(const Share &) = delete;
+
+    [[nodiscard]] std::unique_ptr<ApiConnection> share() override { return std::make_unique<Share>(connection_); }
+    [[nodiscard]] const ClusterAccess &access() const override { return connection_->access(); }
+    [[nodiscard]] ApiResult<ApiResponse> request(const ApiRequest &request, std::stop_token stop) override
+    {
+        return connection_->request(caller_, request, std::move(stop));
+    }
+    void requestAll(std::span<const ApiRequest> requests, const Done &done, std::stop_token stop, std::size_t inFlight) override
+    {
+        connection_->requestAll(caller_, requests, done, std::move(stop), inFlight);
+    }
+    [[nodiscard]] std::unique_ptr<ApiStream> stream(const ApiRequest &request, StreamEvents events) override
+    {
+        return connection_->stream(request, std::move(events));
+    }
+    [[nodiscard]] ApiUsage usage() const override { return connection_->usage(); }
+    [[nodiscard]] std::optional<LoginFailure> loginTrouble() const override { return connection_->loginTrouble(); }
+    void refresh() override { connection_->refresh(); }
+
+private:
+    const std::shared_ptr<Connection> connection_;
+    const CallerId caller_;
+};
 
 }
 
@@ -311,10 +357,10 @@ Result<std::unique_ptr<ApiConnection>> ApiConnection::open(ClusterAccess access,
         return Failure(proxy.error());
     // A login program is only run when there is something to ask.
     if (!probe.hasLoginProgram()) {
-        if (const auto carried = probe.current(false, {}); !carried)
+        if (const auto carried = probe.current({}, {}); !carried)
             return Failure(carried.error());
     }
-    return std::make_unique<Connection>(std::move(access), std::move(options), *proxy);
+    return std::make_unique<Share>(std::make_shared<Connection>(std::move(access), std::move(options), *proxy));
 }
 
 }

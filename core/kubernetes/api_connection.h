@@ -13,16 +13,17 @@
 
 namespace plumbline {
 
-// What a connection has done so far, for the request budget on display.
+// What a connection has done so far, whoever asked, for the request budget on display.
 struct ApiUsage {
-    std::size_t inFlight = 0;    // requests on the wire
-    std::size_t waiting = 0;     // for a free connection, or pausing before another try
-    std::size_t streams = 0;     // open watches and logs
-    std::uint64_t requests = 0;  // sent since the connection was made, repeated ones included
-    std::uint64_t throttled = 0; // answers 429
-    std::uint64_t failed = 0;    // answers 5xx, and none at all
-    std::uint64_t received = 0;  // bytes of answers, inflated
-    std::size_t atOnce = 0;      // requests that may be on the wire together
+    std::uint64_t connection = 0; // tells it from every other of this process
+    std::size_t inFlight = 0;     // requests on the wire
+    std::size_t waiting = 0;      // for a free connection, or pausing before another try
+    std::size_t streams = 0;      // open watches and logs
+    std::uint64_t requests = 0;   // sent since the connection was made, repeated ones included
+    std::uint64_t throttled = 0;  // answers 429
+    std::uint64_t failed = 0;     // answers 5xx, and none at all
+    std::uint64_t received = 0;   // bytes of answers, inflated
+    std::size_t atOnce = 0;       // requests that may be on the wire together
 };
 
 struct ApiConnectionOptions {
@@ -54,6 +55,11 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<ApiConnection>> open(ClusterAccess access, ApiConnectionOptions options = {});
 
     virtual ~ApiConnection() = default;
+
+    // The same connection for another caller. Requests go out in turns: next is who has the fewest on the wire, and the last
+    // few places are for those who have none, so that nobody waits long for another's many or slow requests. Destroying a
+    // share ends what is under way of its own only; the connection is closed with the last.
+    [[nodiscard]] virtual std::unique_ptr<ApiConnection> share() = 0;
 
     [[nodiscard]] virtual const ClusterAccess &access() const = 0;
 

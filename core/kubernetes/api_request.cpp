@@ -1,7 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/kubernetes/api_request.h"
 
+#include <QByteArray>
+#include <algorithm>
+
 namespace plumbline {
+namespace {
+
+// Whether a segment, once decoded as the server does it, is "." or ".." or several: what is named by it is another object, or
+// the collection or namespace that holds it.
+bool leadsElsewhere(std::string_view path)
+{
+    const std::string decoded = QByteArray::fromPercentEncoding(QByteArray(path.data(), static_cast<qsizetype>(path.size()))).toStdString();
+    if (std::ranges::count(decoded, '/') != std::ranges::count(path, '/'))
+        return true;
+    const std::string whole = decoded + '/';
+    return whole.find("/../") != std::string::npos || whole.find("/./") != std::string::npos;
+}
+
+}
 
 std::string percentEncoded(std::string_view text)
 {
@@ -19,6 +36,15 @@ std::string percentEncoded(std::string_view text)
         out += "0123456789ABCDEF"[byte & 15U];
     }
     return out;
+}
+
+bool isSafePath(std::string_view path)
+{
+    const bool plain = std::all_of(path.begin(), path.end(), [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte > 0x20 && byte < 0x7f && c != '#' && c != '\\';
+    });
+    return plain && path.starts_with('/') && !path.starts_with("//") && !leadsElsewhere(path);
 }
 
 std::string_view nameOf(ApiMethod method)

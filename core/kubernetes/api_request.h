@@ -87,6 +87,9 @@ template <typename T> [[nodiscard]] Result<T> withoutStatus(ApiResult<T> result)
 // One segment of a path or one part of a query, percent-encoded.
 [[nodiscard]] std::string percentEncoded(std::string_view text);
 
+// Whether a path is one from the root, of plain characters, that stays where it seems to lead.
+[[nodiscard]] bool isSafePath(std::string_view path);
+
 [[nodiscard]] std::string_view nameOf(ApiMethod method);
 
 }

@@ -12,7 +12,7 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr std::size_t listThreads = 4;
+constexpr std::size_t listThreads = 12; // fewer than a connection has places: lists that hang leave some
 constexpr milliseconds sleptAtLeast{1'000};
 constexpr std::chrono::seconds heldUp{30};
 

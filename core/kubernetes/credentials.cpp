@@ -109,25 +109,37 @@ Result<std::shared_ptr<const TlsIdentity>> Credentials::secure()
     return tls_;
 }
 
-Result<void> Credentials::logIn(bool renew, std::stop_token stop)
+Result<void> Credentials::logIn(const Wanted &wanted, std::stop_token stop)
 {
+    if (forgotten_.exchange(false)) {
+        login_.known = false;
+        failed_.reset();
+    }
     // A little early, so that no request meets the end.
-    if (login_.known && !renew && std::chrono::system_clock::now() + std::chrono::seconds(10) < login_.expires)
+    const bool lasts = std::chrono::system_clock::now() + std::chrono::seconds(10) < login_.expires;
+    if (login_.known && login_.number != wanted.notLogin && lasts)
         return {};
+    if (failed_ && failed_->at > wanted.failedAfter)
+        return Failure(failed_->why);
     auto login = runExecLogin(access_, approved_, stop);
-    if (!login)
+    failed_.reset();
+    if (!login) {
+        if (login.error().code != ErrorCode::Cancelled)
+            failed_ = LoginFailed{login.error(), std::chrono::steady_clock::now()};
         return Failure(login.error());
-    login_ = {std::move(login->token), bytesOf(login->certificate), bytesOf(login->key), login->expires, true};
+    }
+    login_ = {std::move(login->token), bytesOf(login->certificate), bytesOf(login->key), login->expires, login_.number + 1, true};
     return {};
 }
 
-Result<void> Credentials::authorise(Carried &carried, bool renew, std::stop_token stop)
+Result<void> Credentials::authorise(Carried &carried, const Wanted &wanted, std::stop_token stop)
 {
     const KubeUser &user = access_.user;
     QByteArray token = bytesOf(user.token);
     if (user.exec) {
-        if (auto done = logIn(renew, stop); !done)
+        if (auto done = logIn(wanted, stop); !done)
             return done;
+        carried.login = login_.number;
         token = bytesOf(login_.token);
     }
     if (!user.tokenFile.empty()) {
@@ -161,11 +173,12 @@ Result<void> Credentials::authorise(Carried &carried, bool renew, std::stop_toke
     return {};
 }
 
-Result<Credentials::Carried> Credentials::current(bool renew, std::stop_token stop)
+Result<Credentials::Carried> Credentials::current(const Accepted &accepted, std::stop_token stop)
 {
+    const Wanted wanted{accepted.notLogin, std::chrono::steady_clock::now() - accepted.failureAge};
     const std::lock_guard lock(mutex_);
     Carried out;
-    if (auto done = authorise(out, renew, stop); !done)
+    if (auto done = authorise(out, wanted, stop); !done)
         return Failure(done.error());
     if (access_.server.starts_with("https:")) {
         Result<std::shared_ptr<const TlsIdentity>> tls = secure();

@@ -36,9 +36,18 @@ public:
     struct Carried {
         std::shared_ptr<const TlsIdentity> tls;                   // null for plain HTTP
         std::vector<std::pair<std::string, std::string>> headers; // authorization and impersonation
+        std::uint64_t login = 0;                                  // which of the login program's answers; 0: it has none
     };
-    // Blocking: it may read files and run the login program. With renew, a program's cached credentials are not used.
-    [[nodiscard]] Result<Carried> current(bool renew, std::stop_token stop);
+    // What may be taken instead of running the login program.
+    struct Accepted {
+        std::uint64_t notLogin = 0;              // its last answer, unless that is this one, which a server refused
+        std::chrono::milliseconds failureAge{0}; // its failure, where it is no older than that
+    };
+    // Blocking: it may read files and run the login program. Who waits while it runs for another takes what that brings, a
+    // failure too.
+    [[nodiscard]] Result<Carried> current(const Accepted &accepted, std::stop_token stop);
+    // What the login program answered is not used again.
+    void forget() { forgotten_ = true; }
 
     // The cluster's own proxy-url, else what the environment names (environment_proxy.h); nothing where there is none.
     [[nodiscard]] Result<std::optional<HttpProxy>> proxy() const;
@@ -57,7 +66,11 @@ private:
     };
     [[nodiscard]] Result<QByteArray> pem(WatchedFile &file, const std::string &path, const std::string &data) const;
     [[nodiscard]] static Result<QByteArray> read(WatchedFile &file, const std::string &path);
-    [[nodiscard]] Result<void> authorise(Carried &carried, bool renew, std::stop_token stop);
+    struct Wanted {
+        std::uint64_t notLogin;
+        std::chrono::steady_clock::time_point failedAfter;
+    };
+    [[nodiscard]] Result<void> authorise(Carried &carried, const Wanted &wanted, std::stop_token stop);
     [[nodiscard]] Result<std::shared_ptr<const TlsIdentity>> secure();
 
     struct Login {
@@ -65,9 +78,14 @@ private:
         QByteArray certificate;
         QByteArray key;
         std::chrono::system_clock::time_point expires;
+        std::uint64_t number = 0;
         bool known = false;
     };
-    [[nodiscard]] Result<void> logIn(bool renew, std::stop_token stop);
+    struct LoginFailed {
+        Error why;
+        std::chrono::steady_clock::time_point at;
+    };
+    [[nodiscard]] Result<void> logIn(const Wanted &wanted, std::stop_token stop);
 
     const ClusterAccess access_;
     const Approved approved_;
@@ -77,6 +95,8 @@ private:
     WatchedFile key_;
     WatchedFile token_;
     Login login_;
+    std::optional<LoginFailed> failed_; // the last try
+    std::atomic<bool> forgotten_{false};
     std::shared_ptr<const TlsIdentity> tls_;       // that was checked last; null: none was
     std::atomic<std::int64_t> certificateEnds_{0}; // milliseconds since the epoch; 0: no certificate
 };

@@ -99,6 +99,13 @@ void killGroup(QProcess &process)
 
 }
 
+Error notApproved(const KubeExec &exec, const ExecIdentity &program)
+{
+    return {ErrorCode::Denied, exec.definedAt,
+            "The kubeconfig logs in with a program that nobody approved: " + program.commandLine +
+                ". Check it, then allow it (plumblinectl target allow --allow-login-program)."};
+}
+
 Result<ExecLogin> runExecLogin(const ClusterAccess &access, const std::function<bool(const ExecIdentity &)> &approved, std::stop_token stop,
                                std::chrono::milliseconds limit)
 {
@@ -107,9 +114,7 @@ Result<ExecLogin> runExecLogin(const ClusterAccess &access, const std::function<
     if (!identity)
         return Failure(identity.error());
     if (!approved || !approved(*identity))
-        return fail(ErrorCode::Denied, exec.definedAt,
-                    "The kubeconfig logs in with a program that nobody approved: " + identity->commandLine +
-                        ". Check it, then allow it (plumblinectl target allow --allow-login-program).");
+        return Failure(notApproved(exec, *identity));
     if (exec.interactive == KubeExec::Interactive::Always)
         return fail(ErrorCode::Denied, exec.definedAt, "The login program needs a terminal. Log in with kubectl, or use a token.");
 

@@ -22,4 +22,7 @@ struct ExecLogin {
 [[nodiscard]] Result<ExecLogin> runExecLogin(const ClusterAccess &access, const std::function<bool(const ExecIdentity &)> &approved,
                                              std::stop_token stop, std::chrono::milliseconds limit = std::chrono::minutes(1));
 
+// Why that program does not run, and how it is allowed.
+[[nodiscard]] Error notApproved(const KubeExec &exec, const ExecIdentity &program);
+
 }

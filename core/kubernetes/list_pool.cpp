@@ -3,12 +3,6 @@
 
 namespace plumbline {
 
-ListPool::ListPool(std::size_t threads)
-{
-    for (std::size_t i = 0; i < threads; ++i)
-        threads_.emplace_back([this](const std::stop_token &stop) { run(stop); });
-}
-
 ListPool::~ListPool()
 {
     for (std::jthread &thread : threads_)
@@ -21,6 +15,10 @@ void ListPool::add(Work work)
     {
         const std::lock_guard lock(mutex_);
         waiting_.push_back(std::move(work));
+        if (waiting_.size() > free_ && threads_.size() < most_) {
+            ++free_;
+            threads_.emplace_back([this](const std::stop_token &stop) { run(stop); });
+        }
     }
     added_.notify_one();
 }
@@ -33,9 +31,11 @@ void ListPool::run(const std::stop_token &stop)
             return;
         const Work work = std::move(waiting_.front());
         waiting_.pop_front();
+        --free_;
         lock.unlock();
         work(stop);
         lock.lock();
+        ++free_;
     }
 }
 

@@ -2,6 +2,7 @@
 #include "core/kubernetes/request_queue.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace plumbline {
 namespace {
@@ -10,12 +11,13 @@ using Clock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 
 constexpr milliseconds longestRetryAfter{30'000};
+constexpr std::size_t spare = 2; // connections that only who has none may take, where there is more than one caller
 
 }
 
 RequestQueue::~RequestQueue()
 {
-    waiting_.clear();
+    lanes_.clear();
     for (const auto &request : std::exchange(active_, {})) {
         request->exchange.reset();
         answer(request, tl::unexpected(failureOf(request->request, route_.access.server, ErrorCode::Cancelled, "The connection was closed.",
@@ -26,19 +28,68 @@ RequestQueue::~RequestQueue()
 void RequestQueue::add(const std::shared_ptr<QueuedRequest> &request)
 {
     active_.push_back(request);
-    waiting_.push_back(request);
+    const auto lane = lanes_.find(request->caller);
+    if (lane == lanes_.end() || lane->second.left)
+        return cancel(request);
+    wait(request);
+}
+
+void RequestQueue::leave(CallerId caller)
+{
+    Lane &lane = lanes_.at(caller);
+    lane.left = true;
+    counters_.waiting -= lane.waiting.size();
+    lane.waiting.clear();
+    for (const auto &request : std::vector(active_))
+        if (request->caller == caller)
+            cancel(request);
+    if (const auto at = lanes_.find(caller); at != lanes_.end() && at->second.used == 0)
+        lanes_.erase(at);
+}
+
+void RequestQueue::wait(const std::shared_ptr<QueuedRequest> &request)
+{
+    lanes_.at(request->caller).waiting.push_back(request);
     ++counters_.waiting;
     pump();
 }
 
+RequestQueue::Lane *RequestQueue::next()
+{
+    const bool crowded = lanes_.size() > 1 && options_.atOnce - used_ <= spare;
+    Lane *out = nullptr;
+    for (auto &[caller, lane] : lanes_) {
+        if (lane.waiting.empty() || (crowded && lane.used > 0))
+            continue;
+        if (out == nullptr || std::tie(lane.used, lane.turn) < std::tie(out->used, out->turn))
+            out = &lane;
+    }
+    return out;
+}
+
+void RequestQueue::release(CallerId caller)
+{
+    --used_;
+    Lane &lane = lanes_.at(caller);
+    --lane.used;
+    if (lane.left && lane.used == 0)
+        lanes_.erase(caller);
+}
+
 void RequestQueue::pump()
 {
-    while (!waiting_.empty() && used_ < options_.atOnce) {
-        const auto request = waiting_.front();
-        waiting_.pop_front();
+    while (used_ < options_.atOnce) {
+        Lane *const lane = next();
+        if (lane == nullptr)
+            return;
+        const auto request = std::move(lane->waiting.front());
+        lane->waiting.pop_front();
         --counters_.waiting;
-        if (!request->answered)
-            send(request);
+        if (request->answered)
+            continue;
+        lane->turn = ++turns_;
+        ++lane->used;
+        send(request);
     }
 }
 
@@ -56,7 +107,7 @@ void RequestQueue::send(const std::shared_ptr<QueuedRequest> &request)
     ++counters_.requests;
     HttpExchange::Events events;
     events.onEnd = [this, request](ApiResult<ApiResponse> result) {
-        --used_;
+        release(request->caller);
         --counters_.inFlight;
         counters_.received += request->exchange->received();
         request->exchange.reset();
@@ -96,9 +147,7 @@ void RequestQueue::ended(const std::shared_ptr<QueuedRequest> &request, ApiResul
             --counters_.waiting;
             if (request->answered)
                 return;
-            ++counters_.waiting;
-            waiting_.push_back(request);
-            pump();
+            wait(request);
         },
         *pause);
 }

@@ -6,11 +6,15 @@
 
 #include <atomic>
 #include <deque>
+#include <map>
 #include <memory>
 #include <random>
 #include <vector>
 
 namespace plumbline {
+
+// Tells those who share a connection apart.
+using CallerId = std::uint64_t;
 
 // Counts that any thread may read.
 struct UsageCounters {
@@ -25,6 +29,7 @@ struct UsageCounters {
 
 // One request of a caller through all its tries. `answer` is called once, on the connection's thread.
 struct QueuedRequest {
+    CallerId caller = 0;
     ApiRequest request;
     Credentials::Carried carried;
     std::function<void(ApiResult<ApiResponse>)> answer;
@@ -35,8 +40,8 @@ struct QueuedRequest {
     bool answered = false;
 };
 
-// Sends requests over a few connections, and repeats reads that may be. Lives on its loop's thread, and is destroyed once
-// that has stopped.
+// Sends requests over a few connections, in turns where several callers have some (see ApiConnection::share()), and repeats
+// reads that may be. Lives on its loop's thread, and is destroyed once that has stopped.
 class RequestQueue {
 public:
     RequestQueue(HttpLoop &loop, const HttpRoute &route, const ApiConnectionOptions &options, UsageCounters &counters)
@@ -46,11 +51,24 @@ public:
     RequestQueue(const RequestQueue &) = delete;
     RequestQueue &operator=(const RequestQueue &) = delete;
 
+    void join(CallerId caller) { lanes_.try_emplace(caller); }
+    // Cancels what the caller has under way; what it adds from then on is answered as that.
+    void leave(CallerId caller);
     void add(const std::shared_ptr<QueuedRequest> &request);
     // A read ends now; a write that is on the wire is awaited.
     void cancel(const std::shared_ptr<QueuedRequest> &request);
 
 private:
+    // What one caller has.
+    struct Lane {
+        std::deque<std::shared_ptr<QueuedRequest>> waiting;
+        std::size_t used = 0;   // connections
+        std::uint64_t turn = 0; // when it was last served
+        bool left = false;      // goes once nothing is on the wire
+    };
+    void wait(const std::shared_ptr<QueuedRequest> &request);
+    [[nodiscard]] Lane *next();
+    void release(CallerId caller);
     void pump();
     void send(const std::shared_ptr<QueuedRequest> &request);
     void ended(const std::shared_ptr<QueuedRequest> &request, ApiResult<ApiResponse> result);
@@ -61,8 +79,9 @@ private:
     const HttpRoute &route_;
     const ApiConnectionOptions &options_;
     UsageCounters &counters_;
-    std::size_t used_ = 0; // connections
-    std::deque<std::shared_ptr<QueuedRequest>> waiting_;
+    std::size_t used_ = 0; // connections, of all
+    std::uint64_t turns_ = 0;
+    std::map<CallerId, Lane> lanes_;
     std::vector<std::shared_ptr<QueuedRequest>> active_; // on the wire or pausing
     std::minstd_rand random_{std::random_device{}()};
 };

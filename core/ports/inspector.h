@@ -27,7 +27,7 @@ public:
     // Secrets, as the target's states carry them. Opens in the background: failures come to `events.ended`.
     [[nodiscard]] virtual Result<std::unique_ptr<LogStream>> log(const LogRequest &request, std::vector<std::string> masks,
                                                                  LogEvents events) = 0;
-    // What the target was asked so far, by whomever. Asks nobody, waits for nobody.
+    // What was asked so far over the connection to the target, by whomever. Asks nobody, waits for nobody.
     [[nodiscard]] virtual TargetUsage usage() const { return {}; }
 };
 

@@ -17,15 +17,20 @@ struct Budget {
 
 constexpr std::chrono::seconds minute{60};
 
-// A counter that fell is one of a connection that was made anew.
-std::uint64_t addedTo(std::uint64_t before, std::uint64_t now)
+constexpr qsizetype mostNamed = 3;
+
+QString named(const QStringList &environments)
 {
-    return now >= before ? now - before : now;
+    if (environments.size() <= mostNamed)
+        return environments.join(QStringLiteral(", "));
+    const qsizetype first = mostNamed - 1;
+    return Budget::tr("%1 and %2 more")
+        .arg(environments.mid(0, first).join(QStringLiteral(", ")), QString::number(environments.size() - first));
 }
 
 }
 
-RequestBudget::Counts RequestBudget::Cluster::lastMinute() const
+RequestBudget::Counts RequestBudget::Connection::lastMinute() const
 {
     Counts out;
     for (const auto &[at, counts] : added) {
@@ -38,24 +43,25 @@ RequestBudget::Counts RequestBudget::Cluster::lastMinute() const
 
 void RequestBudget::take(const std::vector<EnvironmentUsage> &usage, At at)
 {
-    std::erase_if(clusters_, [&usage](const auto &kept) {
-        return std::ranges::none_of(usage, [&kept](const EnvironmentUsage &told) { return told.id == kept.first; });
-    });
+    for (auto &[number, connection] : connections_)
+        connection.environments.clear();
     for (const EnvironmentUsage &told : usage) {
-        Cluster &cluster = clusters_[told.id];
-        const TargetUsage before = std::exchange(cluster.now, told.usage);
-        const Counts added{addedTo(before.requests, told.usage.requests), addedTo(before.throttled, told.usage.throttled),
-                           addedTo(before.failed, told.usage.failed)};
+        Connection &connection = connections_[told.usage.connection];
+        const TargetUsage before = std::exchange(connection.now, told.usage);
+        const Counts added{told.usage.requests - before.requests, told.usage.throttled - before.throttled,
+                           told.usage.failed - before.failed};
         if (added.requests + added.throttled + added.failed > 0)
-            cluster.added.emplace_back(at, added);
-        while (!cluster.added.empty() && at - cluster.added.front().first >= minute)
-            cluster.added.pop_front();
+            connection.added.emplace_back(at, added);
+        while (!connection.added.empty() && at - connection.added.front().first >= minute)
+            connection.added.pop_front();
+        connection.environments += shown(told.id.name);
     }
+    std::erase_if(connections_, [](const auto &entry) { return entry.second.environments.isEmpty(); });
 }
 
 bool RequestBudget::isStrained() const
 {
-    return std::ranges::any_of(clusters_, [](const auto &entry) {
+    return std::ranges::any_of(connections_, [](const auto &entry) {
         const Counts counts = entry.second.lastMinute();
         return counts.throttled + counts.failed > 0;
     });
@@ -67,11 +73,11 @@ QString RequestBudget::text() const
     std::size_t free = 0;
     std::size_t atOnce = 0;
     std::size_t waiting = 0;
-    for (const auto &[id, cluster] : clusters_) {
-        requests += cluster.lastMinute().requests;
-        free += cluster.now.atOnce - std::min(cluster.now.atOnce, cluster.now.inFlight);
-        atOnce += cluster.now.atOnce;
-        waiting += cluster.now.waiting;
+    for (const auto &[number, connection] : connections_) {
+        requests += connection.lastMinute().requests;
+        free += connection.now.atOnce - std::min(connection.now.atOnce, connection.now.inFlight);
+        atOnce += connection.now.atOnce;
+        waiting += connection.now.waiting;
     }
     if (waiting > 0)
         return Budget::tr("Requests %1/min, %2 of %3 free, %4 waiting").arg(requests).arg(free).arg(atOnce).arg(waiting);
@@ -81,26 +87,26 @@ QString RequestBudget::text() const
 QString RequestBudget::details() const
 {
     QStringList lines{Budget::tr("What the clusters are asked. Free is what may be asked at once beside what is under way.")};
-    for (const auto &[id, cluster] : clusters_)
-        lines += Budget::tr("%1: %2").arg(shown(id.name), detailsOf(cluster));
+    for (const auto &[number, connection] : connections_)
+        lines += Budget::tr("%1: %2").arg(named(connection.environments), detailsOf(connection));
     return lines.join(u'\n');
 }
 
-QString RequestBudget::detailsOf(const Cluster &cluster)
+QString RequestBudget::detailsOf(const Connection &connection)
 {
-    if (cluster.now.atOnce == 0)
+    if (connection.now.atOnce == 0)
         return Budget::tr("not connected yet");
-    const Counts counts = cluster.lastMinute();
+    const Counts counts = connection.lastMinute();
     QStringList parts{Budget::tr("%1 in the last minute").arg(counts.requests),
-                      Budget::tr("%1 of %2 under way").arg(cluster.now.inFlight).arg(cluster.now.atOnce)};
-    if (cluster.now.waiting > 0)
-        parts += Budget::tr("%1 waiting").arg(cluster.now.waiting);
+                      Budget::tr("%1 of %2 under way").arg(connection.now.inFlight).arg(connection.now.atOnce)};
+    if (connection.now.waiting > 0)
+        parts += Budget::tr("%1 waiting").arg(connection.now.waiting);
     if (counts.throttled > 0)
         parts += Budget::tr("%1 answered “too many requests”").arg(counts.throttled);
     if (counts.failed > 0)
         parts += Budget::tr("%1 failed").arg(counts.failed);
-    parts += Budget::tr("%1 watches and logs").arg(cluster.now.streams);
-    parts += Budget::tr("%1 since it was connected, %2 received").arg(cluster.now.requests).arg(sizeText(cluster.now.received));
+    parts += Budget::tr("%1 watches and logs").arg(connection.now.streams);
+    parts += Budget::tr("%1 since it was connected, %2 received").arg(connection.now.requests).arg(sizeText(connection.now.received));
     return parts.join(QStringLiteral(", "));
 }
 

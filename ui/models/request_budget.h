@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QString>
+#include <QStringList>
 #include <chrono>
 #include <deque>
 #include <map>
@@ -18,12 +18,12 @@ public:
 
     // As the engine tells it at `at`, about once a second. What is not told any more is forgotten.
     void take(const std::vector<EnvironmentUsage> &usage, At at);
-    [[nodiscard]] bool isEmpty() const { return clusters_.empty(); }
+    [[nodiscard]] bool isEmpty() const { return connections_.empty(); }
     // A server of the last minute asked for patience, failed or did not answer.
     [[nodiscard]] bool isStrained() const;
     // "Requests 42/min, 15 of 18 free"
     [[nodiscard]] QString text() const;
-    // Of each environment a line.
+    // Of each connection a line, with the environments that share it.
     [[nodiscard]] QString details() const;
 
 private:
@@ -32,14 +32,15 @@ private:
         std::uint64_t throttled = 0;
         std::uint64_t failed = 0;
     };
-    struct Cluster {
+    struct Connection {
+        QStringList environments;
         TargetUsage now;
         std::deque<std::pair<At, Counts>> added; // between two looks, of the last minute
         [[nodiscard]] Counts lastMinute() const;
     };
-    [[nodiscard]] static QString detailsOf(const Cluster &cluster);
+    [[nodiscard]] static QString detailsOf(const Connection &connection);
 
-    std::map<EnvironmentId, Cluster> clusters_;
+    std::map<std::uint64_t, Connection> connections_; // by number; 0: of environments that have none yet
 };
 
 }

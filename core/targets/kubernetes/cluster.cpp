@@ -1,29 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/targets/kubernetes/cluster.h"
 
-#include "core/kubernetes/api_objects.h"
-
 #include <QByteArray>
+#include <future>
 
 namespace plumbline {
 namespace {
 
-// Of the kube-system namespace; empty where this user may not read it.
-Result<std::string> askUid(ApiConnection &connection)
-{
-    ApiResource namespaces;
-    namespaces.version = "v1";
-    namespaces.kind = "Namespace";
-    namespaces.plural = "namespaces";
-    const ApiResult<ApiObject> system = getObject(connection, namespaces, {}, "kube-system", {});
-    if (system)
-        return std::string(system->uid());
-    if (system.error().status == 403 || system.error().status == 404)
-        return std::string();
-    return Failure(system.error().error);
-}
+// Environments that begin together ask once who answers.
+constexpr std::chrono::milliseconds together{10'000};
 
 }
+
+Cluster::Cluster(KubernetesOptions options)
+    : options_(std::move(options)), links_(options_.links ? options_.links : makeClusterLinks()), acceptedAge_(together)
+{}
 
 Result<const ContextReading *> Cluster::reading()
 {
@@ -45,13 +36,13 @@ Result<TargetAccess> Cluster::access()
     TargetAccess out;
     out.context = options_.spec.context;
     out.cluster = (*read)->mark;
-    out.cluster.uid = uid_;
+    if (link_)
+        out.cluster.uid = link_->uid.known();
     const ClusterAccess &access = (*read)->access;
     out.unverified = access.cluster.insecureSkipTlsVerify && access.server.starts_with("https:");
     if (access.user.exec) // one that is not there is told when it is to run
         if (Result<ExecIdentity> program = identifyExec(*access.user.exec, qgetenv("PATH").toStdString()))
-            out.loginProgram =
-                LoginProgram{program->commandLine, program->digest, options_.isLoginApproved && options_.isLoginApproved(program->digest)};
+            out.loginProgram = LoginProgram{program->commandLine, program->digest, links_->isApproved(*program)};
     if (connection_ && !out.asksForProgram())
         if (const std::optional<LoginFailure> failure = connection_->loginTrouble())
             out.loginTrouble = LoginTrouble{failure->since, failure->detail};
@@ -70,25 +61,21 @@ bool Cluster::isOutdated()
     return false;
 }
 
-Result<ApiConnection *> Cluster::connect()
+Result<ClusterLink *> Cluster::connect()
 {
-    if (connection_)
-        return connection_.get();
+    if (link_)
+        return link_.get();
     const Result<const ContextReading *> read = reading();
     if (!read)
         return Failure(read.error());
-    ApiConnectionOptions options;
-    options.limits.idle = options_.silence;
-    options.limits.body = options_.largestAnswer;
-    options.limits.firstPause = std::min(options.limits.firstPause, options_.firstPause);
-    if (options_.isLoginApproved)
-        options.execApproved = [approved = options_.isLoginApproved](const ExecIdentity &program) { return approved(program.digest); };
-    Result<std::unique_ptr<ApiConnection>> opened = ApiConnection::open((*read)->access, std::move(options));
-    if (!opened)
-        return Failure(opened.error());
-    connection_ = std::move(*opened);
+    Result<std::shared_ptr<ClusterLink>> link = links_->link(**read, options_);
+    if (!link)
+        return Failure(link.error());
+    link_ = std::move(*link);
+    connection_ = link_->share();
     opened_ = connection_.get();
-    return connection_.get();
+    doubt_ = link_->uid.doubtOlder(acceptedAge_);
+    return link_.get();
 }
 
 ApiUsage Cluster::usage() const
@@ -100,78 +87,69 @@ ApiUsage Cluster::usage() const
 Result<ApiConnection *> Cluster::connection()
 {
     const std::scoped_lock lock(mutex_);
+    return connect().map([this](ClusterLink *) { return connection_.get(); });
+}
+
+Result<ApiWatcher *> Cluster::watcher()
+{
+    const std::scoped_lock lock(mutex_);
+    return connect().map([](ClusterLink *link) { return &link->watcher(); });
+}
+
+Result<ClusterLink *> Cluster::link()
+{
+    const std::scoped_lock lock(mutex_);
     return connect();
 }
 
 Result<std::shared_ptr<const ApiCatalogue>> Cluster::catalogue(std::stop_token stop)
 {
-    {
-        const std::scoped_lock lock(mutex_);
-        if (catalogue_)
-            return catalogue_;
-    }
-    if (Result<void> asked = rediscover(std::move(stop)); !asked)
-        return Failure(asked.error());
-    const std::scoped_lock lock(mutex_);
-    return catalogue_;
+    const Result<ClusterLink *> open = link();
+    return open ? (*open)->catalogue.get((*open)->catalogue.any, std::move(stop)) : Failure(open.error());
 }
 
 Result<void> Cluster::rediscover(std::stop_token stop)
 {
-    Result<ApiConnection *> open = connection();
+    const Result<ClusterLink *> open = link();
     if (!open)
         return Failure(open.error());
-    std::shared_ptr<const ApiCatalogue> previous;
-    {
-        const std::scoped_lock lock(mutex_);
-        previous = catalogue_;
-    }
-    Result<std::shared_ptr<const ApiCatalogue>> found = withoutStatus(discover(**open, previous, std::move(stop)));
-    if (!found)
-        return Failure(found.error());
-    const std::scoped_lock lock(mutex_);
-    catalogue_ = std::move(*found);
-    discovered_ = std::chrono::steady_clock::now();
-    return {};
+    return (*open)->catalogue.get((*open)->catalogue.doubt(), std::move(stop)).map([](const auto &) {});
 }
 
 Result<void> Cluster::rediscoverInAWhile(std::stop_token stop)
 {
-    {
-        const std::scoped_lock lock(mutex_);
-        if (catalogue_ && std::chrono::steady_clock::now() - discovered_ < 4 * options_.firstPause)
-            return {};
-    }
-    return rediscover(std::move(stop));
+    const Result<ClusterLink *> open = link();
+    if (!open)
+        return Failure(open.error());
+    return (*open)->catalogue.get((*open)->catalogue.doubtOlder(4 * options_.firstPause), std::move(stop)).map([](const auto &) {});
 }
 
 Result<std::string> Cluster::identity()
 {
-    Result<ApiConnection *> open = connection();
-    if (!open)
-        return Failure(open.error());
-    std::uint64_t doubt = 0;
+    ClusterLink *open = nullptr;
+    SharedFact<std::string>::Doubt doubt = 0;
     {
         const std::scoped_lock lock(mutex_);
-        doubt = settled_ == doubts_ ? 0 : doubts_;
+        const Result<ClusterLink *> connected = connect();
+        if (!connected)
+            return Failure(connected.error());
+        open = *connected;
+        doubt = doubt_;
     }
-    if (doubt != 0) {
-        Result<std::string> uid = askUid(**open);
-        if (!uid)
-            return Failure(uid.error());
-        const std::scoped_lock lock(mutex_);
-        if (!uid->empty() || !uid_) // that it may not be read any more makes it no other cluster
-            uid_ = std::move(*uid);
-        settled_ = doubt; // doubts that came meanwhile stay
-    }
+    std::future<void> ahead; // who asks which cluster it is for the first time wants to know next what it serves
+    if (!open->catalogue.known())
+        ahead = std::async(std::launch::async, [open] { static_cast<void>(open->catalogue.get(open->catalogue.any, {})); });
+    const Result<std::string> uid = open->uid.get(doubt, {});
+    if (!uid)
+        return Failure(uid.error());
     const std::scoped_lock lock(mutex_);
-    return uid_.value_or("").empty() ? identityByMark() : identityOf("uid " + *uid_);
+    return uid->empty() ? identityByMark() : identityOf("uid " + *uid);
 }
 
 std::string Cluster::formerIdentity()
 {
     const std::scoped_lock lock(mutex_);
-    return reading_ && !uid_.value_or("").empty() ? identityByMark() : std::string();
+    return link_ && !link_->uid.known().value_or("").empty() ? identityByMark() : std::string();
 }
 
 std::string Cluster::identityOf(const std::string &told) const
@@ -187,7 +165,9 @@ std::string Cluster::identityByMark() const
 void Cluster::distrust()
 {
     const std::scoped_lock lock(mutex_);
-    ++doubts_;
+    if (link_)
+        doubt_ = link_->uid.doubt();
+    acceptedAge_ = {};
 }
 
 Result<std::string> Cluster::defaultNamespace()

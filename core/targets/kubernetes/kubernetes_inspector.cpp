@@ -124,8 +124,8 @@ public:
     TargetUsage usage() const override
     {
         const ApiUsage counted = cluster_->usage();
-        return {counted.atOnce,   counted.inFlight,  counted.waiting, counted.streams,
-                counted.requests, counted.throttled, counted.failed,  counted.received};
+        return {counted.connection, counted.atOnce,    counted.inFlight, counted.waiting, counted.streams,
+                counted.requests,   counted.throttled, counted.failed,   counted.received};
     }
 
 private:

@@ -20,21 +20,10 @@
 namespace plumbline {
 namespace {
 
-WatchLimits limitsOf(const KubernetesOptions &options)
-{
-    WatchLimits out;
-    out.firstPause = options.firstPause;
-    out.longestPause = options.longestPause;
-    if (options.silence.count() > 0)
-        out.silence = options.silence;
-    out.refusedPause = std::min(out.refusedPause, 2 * options.longestPause);
-    return out;
-}
-
 class KubernetesTarget final : public Target {
 public:
     explicit KubernetesTarget(const KubernetesOptions &options)
-        : shared_(std::make_shared<Cluster>(options)), cluster_(*shared_), store_(cluster_, limitsOf(options)),
+        : shared_(std::make_shared<Cluster>(options)), cluster_(*shared_), store_(cluster_, watchLimitsOf(options)),
           inspector_(makeKubernetesInspector(shared_)), ignore_(options.ignore),
           applySet_(cluster_, options.applySet, options.tool, options.repository)
     {}
@@ -238,6 +227,11 @@ private:
     std::shared_ptr<const LiveState> live_ = std::make_shared<const LiveState>();
 };
 
+}
+
+std::shared_ptr<ClusterLinks> makeClusterLinks(std::function<bool(const Digest &program)> isLoginApproved)
+{
+    return std::make_shared<ClusterLinks>(std::move(isLoginApproved));
 }
 
 std::unique_ptr<Target> openKubernetesTarget(KubernetesOptions options)

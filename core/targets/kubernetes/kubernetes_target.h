@@ -7,6 +7,13 @@
 
 namespace plumbline {
 
+// What the targets of one program share: for each cluster and login one connection, what that cluster serves, and the
+// threads that wait for it. Outlives the targets by itself. Thread-safe.
+class ClusterLinks;
+// Whether the operator approved the login program of this digest is asked of `isLoginApproved` (safety rule 6), on any thread;
+// absent: none is.
+[[nodiscard]] std::shared_ptr<ClusterLinks> makeClusterLinks(std::function<bool(const Digest &program)> isLoginApproved = {});
+
 struct KubernetesOptions {
     KubernetesTargetSpec spec;
     std::vector<std::string> kubeconfigFiles; // as kubeconfigFiles() names them
@@ -21,8 +28,8 @@ struct KubernetesOptions {
     std::function<std::string()> repository = {};
     // For how long a step waits for what the server does after it answered: establishing a kind, letting an object go.
     std::chrono::milliseconds healthTimeout{std::chrono::minutes(5)};
-    // Whether the operator approved the login program of this digest (safety rule 6); absent: none is. Any thread.
-    std::function<bool(const Digest &)> isLoginApproved = {};
+    // Absent: the target shares with none, and no login program is approved.
+    std::shared_ptr<ClusterLinks> links = {};
     // Bounds beside those that requests have of themselves; 0: none.
     std::chrono::milliseconds silence{0}; // of the server, while it answers or is watched
     std::size_t largestAnswer = 0;        // in bytes

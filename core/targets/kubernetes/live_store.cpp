@@ -124,7 +124,7 @@ Result<std::shared_ptr<LiveState>> LiveStore::observe(const DesiredState &desire
         held->resourceVersion = std::move(list.resourceVersion);
         fresh.emplace(id, std::move(held));
     }
-    take(std::move(fresh), **connection);
+    take(std::move(fresh));
     return compose(desired, inventory);
 }
 
@@ -157,7 +157,7 @@ std::set<CollectionId> LiveStore::keepOnly(const std::set<CollectionId> &wanted,
     return missing;
 }
 
-void LiveStore::take(Collections &&fresh, ApiConnection &connection)
+void LiveStore::take(Collections &&fresh)
 {
     std::optional<Clock::time_point> again;
     {
@@ -166,8 +166,6 @@ void LiveStore::take(Collections &&fresh, ApiConnection &connection)
         failures_ = 0;
         if (!listener_)
             return;
-        if (!watcher_)
-            watcher_ = std::make_unique<ApiWatcher>(connection, limits_);
         for (const auto &[id, held] : held_) {
             if (!held->watch && held->served)
                 follow(id, *held, held);

@@ -51,7 +51,7 @@ private:
     // Lets go of what is not to be relied on; says what has to be listed.
     [[nodiscard]] std::set<CollectionId> keepOnly(const std::set<CollectionId> &wanted,
                                                   const std::shared_ptr<const ApiCatalogue> &catalogue);
-    void take(Collections &&fresh, ApiConnection &connection); // and follows, where somebody watches
+    void take(Collections &&fresh); // and follows, where somebody watches
     void follow(const CollectionId &id, HeldCollection &held, const HeldPtr &shared);
     void took(const CollectionId &id, HeldCollection &held, WatchBatch &&batch);
     void heardOf(const CollectionId &id, HeldCollection &held, const WatchStatus &status);
@@ -71,11 +71,8 @@ private:
     Collections held_;
     std::shared_ptr<const ApiCatalogue> catalogue_;       // that held_ was listed by
     std::shared_ptr<Listener> listener_;                  // null: nobody watches
-    std::optional<TaskLoop::Clock::time_point> waking_;   // when the listener is told next
     std::optional<TaskLoop::Clock::time_point> askAgain_; // what the cluster serves, for a kind that it did not
     int failures_ = 0;                                    // looks, in a row
-    std::unique_ptr<ApiWatcher> watcher_;
-    TaskLoop loop_; // last: its thread ends before what it uses
 };
 
 }

@@ -21,6 +21,28 @@ constexpr milliseconds together{2}; // changes that come within are told at once
 struct LiveStore::Listener {
     std::function<void()> changed;
     Gate gate;
+    std::mutex mutex;
+    std::optional<Clock::time_point> waking; // locked: when it is told next
+
+    // False where it is told earlier anyway: a look that still needs a later one asks for it again.
+    bool plan(Clock::time_point at)
+    {
+        const std::scoped_lock lock(mutex);
+        if (waking && *waking <= at)
+            return false;
+        waking = at;
+        return true;
+    }
+    void tell(Clock::time_point planned)
+    {
+        {
+            const std::scoped_lock lock(mutex);
+            if (waking != planned)
+                return;
+            waking.reset();
+        }
+        gate.pass(changed);
+    }
 };
 
 class LiveStore::Handle final : public TargetWatch {
@@ -56,14 +78,11 @@ std::unique_ptr<TargetWatch> LiveStore::watch(std::function<void()> changed)
 void LiveStore::unwatch()
 {
     Collections ended;
-    std::unique_ptr<ApiWatcher> watcher;
     std::shared_ptr<Listener> listener;
     {
         const std::scoped_lock lock(mutex_);
         listener.swap(listener_);
-        waking_.reset();
         ended.swap(held_);
-        watcher.swap(watcher_);
     }
     if (listener)
         listener->gate.close();
@@ -71,25 +90,12 @@ void LiveStore::unwatch()
         held->watch.reset();
 }
 
-// Only the earliest call stands: a look that still needs one asks for it again.
 void LiveStore::wake(Clock::duration pause)
 {
     const Clock::time_point at = Clock::now() + pause;
     const std::scoped_lock lock(mutex_);
-    if (!listener_ || (waking_ && *waking_ <= at))
-        return;
-    waking_ = at;
-    loop_.post(
-        [this, at, listener = listener_] {
-            {
-                const std::scoped_lock later(mutex_);
-                if (waking_ != at)
-                    return;
-                waking_.reset();
-            }
-            listener->gate.pass(listener->changed);
-        },
-        pause);
+    if (listener_ && listener_->plan(at))
+        cluster_.loop().post([at, listener = listener_] { listener->tell(at); }, pause);
 }
 
 void LiveStore::lookAgain()
@@ -126,7 +132,8 @@ void LiveStore::follow(const CollectionId &id, HeldCollection &held, const HeldP
         if (const HeldPtr strong = weak.lock())
             heardOf(id, *strong, status);
     };
-    held.watch = watcher_->watch(std::move(request));
+    if (const Result<ApiWatcher *> watcher = cluster_.watcher()) // of the link that it was listed by
+        held.watch = (*watcher)->watch(std::move(request));
 }
 
 void LiveStore::took(const CollectionId &id, HeldCollection &held, WatchBatch &&batch)

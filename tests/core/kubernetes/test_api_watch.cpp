@@ -142,6 +142,22 @@ private Q_SLOTS:
         QVERIFY(world.watch->status().heard);
     }
 
+    void listsThatHangDoNotHoldUpOthers()
+    {
+        World world;
+        world.server.inject({SimulatedFault::Hang, SimulatedStep::List, -1, 0, QStringLiteral("/secrets")});
+        std::vector<std::unique_ptr<ApiWatch>> hanging;
+        for (int i = 0; i < 6; ++i) {
+            WatchRequest request;
+            request.resource = world.server.kind(QStringLiteral("Secret"));
+            request.onBatch = [](WatchBatch &&) {};
+            hanging.push_back(world.watcher.watch(std::move(request)));
+        }
+        QTRY_COMPARE(world.connection->usage().inFlight, 6U);
+        world.begin();
+        QTRY_VERIFY(world.seen.isLive());
+    }
+
     void aBrokenWatchGoesOnWhereItWas()
     {
         World world;

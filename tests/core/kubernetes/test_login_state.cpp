@@ -159,7 +159,7 @@ private Q_SLOTS:
         access.user.certificateFile = certificate(folder, {QStringLiteral("-days"), QString::number(days)});
         access.user.keyFile = folder.filePath(QStringLiteral("key.pem")).toStdString();
         const auto credentials = std::make_shared<Credentials>(access, nullptr);
-        QVERIFY(credentials->current(false, {}));
+        QVERIFY(credentials->current({}, {}));
         LoginState login(credentials);
         ApiFailure handshake = answered(0);
         handshake.error.code = ErrorCode::Denied;

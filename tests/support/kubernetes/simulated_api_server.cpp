@@ -46,6 +46,10 @@ SimulatedApiServer::SimulatedApiServer(const QSslConfiguration *tls) : secure_(t
         }
         QObject::connect(server_.get(), &QTcpServer::pendingConnectionAvailable, &context_, [this] {
             while (QTcpSocket *socket = server_->nextPendingConnection()) {
+                {
+                    const std::lock_guard lock(mutex_);
+                    ++connections_;
+                }
                 auto *connection = new SimulatedConnection(
                     socket, [this](SimulatedConnection &c, const SimulatedRequest &request) { return serve(c, request); });
                 connection->setParent(server_.get());

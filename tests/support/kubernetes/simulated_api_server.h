@@ -60,6 +60,7 @@ public:
     [[nodiscard]] std::vector<SimulatedRequest> requests();
     [[nodiscard]] int requestCount(SimulatedStep step);
     [[nodiscard]] int openWatches();
+    [[nodiscard]] int connectionCount(); // that were ever made to it
 
 private:
     struct Watch {
@@ -88,6 +89,7 @@ private:
     std::map<QString, QByteArray> openApi_;
     QByteArray authorization_;
     QByteArray redirect_;
+    int connections_ = 0;
     bool aggregated_ = true;
     bool gzip_ = false;
     const bool secure_;

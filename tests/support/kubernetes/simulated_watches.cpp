@@ -44,6 +44,12 @@ void SimulatedApiServer::endWatches()
     });
 }
 
+int SimulatedApiServer::connectionCount()
+{
+    const std::lock_guard lock(mutex_);
+    return connections_;
+}
+
 int SimulatedApiServer::openWatches()
 {
     const std::lock_guard lock(mutex_);

@@ -193,10 +193,10 @@ private Q_SLOTS:
         bool approved = false;
         Digest asked;
         KubernetesOptions options = config.options();
-        options.isLoginApproved = [&](const Digest &program) {
+        options.links = makeClusterLinks([&](const Digest &program) {
             asked = program;
             return approved;
-        };
+        });
         const auto target = openKubernetesTarget(options);
         const auto access = target->access();
         QVERIFY(access && access->asksForProgram());
@@ -209,6 +209,11 @@ private Q_SLOTS:
         approved = true;
         QVERIFY(target->identity());
         QVERIFY(!target->access()->asksForProgram());
+        approved = false; // what is logged in so far is for nobody else
+        const auto another = openKubernetesTarget(options)->identity();
+        QVERIFY(!another);
+        QCOMPARE(another.error().code, ErrorCode::Denied);
+        QCOMPARE(another.error().detail, refused.error().detail);
     }
 };
 
