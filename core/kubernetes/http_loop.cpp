@@ -54,6 +54,15 @@ struct HttpLoop::Callbacks {
     }
 };
 
+CURLSH *HttpLoop::newSessions()
+{
+    CURLSH *out = makeReady() ? curl_share_init() : nullptr;
+    if (out == nullptr)
+        throw std::bad_alloc();
+    curl_share_setopt(out, CURLSHOPT_SHARE, CURL_LOCK_DATA_SSL_SESSION);
+    return out;
+}
+
 CURLM *HttpLoop::newMulti()
 {
     CURLM *out = makeReady() ? curl_multi_init() : nullptr;
@@ -67,7 +76,9 @@ CURLM *HttpLoop::newMulti()
     return out;
 }
 
-HttpLoop::HttpLoop() : sockets_(::epoll_create1(EPOLL_CLOEXEC)), wakeUp_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)), multi_(newMulti())
+HttpLoop::HttpLoop()
+    : sockets_(::epoll_create1(EPOLL_CLOEXEC)), wakeUp_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)), sessions_(newSessions()),
+      multi_(newMulti())
 {
     epoll_event event{};
     event.events = EPOLLIN;
@@ -81,6 +92,7 @@ HttpLoop::~HttpLoop()
 {
     stop();
     curl_multi_cleanup(multi_);
+    curl_share_cleanup(sessions_);
     ::close(wakeUp_);
     ::close(sockets_);
 }
@@ -112,6 +124,7 @@ void HttpLoop::add(HttpExchange &exchange)
 {
     if (retiring_)
         curl_easy_setopt(exchange.handle(), CURLOPT_FRESH_CONNECT, 1L);
+    curl_easy_setopt(exchange.handle(), CURLOPT_SHARE, sessions_);
     curl_multi_add_handle(multi_, exchange.handle());
     active_.push_back(&exchange);
 }
@@ -119,6 +132,7 @@ void HttpLoop::add(HttpExchange &exchange)
 void HttpLoop::remove(HttpExchange &exchange)
 {
     curl_multi_remove_handle(multi_, exchange.handle());
+    curl_easy_setopt(exchange.handle(), CURLOPT_SHARE, nullptr);
     std::erase(active_, &exchange);
 }
 
@@ -138,6 +152,7 @@ void HttpLoop::run(const std::stop_token &stop)
         checkLimits();
         if (retiring_ && active_.empty()) {
             curl_multi_cleanup(std::exchange(multi_, newMulti()));
+            curl_share_cleanup(std::exchange(sessions_, newSessions()));
             retiring_ = false;
         }
         if (stop.stop_requested())

@@ -38,6 +38,7 @@ public:
 
 private:
     struct Callbacks;
+    [[nodiscard]] static CURLSH *newSessions();
     [[nodiscard]] CURLM *newMulti();
     void run(const std::stop_token &stop);
     void runDueTasks();
@@ -52,6 +53,7 @@ private:
     const int sockets_;                                             // that libcurl waits for, and wakeUp_
     const int wakeUp_;
     std::optional<Clock::time_point> due_; // when libcurl wants to be called whatever its sockets do
+    CURLSH *sessions_;                     // TLS sessions, which the next connections of the same route take up
     CURLM *multi_;
     std::vector<HttpExchange *> active_;
     bool retiring_ = false;

@@ -2,7 +2,6 @@
 #include "core/kubernetes/server_side_apply.h"
 
 #include "core/kubernetes/api_failure.h"
-#include "core/value/readers.h"
 #include "core/value/value_builder.h"
 
 #include <algorithm>
@@ -80,25 +79,21 @@ ApiFailure corrupt(Error error)
 
 Result<ApiRequest> applyRequest(const ApplyRequest &apply)
 {
-    ReadOptions options;
-    options.subject = subjectOf(apply);
-    const auto manifest = readJson(apply.manifest, options);
-    if (!manifest)
-        return Failure(manifest.error());
-    const auto metadata = manifest->find("metadata");
-    if (textAt(*manifest, "/kind") != apply.resource.kind || textAt(*manifest, "/apiVersion") != apply.resource.apiVersion() || !metadata ||
+    const Value manifest = apply.manifest.borrowed();
+    const auto metadata = manifest.find("metadata");
+    if (textAt(manifest, "/kind") != apply.resource.kind || textAt(manifest, "/apiVersion") != apply.resource.apiVersion() || !metadata ||
         metadata->kind() != ValueKind::Map || textAt(*metadata, "/name") != apply.name)
-        return fail(ErrorCode::InvalidInput, options.subject, "The manifest does not name this object.");
+        return fail(ErrorCode::InvalidInput, subjectOf(apply), "The manifest does not name this object.");
     if (!apply.before.isAbsent() && apply.before.uid.empty())
-        return fail(ErrorCode::InvalidInput, options.subject, "A precondition needs the uid beside the resourceVersion.");
-    ValueBuilder builder(apply.manifest.size());
+        return fail(ErrorCode::InvalidInput, subjectOf(apply), "A precondition needs the uid beside the resourceVersion.");
+    ValueBuilder builder;
     builder.beginMap();
-    for (std::size_t i = 0; i < manifest->size(); ++i) {
-        builder.key(manifest->key(i));
-        if (manifest->key(i) == "metadata")
+    for (std::size_t i = 0; i < manifest.size(); ++i) {
+        builder.key(manifest.key(i));
+        if (manifest.key(i) == "metadata")
             writeMetadata(builder, *metadata, apply.before);
         else
-            builder.copy(manifest->at(i));
+            builder.copy(manifest.at(i));
     }
     builder.end();
     ApiRequest out;

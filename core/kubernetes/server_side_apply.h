@@ -19,7 +19,7 @@ struct ApplyRequest {
     ApiResource resource;
     std::string nameSpace; // empty for kinds without
     std::string name;
-    std::string manifest; // JSON of the whole object; sent as it is but for the precondition
+    Value manifest; // the whole object; sent as it is but for the precondition and what the server sets
     Precondition before;
     std::string fieldManager = "plumbline";
     bool dryRun = true;

@@ -56,7 +56,9 @@ private Q_SLOTS:
             {.resource = *(*catalogue)->find("", "ConfigMap"),
              .nameSpace = "shop",
              .name = "access",
-             .manifest = R"({"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"access","namespace":"shop"},"data":{"a":"b"}})",
+             .manifest =
+                 readJson(R"({"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"access","namespace":"shop"},"data":{"a":"b"}})", {})
+                     .value(),
              .before = Precondition::absent(),
              .dryRun = false},
             {});

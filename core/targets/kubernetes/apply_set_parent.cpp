@@ -53,7 +53,7 @@ std::string othersSet(std::string_view theirs, std::string_view ours)
            "own. If there is no such environment any more, or the history was written anew, delete the ConfigMap, then plan again.";
 }
 
-std::string manifestOf(const ApplySetMark &mark, const std::string &tool, const std::string &repository, const ApplySetScope &scope)
+Value manifestOf(const ApplySetMark &mark, const std::string &tool, const std::string &repository, const ApplySetScope &scope)
 {
     ValueBuilder builder;
     const auto text = [&builder](std::string_view key, std::string_view value) {
@@ -82,7 +82,7 @@ std::string manifestOf(const ApplySetMark &mark, const std::string &tool, const 
         text(namespacesAnnotation, joined(scope.nameSpaces));
     for (int open = 0; open < 3; ++open)
         builder.end();
-    return toJson(builder.finish());
+    return builder.finish();
 }
 
 ApiResource configMaps()

@@ -321,7 +321,7 @@ Result<ApplyRequest> applyOf(const ApiCatalogue &catalogue, const Resource &desi
     out.resource = *resource;
     out.nameSpace = desired.key.nameSpace;
     out.name = desired.key.name;
-    out.manifest = toJson(manifest);
+    out.manifest = manifest;
     if (live != nullptr && live->live)
         out.before = {live->live->uid, live->live->resourceVersion};
     out.fieldManager = ownFieldManager;

@@ -3,6 +3,7 @@
 
 #include "core/kubernetes/managed_fields.h"
 #include "core/kubernetes/server_side_apply.h"
+#include "core/value/readers.h"
 #include "tests/core/kubernetes/api_fixture.h"
 
 using namespace plumbline;
@@ -21,7 +22,7 @@ struct World {
         out.resource = server.kind(QStringLiteral("ConfigMap"));
         out.nameSpace = "shop";
         out.name = "c00001";
-        out.manifest = manifest.toStdString();
+        out.manifest = readJson(manifest.toStdString(), {}).value_or(Value());
         out.before = std::move(before);
         out.dryRun = dryRun;
         return out;
