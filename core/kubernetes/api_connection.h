@@ -49,8 +49,8 @@ public:
 // refused (safety rule 4). Needs no QCoreApplication event loop. Destroying it ends what is under way as Cancelled.
 class ApiConnection {
 public:
-    // Opens nothing yet. Fails where the access cannot be used: files that are missing or hold no certificate or key, an
-    // Ed25519 key, a proxy of another kind than HTTP or SOCKS 5.
+    // Opens nothing yet. Fails where the access cannot be used: files that are missing or hold no certificate or key, a
+    // key with a passphrase, a proxy of another kind than HTTP or SOCKS 5.
     [[nodiscard]] static Result<std::unique_ptr<ApiConnection>> open(ClusterAccess access, ApiConnectionOptions options = {});
 
     virtual ~ApiConnection() = default;

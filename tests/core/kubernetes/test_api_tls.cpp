@@ -123,7 +123,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("key");
         QTest::addColumn<bool>("asData");
-        for (const char *key : {ScratchAuthority::ellipticKey, "rsa:2048"}) {
+        for (const char *key : {ScratchAuthority::ellipticKey, "rsa:2048", "ed25519"}) {
             QTest::addRow("%.4s as files", key) << key << false;
             QTest::addRow("%.4s as data", key) << key << true;
         }
@@ -164,10 +164,10 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("key");
         QTest::addColumn<QString>("told");
-        const auto keyOf = [this](const char *kind) { return QString::fromLatin1(contentOf(authority_->issue("key", {}, kind).key)); };
-        QTest::newRow("Ed25519") << keyOf("ed25519") << "Ed25519";
+        const QByteArray plain = contentOf(authority_->issue("key", {}).key);
+        QTest::newRow("a passphrase") << QString::fromLatin1(QSslKey(plain, QSsl::Ec).toPem("secret")) << "without a passphrase";
         QTest::newRow("no key") << ""
-                                << "RSA or EC";
+                                << "RSA, EC or Ed25519";
     }
     void aKeyThatCannotBeUsedIsToldAtOnce()
     {
