@@ -8,6 +8,7 @@
 
 // After Qt's: moc 6.4 stumbles over <compare> when it comes first.
 #include "tests/core/kubernetes/api_fixture.h"
+#include "tests/support/demanding_server.h"
 #include "tests/support/kubernetes/tunnel_proxy.h"
 #include "tests/support/scratch_authority.h"
 
@@ -158,6 +159,42 @@ private Q_SLOTS:
         QVERIFY(!answer);
         QVERIFY2(answer.error().error.detail.find("client certificate") != std::string::npos, answer.error().error.text().c_str());
         QVERIFY(server.requests().empty());
+    }
+
+    // A server's alert: in TLS 1.3 it comes when the connection seems to stand.
+    void aServerThatSaysWhyItRefusesACertificateIsUnderstood_data()
+    {
+        QTest::addColumn<QString>("shown"); // "", "own" or "other"
+        QTest::addColumn<QString>("options");
+        QTest::addColumn<QString>("told");
+        QTest::newRow("none") << ""
+                              << "-tls1_3"
+                              << "wants a client certificate";
+        QTest::newRow("of another authority") << "other"
+                                              << "-tls1_3"
+                                              << "does not know the authority";
+        QTest::newRow("of another authority, TLS 1.2") << "other"
+                                                       << "-tls1_2"
+                                                       << "does not know the authority";
+        const QString future = QString::number(QDateTime::currentDateTimeUtc().addDays(9).toSecsSinceEpoch());
+        QTest::newRow("expired") << "own" << QStringLiteral("-tls1_3 -attime ") + future << "has expired";
+        QTest::newRow("expired, TLS 1.2") << "own" << QStringLiteral("-tls1_2 -attime ") + future << "has expired";
+    }
+    void aServerThatSaysWhyItRefusesACertificateIsUnderstood()
+    {
+        QFETCH(const QString, shown);
+        QFETCH(const QString, options);
+        QFETCH(const QString, told);
+        const DemandingServer server(*authority_, options.split(u' '));
+        ClusterAccess access;
+        access.server = server.url();
+        access.cluster.authorityFile = authority_->file();
+        if (!shown.isEmpty())
+            show(access, (shown == QLatin1String("own") ? authority_ : other_)->issue("client", {}), false);
+        const auto answer = ask(access);
+        QVERIFY(!answer);
+        QCOMPARE(answer.error().error.code, ErrorCode::Denied);
+        QVERIFY2(answer.error().error.detail.find(told.toStdString()) != std::string::npos, answer.error().error.text().c_str());
     }
 
     void aKeyThatCannotBeUsedIsToldAtOnce_data()
