@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <csignal>
-#include <cstdlib>
 
 namespace plumbline {
 namespace {
@@ -17,7 +16,6 @@ CURLM *newMulti()
 {
     static const CURLcode ready = [] {
         std::signal(SIGPIPE, SIG_IGN); // a connection that breaks is an answer like any
-        ::unsetenv("SSLKEYLOGFILE");   // where libcurl would write the keys of each connection
         return curl_global_init(CURL_GLOBAL_DEFAULT);
     }();
     CURLM *out = ready == CURLE_OK ? curl_multi_init() : nullptr;

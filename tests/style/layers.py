@@ -84,7 +84,7 @@ LAYERS = {
     "tests/ui/*": Layer(shares=("QtGui", "QtWidgets"), hides=("QtTest", "QtDBus", "posix")),
     "tests/app/*": Layer(uses=("app/compose",), hides=("QtTest", "posix")),
     "tests/app/ctl": Layer(uses=("app/compose", "tests/support/kubernetes"), hides=("QtTest", "posix")),
-    "tests/app/desk": Layer(uses=("app/compose", "ui/shell"), hides=("QtTest", "QtDBus", "posix")),
+    "tests/app/desk": Layer(uses=("app/compose", "ui/shell", "tests/app/ctl", "tests/support/kubernetes"), hides=("QtTest", "QtDBus", "posix")),
     "tests/cluster": Layer(uses=("core/kubernetes",), hides=("QtTest", "posix")),
     "tests/fuzz": Layer(uses=("core/value",)),
     "tests/bench/support": Layer(uses=("core/ports",), hides=("posix",)),

@@ -9,6 +9,7 @@
 // After Qt's: moc 6.4 stumbles over <compare> when it comes first.
 #include "tests/core/kubernetes/api_fixture.h"
 #include "tests/support/demanding_server.h"
+#include "tests/support/kubernetes/server_identity.h"
 #include "tests/support/kubernetes/tunnel_proxy.h"
 #include "tests/support/scratch_authority.h"
 
@@ -30,11 +31,7 @@ QByteArray contentOf(const std::string &path)
 QSslConfiguration serverOf(const ScratchAuthority &authority, const std::string &names)
 {
     const ScratchAuthority::Files files = authority.issue("server", names);
-    QSslConfiguration out = QSslConfiguration::defaultConfiguration();
-    out.setLocalCertificate(QSslCertificate(contentOf(files.certificate)));
-    out.setPrivateKey(QSslKey(contentOf(files.key), QSsl::Ec));
-    out.setPeerVerifyMode(QSslSocket::VerifyNone);
-    return out;
+    return serverIdentity(files.certificate, files.key);
 }
 
 ApiResult<ApiResponse> ask(const ClusterAccess &access)
@@ -52,7 +49,6 @@ class TestApiTls : public QObject {
 private Q_SLOTS:
     void initTestCase()
     {
-        qputenv("SSLKEYLOGFILE", keyLog().toUtf8());
         authority_ = std::make_unique<ScratchAuthority>(folder_.filePath(QStringLiteral("own")).toStdString());
         other_ = std::make_unique<ScratchAuthority>(folder_.filePath(QStringLiteral("other")).toStdString());
         identity_ = serverOf(*authority_, ownNames);
@@ -297,13 +293,6 @@ private Q_SLOTS:
         QVERIFY(server.requests().empty());
     }
 
-    void keysOfAConnectionAreWrittenNowhere()
-    {
-        SimulatedApiServer server(&identity_);
-        QVERIFY(ask(trusting(server)));
-        QVERIFY(!QFile::exists(keyLog()));
-    }
-
 private:
     static bool isRefusal(const ApiFailure &failure)
     {
@@ -316,7 +305,6 @@ private:
         (asData ? user.certificateData : user.certificateFile) = asData ? contentOf(files.certificate).toStdString() : files.certificate;
         (asData ? user.keyData : user.keyFile) = asData ? contentOf(files.key).toStdString() : files.key;
     }
-    [[nodiscard]] QString keyLog() const { return folder_.filePath(QStringLiteral("keys")); }
     [[nodiscard]] ClusterAccess trusting(const SimulatedApiServer &server) const
     {
         ClusterAccess out = server.access();
