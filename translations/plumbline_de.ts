@@ -411,6 +411,505 @@
     </message>
 </context>
 <context>
+    <name>CoreTexts</name>
+    <message>
+        <source>Nothing of it is there</source>
+        <translation>Nichts davon ist da</translation>
+    </message>
+    <message>
+        <source>In Git, not live</source>
+        <translation>In Git, nicht live</translation>
+    </message>
+    <message>
+        <source>Could not be read</source>
+        <translation>Konnte nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>The object was not read</source>
+        <translation>Das Objekt wurde nicht gelesen</translation>
+    </message>
+    <message>
+        <source>Files have no health</source>
+        <translation>Dateien haben keine Gesundheit</translation>
+    </message>
+    <message>
+        <source>Its fields are not as its kind has them</source>
+        <translation>Seine Felder sind nicht, wie seine Art sie hat</translation>
+    </message>
+    <message>
+        <source>Reports no status</source>
+        <translation>Meldet keinen Status</translation>
+    </message>
+    <message>
+        <source>Reports no condition that tells its health</source>
+        <translation>Meldet keinen Zustand, der seine Gesundheit verrät</translation>
+    </message>
+    <message>
+        <source>Being deleted</source>
+        <translation>Wird gelöscht</translation>
+    </message>
+    <message>
+        <source>Waits for an address of a load balancer</source>
+        <translation>Wartet auf die Adresse eines Lastverteilers</translation>
+    </message>
+    <message>
+        <source>Waits for a volume</source>
+        <translation>Wartet auf ein Volume</translation>
+    </message>
+    <message>
+        <source>Its volume is lost</source>
+        <translation>Sein Volume ist verloren</translation>
+    </message>
+    <message>
+        <source>Not ready</source>
+        <translation>Nicht bereit</translation>
+    </message>
+    <message>
+        <source>Newest change not observed yet</source>
+        <translation>Neueste Änderung noch nicht beachtet</translation>
+    </message>
+    <message>
+        <source>No status yet</source>
+        <translation>Noch kein Status</translation>
+    </message>
+    <message>
+        <source>Waits for its first measurement</source>
+        <translation>Wartet auf die erste Messung</translation>
+    </message>
+    <message>
+        <source>Not scheduled so far</source>
+        <translation>Bisher nicht ausgeführt</translation>
+    </message>
+    <message>
+        <source>The last run did not succeed</source>
+        <translation>Der letzte Lauf schlug fehl</translation>
+    </message>
+    <message>
+        <source>The last run succeeded</source>
+        <translation>Der letzte Lauf gelang</translation>
+    </message>
+    <message>
+        <source>Not known to be available yet</source>
+        <translation>Noch nicht als verfügbar bekannt</translation>
+    </message>
+    <message>
+        <source>Not established yet</source>
+        <translation>Noch nicht eingerichtet</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 replicas available</source>
+        <translation>%L1 von %L2 Replikaten verfügbar</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 replica available</source>
+        <translation>%L1 von %L2 Replikat verfügbar</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 replicas updated</source>
+        <translation>%L1 von %L2 Replikaten erneuert</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 replica updated</source>
+        <translation>%L1 von %L2 Replikat erneuert</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 replicas ready</source>
+        <translation>%L1 von %L2 Replikaten bereit</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 replica ready</source>
+        <translation>%L1 von %L2 Replikat bereit</translation>
+    </message>
+    <message>
+        <source>%L1 old replicas still there</source>
+        <translation>noch %L1 alte Replikate da</translation>
+    </message>
+    <message>
+        <source>%L1 old replica still there</source>
+        <translation>noch %L1 altes Replikat da</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 pods available</source>
+        <translation>%L1 von %L2 Pods verfügbar</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 pods updated</source>
+        <translation>%L1 von %L2 Pods erneuert</translation>
+    </message>
+    <message>
+        <source>%L1 pods active</source>
+        <translation>%L1 Pods aktiv</translation>
+    </message>
+    <message>
+        <source>%L1 pod active</source>
+        <translation>%L1 Pod aktiv</translation>
+    </message>
+    <message>
+        <source>%L1 jobs running</source>
+        <translation>%L1 Jobs laufen</translation>
+    </message>
+    <message>
+        <source>%L1 job running</source>
+        <translation>%L1 Job läuft</translation>
+    </message>
+    <message>
+        <source>Reachable at %1</source>
+        <translation>Erreichbar unter %1</translation>
+    </message>
+    <message>
+        <source>%1, and %L2 more</source>
+        <translation>%1, und %L2 weitere</translation>
+    </message>
+    <message>
+        <source>The policy does not act: %1</source>
+        <translation>Die Regel handelt nicht: %1</translation>
+    </message>
+    <message>
+        <source>What runs was changed live, and is not healed while a newer commit is not synced. Sync it, or hold the environment at the commit that runs.</source>
+        <translation>Was läuft, wurde live geändert und wird nicht geheilt, solange ein neuerer Commit nicht abgeglichen ist. Gleichen Sie ihn ab, oder halten Sie die Umgebung bei dem Commit an, der läuft.</translation>
+    </message>
+    <message>
+        <source>The last sync of this commit did not bring all of it, or was taken back, so the policy does not try it again. See the history; then sync it, or commit what mends it.</source>
+        <translation>Der letzte Abgleich dieses Commits brachte nicht alles oder wurde zurückgenommen, darum versucht ihn die Regel nicht noch einmal. Sehen Sie im Verlauf nach; gleichen Sie ihn dann ab, oder tragen Sie in Git ein, was es behebt.</translation>
+    </message>
+    <message>
+        <source>%1 Nor does it heal what is changed live meanwhile.</source>
+        <translation>%1 Auch heilt sie bis dahin nicht, was live geändert wird.</translation>
+    </message>
+    <message>
+        <source>%1 Whether this environment was held is not known. Its policy waits until an operator holds or resumes it.</source>
+        <translation>%1 Ob diese Umgebung angehalten war, ist nicht bekannt. Ihre Regel wartet, bis jemand sie anhält oder fortsetzt.</translation>
+    </message>
+    <message>
+        <source>It would replace what Plumbline did not write: %1. No policy does that; review the plan and sync it, or move the files away.</source>
+        <translation>Es würde ersetzen, was Plumbline nicht geschrieben hat: %1. Keine Regel tut das; prüfen Sie den Plan und gleichen Sie ihn ab, oder legen Sie die Dateien beiseite.</translation>
+    </message>
+    <message>
+        <source>The plan takes over what others keep: %1. That needs its own consent (--take-over); better, end their management first.</source>
+        <translation>Der Plan übernimmt, was andere pflegen: %1. Das braucht eine eigene Zustimmung (--take-over); besser, Sie beenden vorher deren Verwaltung.</translation>
+    </message>
+    <message>
+        <source>The plan deletes %1; sync.maxDeletes allows %L2. Choose fewer resources, or raise the cap in %3.</source>
+        <translation>Der Plan löscht %1; sync.maxDeletes erlaubt %L2. Wählen Sie weniger, oder erhöhen Sie die Grenze in %3.</translation>
+    </message>
+    <message>
+        <source>The plan deletes %L1 of %L2 managed objects; sync.maxDeletePercent allows %L3 % (%4).</source>
+        <translation>Der Plan löscht %L1 von %L2 verwalteten Objekten; sync.maxDeletePercent erlaubt %L3 % (%4).</translation>
+    </message>
+    <message>
+        <source>The plan deletes %L1 of %L2 managed files; sync.maxDeletePercent allows %L3 % (%4).</source>
+        <translation>Der Plan löscht %L1 von %L2 verwalteten Dateien; sync.maxDeletePercent erlaubt %L3 % (%4).</translation>
+    </message>
+    <message>
+        <source>Git has no object below this path at this revision, so the plan would delete everything that Plumbline manages. Check the path and the revision.</source>
+        <translation>Git hat unter diesem Pfad bei dieser Revision kein Objekt, also würde der Plan alles löschen, was Plumbline verwaltet. Prüfen Sie den Pfad und die Revision.</translation>
+    </message>
+    <message>
+        <source>Git has no file below this path at this revision, so the plan would delete everything that Plumbline manages. Check the path and the revision.</source>
+        <translation>Git hat unter diesem Pfad bei dieser Revision keine Datei, also würde der Plan alles löschen, was Plumbline verwaltet. Prüfen Sie den Pfad und die Revision.</translation>
+    </message>
+    <message>
+        <source>The plan would delete everything that Plumbline manages and write nothing. Choose what replaces it too.</source>
+        <translation>Der Plan würde alles löschen, was Plumbline verwaltet, und nichts schreiben. Wählen Sie auch, was es ersetzt.</translation>
+    </message>
+    <message>
+        <source>The target could not be read whole. Nothing is written on partial evidence; refresh and plan again.</source>
+        <translation>Das Ziel konnte nicht ganz gelesen werden. Auf halbes Wissen hin wird nichts geschrieben; lesen Sie neu und planen Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>%1 It is neither written nor deleted until it can be read; deselect it or mend its permissions.</source>
+        <translation>%1 Es wird weder geschrieben noch gelöscht, bis es gelesen werden kann; wählen Sie es ab, oder berichtigen Sie seine Rechte.</translation>
+    </message>
+    <message>
+        <source>%1 It is declared at %2.</source>
+        <translation>%1 Es steht in %2.</translation>
+    </message>
+    <message>
+        <source>%L1 objects</source>
+        <translation>%L1 Objekte</translation>
+    </message>
+    <message>
+        <source>%L1 object</source>
+        <translation>%L1 Objekt</translation>
+    </message>
+    <message>
+        <source>%L1 files</source>
+        <translation>%L1 Dateien</translation>
+    </message>
+    <message>
+        <source>%L1 file</source>
+        <translation>%L1 Datei</translation>
+    </message>
+    <message>
+        <source>in Git, not live</source>
+        <translation>in Git, nicht live</translation>
+    </message>
+    <message>
+        <source>no longer in Git</source>
+        <translation>nicht mehr in Git</translation>
+    </message>
+    <message>
+        <source>content differs</source>
+        <translation>Inhalt verschieden</translation>
+    </message>
+    <message>
+        <source>%L1 fields differ</source>
+        <translation>%L1 Felder verschieden</translation>
+    </message>
+    <message>
+        <source>%L1 field differs</source>
+        <translation>%L1 Feld verschieden</translation>
+    </message>
+    <message>
+        <source>lacks the label of the environment&apos;s ApplySet</source>
+        <translation>hat das Label des ApplySets der Umgebung nicht</translation>
+    </message>
+    <message>
+        <source>ignored differences only; the file is written as the commit has it</source>
+        <translation>nur ignorierte Unterschiede; die Datei wird geschrieben, wie der Commit sie hat</translation>
+    </message>
+    <message>
+        <source>formatting only; the file is written as the commit has it</source>
+        <translation>nur andere Schreibweise; die Datei wird geschrieben, wie der Commit sie hat</translation>
+    </message>
+    <message>
+        <source>as it was before the interrupted run</source>
+        <translation>wie vor dem unterbrochenen Lauf</translation>
+    </message>
+    <message>
+        <source>hook before the sync</source>
+        <translation>Hook vor dem Abgleich</translation>
+    </message>
+    <message>
+        <source>hook within the sync</source>
+        <translation>Hook im Abgleich</translation>
+    </message>
+    <message>
+        <source>hook after the sync</source>
+        <translation>Hook nach dem Abgleich</translation>
+    </message>
+    <message>
+        <source>hook that runs only if the sync fails</source>
+        <translation>Hook, der nur läuft, wenn der Abgleich fehlschlägt</translation>
+    </message>
+    <message>
+        <source>replaces a file that Plumbline did not write</source>
+        <translation>ersetzt eine Datei, die Plumbline nicht geschrieben hat</translation>
+    </message>
+    <message>
+        <source>deletes changes made by hand</source>
+        <translation>löscht Änderungen von Hand</translation>
+    </message>
+    <message>
+        <source>overwrites changes made by hand</source>
+        <translation>überschreibt Änderungen von Hand</translation>
+    </message>
+    <message>
+        <source>replaces changes made after the interrupted run</source>
+        <translation>ersetzt Änderungen nach dem unterbrochenen Lauf</translation>
+    </message>
+    <message>
+        <source>what it does cannot be undone</source>
+        <translation>was er tut, lässt sich nicht zurücknehmen</translation>
+    </message>
+    <message>
+        <source>takes an object from %1</source>
+        <translation>nimmt %1 ein Objekt ab</translation>
+    </message>
+    <message>
+        <source>takes %1 from %2</source>
+        <translation>nimmt %2 %1 ab</translation>
+    </message>
+    <message>
+        <source>%L1 fields</source>
+        <translation>%L1 Felder</translation>
+    </message>
+    <message>
+        <source>%L1 field</source>
+        <translation>%L1 Feld</translation>
+    </message>
+    <message>
+        <source>changes an object that Plumbline did not write</source>
+        <translation>ändert ein Objekt, das Plumbline nicht geschrieben hat</translation>
+    </message>
+    <message>
+        <source>cannot be changed in place</source>
+        <translation>lässt sich so nicht ändern</translation>
+    </message>
+    <message>
+        <source>deletes it and makes it anew</source>
+        <translation>löscht es und legt es neu an</translation>
+    </message>
+    <message>
+        <source>deletes what was synced under its name and makes it anew as a hook</source>
+        <translation>löscht, was unter seinem Namen abgeglichen wurde, und legt es als Hook neu an</translation>
+    </message>
+    <message>
+        <source>deletes it and makes it anew; %1</source>
+        <translation>löscht es und legt es neu an; %1</translation>
+    </message>
+    <message>
+        <source>deletes what was synced under its name and makes it anew as a hook; %1</source>
+        <translation>löscht, was unter seinem Namen abgeglichen wurde, und legt es als Hook neu an; %1</translation>
+    </message>
+    <message>
+        <source>deletes a volume&apos;s data, where its class reclaims by deleting</source>
+        <translation>löscht die Daten eines Volumes, wo seine Klasse durch Löschen freigibt</translation>
+    </message>
+    <message>
+        <source>deletes a volume</source>
+        <translation>löscht ein Volume</translation>
+    </message>
+    <message>
+        <source>deletes everything in the namespace</source>
+        <translation>löscht alles im Namespace</translation>
+    </message>
+    <message>
+        <source>deletes every object of that kind, whoever made it</source>
+        <translation>löscht jedes Objekt dieser Art, wer immer es angelegt hat</translation>
+    </message>
+    <message>
+        <source>It has run; what it did is not undone.</source>
+        <translation>Er ist gelaufen; was er tat, wird nicht zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>It is a hook of the present revision; where it ran, what it did is not undone.</source>
+        <translation>Ein Hook der jetzigen Revision; wo er lief, wird nicht zurückgenommen, was er tat.</translation>
+    </message>
+    <message>
+        <source>It is pruned; its data is lost where its class reclaims by deleting.</source>
+        <translation>Es wird entfernt; seine Daten sind verloren, wo seine Klasse durch Löschen freigibt.</translation>
+    </message>
+    <message>
+        <source>It is pruned, and with it every object of its kind, whoever made it.</source>
+        <translation>Es wird entfernt, und mit ihm jedes Objekt seiner Art, wer immer es angelegt hat.</translation>
+    </message>
+    <message>
+        <source>Versions of the kind change; objects that are stored in a version or fields that go cannot be read back.</source>
+        <translation>Versionen der Art ändern sich; Objekte, die in einer Version oder mit Feldern gespeichert sind, die wegfallen, lassen sich nicht mehr lesen.</translation>
+    </message>
+    <message>
+        <source>leaves %1 to %2, as ignoreDifferences says</source>
+        <translation>überlässt %1 %2, wie ignoreDifferences sagt</translation>
+    </message>
+    <message>
+        <source>leaves %1 to others</source>
+        <translation>überlässt %1 anderen</translation>
+    </message>
+    <message>
+        <source>%L1 more fields</source>
+        <translation>%L1 weitere Felder</translation>
+    </message>
+    <message>
+        <source>%L1 more field</source>
+        <translation>%L1 weiteres Feld</translation>
+    </message>
+    <message>
+        <source>not checked until %1 exists</source>
+        <translation>nicht geprüft, bis es %1 gibt</translation>
+    </message>
+    <message>
+        <source>not checked until %1 is synced</source>
+        <translation>nicht geprüft, bis %1 abgeglichen ist</translation>
+    </message>
+    <message>
+        <source>not checked until the old one is gone</source>
+        <translation>nicht geprüft, bis das alte weg ist</translation>
+    </message>
+    <message>
+        <source>the server warns</source>
+        <translation>der Server warnt</translation>
+    </message>
+    <message>
+        <source>not written</source>
+        <translation>nicht geschrieben</translation>
+    </message>
+    <message>
+        <source>not pruned</source>
+        <translation>nicht entfernt</translation>
+    </message>
+    <message>
+        <source>not made anew</source>
+        <translation>nicht neu angelegt</translation>
+    </message>
+    <message>
+        <source>it now belongs to %1</source>
+        <translation>es gehört jetzt zu %1</translation>
+    </message>
+    <message>
+        <source>somebody made it anew since Plumbline wrote it</source>
+        <translation>jemand hat es neu angelegt, seit Plumbline es schrieb</translation>
+    </message>
+    <message>
+        <source>the plan has no step for it</source>
+        <translation>der Plan hat dafür keinen Schritt</translation>
+    </message>
+    <message>
+        <source>it can be changed in place</source>
+        <translation>es lässt sich so ändern</translation>
+    </message>
+    <message>
+        <source>%1; sync again when it is gone</source>
+        <translation>%1; gleichen Sie wieder ab, wenn es weg ist</translation>
+    </message>
+    <message>
+        <source>being deleted since %1, waits for the finalizer %2</source>
+        <translation>wird gelöscht seit %1, wartet auf den Finalizer %2</translation>
+    </message>
+    <message>
+        <source>being deleted since %1, waits for the finalizers %2</source>
+        <translation>wird gelöscht seit %1, wartet auf die Finalizer %2</translation>
+    </message>
+    <message>
+        <source>being deleted since %1</source>
+        <translation>wird gelöscht seit %1</translation>
+    </message>
+    <message>
+        <source>still being deleted since %1, waits for the finalizer %2</source>
+        <translation>wird noch gelöscht seit %1, wartet auf den Finalizer %2</translation>
+    </message>
+    <message>
+        <source>still being deleted since %1, waits for the finalizers %2</source>
+        <translation>wird noch gelöscht seit %1, wartet auf die Finalizer %2</translation>
+    </message>
+    <message>
+        <source>still being deleted since %1</source>
+        <translation>wird noch gelöscht seit %1</translation>
+    </message>
+    <message>
+        <source>only runs where the sync fails</source>
+        <translation>läuft nur, wenn der Abgleich fehlschlägt</translation>
+    </message>
+    <message>
+        <source>an earlier wave failed</source>
+        <translation>eine frühere Welle schlug fehl</translation>
+    </message>
+    <message>
+        <source>not waited for</source>
+        <translation>nicht abgewartet</translation>
+    </message>
+    <message>
+        <source>it may still run</source>
+        <translation>er läuft vielleicht noch</translation>
+    </message>
+    <message>
+        <source>written; not waited for its health</source>
+        <translation>geschrieben; seine Gesundheit nicht abgewartet</translation>
+    </message>
+    <message>
+        <source>The server was not asked what it would make of this object.</source>
+        <translation>Der Server wurde nicht gefragt, was er aus diesem Objekt machen würde.</translation>
+    </message>
+    <message>
+        <source>Not checked until %1 is synced.</source>
+        <translation>Nicht geprüft, bis %1 abgeglichen ist.</translation>
+    </message>
+    <message>
+        <source>The target could not be listed whole, and this was not seen.</source>
+        <translation>Das Ziel konnte nicht ganz aufgelistet werden, und dies wurde nicht gesehen.</translation>
+    </message>
+</context>
+<context>
     <name>Diff</name>
     <message>
         <source>mode</source>
@@ -702,93 +1201,6 @@
     <message>
         <source>differs</source>
         <translation>verschieden</translation>
-    </message>
-</context>
-<context>
-    <name>HealthReasons</name>
-    <message>
-        <source>Nothing of it is there</source>
-        <translation>Nichts davon ist da</translation>
-    </message>
-    <message>
-        <source>In Git, not live</source>
-        <translation>In Git, nicht live</translation>
-    </message>
-    <message>
-        <source>Could not be read</source>
-        <translation>Konnte nicht gelesen werden</translation>
-    </message>
-    <message>
-        <source>The object was not read</source>
-        <translation>Das Objekt wurde nicht gelesen</translation>
-    </message>
-    <message>
-        <source>Files have no health</source>
-        <translation>Dateien haben keine Gesundheit</translation>
-    </message>
-    <message>
-        <source>Its fields are not as its kind has them</source>
-        <translation>Seine Felder sind nicht, wie seine Art sie hat</translation>
-    </message>
-    <message>
-        <source>Reports no status</source>
-        <translation>Meldet keinen Status</translation>
-    </message>
-    <message>
-        <source>Reports no condition that tells its health</source>
-        <translation>Meldet keinen Zustand, der seine Gesundheit verrät</translation>
-    </message>
-    <message>
-        <source>Being deleted</source>
-        <translation>Wird gelöscht</translation>
-    </message>
-    <message>
-        <source>Waits for an address of a load balancer</source>
-        <translation>Wartet auf die Adresse eines Lastverteilers</translation>
-    </message>
-    <message>
-        <source>Waits for a volume</source>
-        <translation>Wartet auf ein Volume</translation>
-    </message>
-    <message>
-        <source>Its volume is lost</source>
-        <translation>Sein Volume ist verloren</translation>
-    </message>
-    <message>
-        <source>Not ready</source>
-        <translation>Nicht bereit</translation>
-    </message>
-    <message>
-        <source>Newest change not observed yet</source>
-        <translation>Neueste Änderung noch nicht beachtet</translation>
-    </message>
-    <message>
-        <source>No status yet</source>
-        <translation>Noch kein Status</translation>
-    </message>
-    <message>
-        <source>Waits for its first measurement</source>
-        <translation>Wartet auf die erste Messung</translation>
-    </message>
-    <message>
-        <source>Not scheduled so far</source>
-        <translation>Bisher nicht ausgeführt</translation>
-    </message>
-    <message>
-        <source>The last run did not succeed</source>
-        <translation>Der letzte Lauf schlug fehl</translation>
-    </message>
-    <message>
-        <source>The last run succeeded</source>
-        <translation>Der letzte Lauf gelang</translation>
-    </message>
-    <message>
-        <source>Not known to be available yet</source>
-        <translation>Noch nicht als verfügbar bekannt</translation>
-    </message>
-    <message>
-        <source>Not established yet</source>
-        <translation>Noch nicht eingerichtet</translation>
     </message>
 </context>
 <context>

@@ -61,8 +61,10 @@ Result<int> runCommand(const Options &options, const std::stop_token &stop)
 int main(int argc, char *argv[])
 {
     using namespace plumbline;
-    // Before any other thread begins: interrupts are waited for by one thread and become a stop request, so that the
-    // object that is being written is finished and journalled.
+    // All of it before any other thread begins.
+    qunsetenv("SSLKEYLOGFILE"); // where libcurl would write the keys of each connection
+    // Interrupts are waited for by one thread and become a stop request, so that the object that is being written is
+    // finished and journalled.
     sigset_t signals;
     sigemptyset(&signals);
     sigaddset(&signals, SIGINT);

@@ -97,6 +97,7 @@ int run(QApplication &application, bool demo, bool reset, const QString &theme)
 int main(int argc, char *argv[])
 {
     using namespace Qt::StringLiterals;
+    qunsetenv("SSLKEYLOGFILE"); // before any thread: where libcurl would write the keys of each connection
     // --help and --version are words, which need no display.
     for (const char *argument : std::span(argv, static_cast<std::size_t>(argc)))
         for (const char *words : {"--help", "-h", "--help-all", "--version", "-v"})

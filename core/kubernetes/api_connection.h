@@ -47,11 +47,12 @@ public:
 // A connection to one cluster as one user. HTTP/1.1 over libcurl on threads of its own, one for requests and one for
 // streams, which never wait for each other. Every function may be called from any thread but the connection's own (that is,
 // not from a stream's callbacks, save usage()). Credentials go to the server of the access and nowhere else: redirects are
-// refused (safety rule 4). Needs no QCoreApplication event loop. Destroying it ends what is under way as Cancelled.
+// refused (safety rule 4). A program unsets SSLKEYLOGFILE before it begins threads: libcurl would write the connections' keys
+// there. Needs no QCoreApplication event loop. Destroying it ends what is under way as Cancelled.
 class ApiConnection {
 public:
-    // Opens nothing yet. Fails where the access cannot be used: files that are missing or hold no certificate or key, an
-    // Ed25519 key, a proxy of another kind than HTTP or SOCKS 5.
+    // Opens nothing yet. Fails where the access cannot be used: files that are missing or hold no certificate or key, a
+    // key with a passphrase, a proxy of another kind than HTTP or SOCKS 5.
     [[nodiscard]] static Result<std::unique_ptr<ApiConnection>> open(ClusterAccess access, ApiConnectionOptions options = {});
 
     virtual ~ApiConnection() = default;

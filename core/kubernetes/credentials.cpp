@@ -2,6 +2,7 @@
 #include "core/kubernetes/credentials.h"
 
 #include "core/base/text.h"
+#include "core/kubernetes/client_key.h"
 #include "core/kubernetes/environment_proxy.h"
 #include "core/kubernetes/exec_login.h"
 
@@ -9,10 +10,8 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QSslCertificate>
-#include <QSslKey>
 #include <QUrl>
 #include <algorithm>
-#include <array>
 
 namespace plumbline {
 namespace {
@@ -27,13 +26,6 @@ QString fromUtf8(std::string_view text)
 QByteArray bytesOf(std::string_view text)
 {
     return {text.data(), static_cast<qsizetype>(text.size())};
-}
-
-bool isUsableKey(const QByteArray &pem)
-{
-    return std::ranges::any_of(std::array{QSsl::Rsa, QSsl::Ec, QSsl::Dsa}, [&pem](QSsl::KeyAlgorithm algorithm) {
-        return !QSslKey(pem, algorithm, QSsl::Pem, QSsl::PrivateKey).isNull();
-    });
 }
 
 // A header's value must be one line.
@@ -98,10 +90,9 @@ Result<std::shared_ptr<const TlsIdentity>> Credentials::secure()
         const QList<QSslCertificate> chain = QSslCertificate::fromData(*certificate, QSsl::Pem);
         if (chain.isEmpty())
             return fail(ErrorCode::InvalidInput, access_.user.definedAt, "The client certificate is not in PEM form.");
-        if (!isUsableKey(*key))
-            return fail(
-                ErrorCode::InvalidInput, access_.user.definedAt,
-                "The client key cannot be used: it must be an RSA or EC key in PEM form without a passphrase (Ed25519 does not work).");
+        if (!isUsableKey(now.key))
+            return fail(ErrorCode::InvalidInput, access_.user.definedAt,
+                        "The client key cannot be used: it must be an RSA, EC or Ed25519 key in PEM form without a passphrase.");
         ends = chain.first().expiryDate().toMSecsSinceEpoch();
     }
     certificateEnds_ = ends;

@@ -36,6 +36,28 @@ constexpr std::array<Phrase, 14> immutablePhrases{{{"immutable"},
                                                    {"updates to ", " forbidden"},
                                                    {"update ", " is forbidden"}}};
 
+// Alerts of RFC 8446, 6.2. What OpenSSL puts before the word tells only in which version it came up.
+struct Alert {
+    std::string_view words;
+    std::string_view meaning;
+    bool askedForOne = false; // sent to clients without a certificate, too
+};
+constexpr std::string_view noReason =
+    "It refuses the client certificate without a reason. Check that the context's user belongs to this server, and what the server logs.";
+constexpr std::string_view hasExpired =
+    "To it, the client certificate has expired. Put a new one into the kubeconfig, or correct the clock.";
+constexpr std::array<Alert, 9> certificateAlerts{
+    {{"alert certificate required", "It found no client certificate that it can use. Check the one of the context's user.", true},
+     {"alert bad certificate", noReason, true},
+     {"alert unknown ca", "It does not know the authority of the client certificate. Give the context's user one that it trusts."},
+     {"alert certificate expired", hasExpired},
+     // What libcurl makes of that one during the handshake; of a server's certificate it says more.
+     {"SSL certificate verification failed", hasExpired},
+     {"alert certificate revoked", "The client certificate was revoked. Put a new one into the kubeconfig."},
+     {"alert unsupported certificate", "It cannot use a client certificate of this kind. Give the context's user one of another kind."},
+     {"alert certificate unknown", noReason},
+     {"alert access denied", "It knows the client certificate and does not let it in. Use another context."}}};
+
 }
 
 bool saysMisfit(std::string_view message)
@@ -50,6 +72,17 @@ bool saysImmutable(std::string_view message)
         const std::size_t first = message.find(phrase.first);
         return first != std::string_view::npos && message.find(phrase.then, first + phrase.first.size()) != std::string_view::npos;
     });
+}
+
+std::string_view certificateRefusal(std::string_view message, bool showedCertificate)
+{
+    const auto alert = std::ranges::find_if(certificateAlerts,
+                                            [message](const Alert &each) { return message.find(each.words) != std::string_view::npos; });
+    if (alert == certificateAlerts.end())
+        return {};
+    if (showedCertificate)
+        return alert->meaning;
+    return alert->askedForOne ? "It wants a client certificate. Give the context's user one in the kubeconfig." : std::string_view();
 }
 
 }

@@ -2,6 +2,7 @@
 #include "core/kubernetes/http_exchange.h"
 
 #include "core/base/text.h"
+#include "core/kubernetes/failure_words.h"
 
 #include <utility>
 
@@ -22,10 +23,11 @@ ErrorCode codeOf(CURLcode code)
     }
 }
 
-// A server that refuses a client's certificate just closes the connection.
+// A server that refuses a client's certificate says so by an alert, or just closes the connection.
 bool mayBeTheCertificate(CURLcode code)
 {
     switch (code) {
+    case CURLE_PEER_FAILED_VERIFICATION: // an alert, too
     case CURLE_SSL_CONNECT_ERROR:
     case CURLE_SSL_CERTPROBLEM:
     case CURLE_GOT_NOTHING:
@@ -184,11 +186,17 @@ ApiFailure HttpExchange::transportFailure(CURLcode code) const
     std::string detail = code == CURLE_ABORTED_BY_CALLBACK ? "it ended before there was an answer" : handle_.problem(code);
     if (!detail.ends_with('.'))
         detail += '.';
-    if (code == CURLE_PEER_FAILED_VERIFICATION)
+    ErrorCode told = proxyAnswer == 407 ? ErrorCode::Denied : codeOf(code);
+    const std::string_view refusal =
+        carried_.tls && mayBeTheCertificate(code) ? certificateRefusal(detail, !carried_.tls->certificate.empty()) : std::string_view();
+    if (!refusal.empty()) {
+        told = ErrorCode::Denied; // in TLS 1.3 it comes when the connection seems to stand
+        detail = "The server refuses the connection: " + detail + ' ' + std::string(refusal);
+    } else if (code == CURLE_PEER_FAILED_VERIFICATION) {
         detail = "The server's identity could not be verified: " + detail + " Correct the cluster's certificate authority or server name.";
-    else
+    } else {
         detail = "The connection failed: " + detail + " Check " + whatToCheck(code) + ", then try again.";
-    const ErrorCode told = proxyAnswer == 407 ? ErrorCode::Denied : codeOf(code);
+    }
     return failureOf(request_, route_.access.server, told, std::move(detail), sent_);
 }
 

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <array>
 #include <csignal>
-#include <cstdlib>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <system_error>
@@ -23,7 +22,6 @@ bool makeReady()
 {
     static const CURLcode ready = [] {
         std::signal(SIGPIPE, SIG_IGN); // a connection that breaks is an answer like any
-        ::unsetenv("SSLKEYLOGFILE");   // where libcurl would write the keys of each connection
         return curl_global_init(CURL_GLOBAL_DEFAULT);
     }();
     return ready == CURLE_OK;

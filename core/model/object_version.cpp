@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/object_version.h"
 
+#include "core/model/ignore.h"
+#include "core/model/left_out.h"
 #include "core/value/declared_fields.h"
 #include "core/value/field_set.h"
 #include "core/value/value_builder.h"
@@ -58,21 +60,30 @@ Value coveredFields(const Resource &live, const Resource *desired)
     return out;
 }
 
+std::string found(const Resource &live, const Resource *desired, const std::vector<IgnoreRule> &rules)
+{
+    const Value covered = project(live.object, coveredFields(live, desired));
+    const Value leftOut = desired != nullptr ? leftOutFields(rules, *desired, live) : Value();
+    const std::string planned = leftOut.size() == 0 ? toJson(covered) : toJson(withoutFields(covered, leftOut)) + toJson(leftOut);
+    return live.live->uid + "/" + sha256(planned).hex().substr(0, 32);
 }
 
-std::string versionOf(const Resource &live, const Resource *desired)
+}
+
+std::string versionOf(const Resource &live, const Resource *desired, const std::vector<IgnoreRule> &rules)
 {
     if (!live.live)
         return {};
     if (live.key.group.empty() && live.key.kind == "Secret")
         return live.live->uid + "/" + live.live->resourceVersion;
-    VersionMemo *memo = desired != nullptr ? live.live->versions.get() : nullptr;
-    if (memo != nullptr)
-        if (std::optional<std::string> known = memo->find(live.object, desired->object))
-            return *std::move(known);
-    std::string out = live.live->uid + "/" + sha256(toJson(project(live.object, coveredFields(live, desired)))).hex().substr(0, 32);
-    if (memo != nullptr)
-        memo->keep(live.object, desired->object, out);
+    VersionMemo *memo = live.live->versions.get();
+    if (memo == nullptr || desired == nullptr)
+        return found(live, desired, rules);
+    const VersionMemo::Of of{live.object.hash(), desired->object.hash(), rules.empty() ? Digest() : digestOf(rules)};
+    if (std::optional<std::string> known = memo->find(of))
+        return *std::move(known);
+    std::string out = found(live, desired, rules);
+    memo->keep(of, out);
     return out;
 }
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/digest.h"
 #include "core/value/value.h"
 
 #include <mutex>
 #include <optional>
 #include <string>
-#include <utility>
 
 namespace plumbline {
 
@@ -14,22 +14,30 @@ namespace plumbline {
 // the copies of a LiveObject, which differ in their prediction alone. Thread-safe.
 class VersionMemo {
 public:
-    // Nothing where it was not found out for these two.
-    [[nodiscard]] std::optional<std::string> find(const Value &live, const Value &desired) const
+    // What a version depends on.
+    struct Of {
+        ValueHash live;
+        ValueHash desired;
+        Digest rules;
+        bool operator==(const Of &) const = default;
+    };
+
+    // Nothing where it was not found out for these.
+    [[nodiscard]] std::optional<std::string> find(const Of &of) const
     {
         const std::scoped_lock lock(mutex_);
-        return of_ == std::pair(live.hash(), desired.hash()) ? std::optional(version_) : std::nullopt;
+        return of_ == of ? std::optional(version_) : std::nullopt;
     }
-    void keep(const Value &live, const Value &desired, const std::string &version)
+    void keep(const Of &of, const std::string &version)
     {
         const std::scoped_lock lock(mutex_);
-        of_ = std::pair(live.hash(), desired.hash());
+        of_ = of;
         version_ = version;
     }
 
 private:
     mutable std::mutex mutex_;
-    std::optional<std::pair<ValueHash, ValueHash>> of_;
+    std::optional<Of> of_;
     std::string version_;
 };
 

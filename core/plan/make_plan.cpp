@@ -58,7 +58,7 @@ public:
         order();
         refuseWhatIsUnsafe(in_, managed_, plan_);
         refuseObstacles();
-        plan_.digest = planDigest(plan_, in_.environment.digest, &in_.desired, &in_.live, in_.inventory);
+        plan_.digest = planDigest(plan_, in_.environment.digest, &in_.desired, &in_.live, in_.inventory, in_.environment.ignoreDifferences);
         return std::move(plan_);
     }
 

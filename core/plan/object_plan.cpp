@@ -42,7 +42,7 @@ public:
         judgeRecreations();
         planApplySet(in_, plan_);
         refuseWhatIsUnsafe(in_, managed_, plan_);
-        plan_.digest = planDigest(plan_, in_.environment.digest, &in_.desired, &in_.live, in_.inventory);
+        plan_.digest = planDigest(plan_, in_.environment.digest, &in_.desired, &in_.live, in_.inventory, in_.environment.ignoreDifferences);
         return std::move(plan_);
     }
 
@@ -144,7 +144,7 @@ private:
     void describeUpdate(PlanStep &step, const Resource &want, const Resource &seen, const ResourceDrift &drift)
     {
         step.before = seen.file;
-        step.before->version = versionOf(seen, &want);
+        step.before->version = versionOf(seen, &want, in_.environment.ignoreDifferences);
         step.fields = drift.fields;
         const Prediction *answer = seen.live ? seen.live->prediction.get() : nullptr;
         if (answer != nullptr && answer->refusal && answer->immutable) {
@@ -253,7 +253,7 @@ private:
             step.action = StepAction::Prune;
             step.key = item.key;
             step.before = seen->file;
-            step.before->version = versionOf(*seen, nullptr);
+            step.before->version = versionOf(*seen, nullptr, in_.environment.ignoreDifferences);
             step.reason = "no longer in Git";
             if (std::string phrase = deletionPhrase(seen->object); !phrase.empty())
                 step.notes.push_back(std::move(phrase));

@@ -46,7 +46,7 @@ void addApplySet(Sha256 &hash, const ApplySetPlan &plan)
 }
 
 Digest planDigest(const Plan &plan, const Digest &definition, const DesiredState *desired, const LiveState *live,
-                  const Inventory &inventory)
+                  const Inventory &inventory, const std::vector<IgnoreRule> &rules)
 {
     Sha256 hash;
     hash.field("plumbline plan 2").field(plan.environment.repository).field(plan.environment.name);
@@ -82,7 +82,7 @@ Digest planDigest(const Plan &plan, const Digest &definition, const DesiredState
             const Resource *seen = live->find(resource.key);
             addContent(hash, seen != nullptr ? &seen->file : nullptr);
             if (seen != nullptr && seen->live)
-                hash.field(versionOf(*seen, &resource));
+                hash.field(versionOf(*seen, &resource, rules));
         }
     }
     for (const InventoryItem &item : inventory) {

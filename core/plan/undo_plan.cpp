@@ -56,7 +56,7 @@ Plan makeUndoPlan(const Environment &environment, const Revision &revision, cons
         }
         plan.steps.push_back(std::move(step));
     }
-    plan.digest = planDigest(plan, environment.digest, nullptr, nullptr, {});
+    plan.digest = planDigest(plan, environment.digest, nullptr, nullptr, {}, {});
     return plan;
 }
 

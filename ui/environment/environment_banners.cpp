@@ -4,6 +4,7 @@
 #include "core/ports/clock.h"
 #include "ui/environment/target_panel.h"
 #include "ui/models/ages.h"
+#include "ui/models/core_texts.h"
 #include "ui/models/text.h"
 #include "ui/models/words.h"
 #include "ui/widgets/banner.h"
@@ -88,7 +89,7 @@ void EnvironmentBanners::describeGap(const EnvironmentSnapshot &snapshot)
     if (asks)
         gap_->setText(tr("A hold may be lost"),
                       tr("Whether it was held is not known: hold it where it should stay, or resume, before it is synced. %1")
-                          .arg(shown(snapshot.journalGap->what.reason)));
+                          .arg(coreText(snapshot.journalGap->what.reason)));
 }
 
 void EnvironmentBanners::describeInterrupted(const EnvironmentSnapshot &snapshot)
@@ -115,7 +116,7 @@ void EnvironmentBanners::describeTrouble(const EnvironmentSnapshot &snapshot)
     trouble_->setVisible(fails || (!snapshot.policyNote.empty() && !snapshot.journalGap)); // its own banner tells of a gap
     if (!fails) {
         trouble_->setState(State::Warning);
-        trouble_->setText(tr("Policy"), shown(snapshot.policyNote));
+        trouble_->setText(tr("Policy"), coreText(snapshot.policyNote));
         return;
     }
     const QString error = shown(snapshot.error->text());

@@ -10,6 +10,7 @@
 #include "ui/environment/plan_pane.h"
 #include "ui/environment/text_diff_pane.h"
 #include "ui/models/ages.h"
+#include "ui/models/core_texts.h"
 #include "ui/models/desk.h"
 #include "ui/models/object_text.h"
 #include "ui/models/text.h"
@@ -91,7 +92,7 @@ void EnvironmentPage::showText()
     if (resource == nullptr || resource->key.isFile())
         return text_->setResource(id_, resource);
     if (resource->state == ResourceState::Unknown)
-        return text_->setUnread(resource->key, shown(resource->note));
+        return text_->setUnread(resource->key, coreText(resource->note));
     const bool compared = chosen_ && comparison_;
     const auto desired = compared ? comparison_->desired : snapshot_ ? snapshot_->desired : nullptr;
     const auto live = compared ? comparison_->live : snapshot_ ? snapshot_->liveState : nullptr;

@@ -26,6 +26,8 @@
 namespace plumbline {
 namespace {
 
+constexpr int wordGap = 10; // as wide as the blanks within a line of Small
+
 State stateFor(const EnvironmentSnapshot &snapshot, bool failed)
 {
     if (snapshot.run && snapshot.run->state == RunState::Running)
@@ -81,6 +83,7 @@ EnvironmentHeader::EnvironmentHeader(QWidget *parent)
     health_->setObjectName(QStringLiteral("health"));
     healthReason_->setObjectName(QStringLiteral("healthReason"));
     rollback_->setObjectName(QStringLiteral("rollback"));
+    place_->setObjectName(QStringLiteral("place"));
     for (ElidedLabel *label : {place_, revisions_})
         label->setElideMode(Qt::ElideMiddle);
     policy_->setObjectName(QStringLiteral("policy"));
@@ -97,7 +100,7 @@ EnvironmentHeader::EnvironmentHeader(QWidget *parent)
         first->addWidget(widget);
     first->addWidget(healthReason_, 1);
     auto *where = new QHBoxLayout;
-    where->setSpacing(scaled(16));
+    where->setSpacing(scaled(wordGap));
     where->addWidget(place_);
     where->addWidget(policy_, 1);
     second_->addLayout(where);
@@ -172,20 +175,26 @@ void EnvironmentHeader::setSnapshot(const EnvironmentSnapshot &snapshot, const F
     stages_->setFleet(fleet, snapshot.environment->id);
 }
 
-void EnvironmentHeader::resizeEvent(QResizeEvent *event)
+// The layout has its say first.
+bool EnvironmentHeader::event(QEvent *event)
 {
-    QWidget::resizeEvent(event);
-    breakLines();
+    const bool known = QWidget::event(event);
+    if (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest)
+        breakLines();
+    return known;
 }
 
 // Where it is and how old it is stand in one line only where both have room.
 void EnvironmentHeader::breakLines()
 {
-    const int gaps = 2 * scaled(16);
-    const int wanted = place_->sizeHint().width() + policy_->sizeHint().width() + revisions_->sizeHint().width() + gaps;
-    const bool fits = wanted <= second_->geometry().width();
+    const int gap = scaled(wordGap);
+    const int room = second_->geometry().width();
+    const int wanted = place_->sizeHint().width() + policy_->sizeHint().width() + revisions_->sizeHint().width() + 2 * gap;
+    const bool fits = wanted <= room;
     second_->setDirection(fits ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
-    second_->setSpacing(fits ? scaled(16) : 0);
+    second_->setSpacing(fits ? gap : 0);
+    // A shortened place ends before its room does, and what follows stands next to it.
+    place_->setMaximumWidth(place_->widthWithin(room - policy_->minimumWidth() - gap));
 }
 
 }

@@ -3,6 +3,7 @@
 
 #include "core/ports/clock.h"
 #include "ui/models/ages.h"
+#include "ui/models/core_texts.h"
 #include "ui/models/plan_texts.h"
 #include "ui/models/text.h"
 #include "ui/models/words.h"
@@ -29,7 +30,7 @@ QString deletionsOf(const Plan &plan)
         if (step.recreate)
             grave += Ask::tr("%1 (made anew)").arg(shown(step.key.text()));
         else if (!step.risk.empty())
-            grave += Ask::tr("%1 (%2)").arg(shown(step.key.text()), shown(step.risk));
+            grave += Ask::tr("%1 (%2)").arg(shown(step.key.text()), coreText(step.risk));
         else
             others += shown(step.key.text());
     }
@@ -53,13 +54,13 @@ QList<PanelQuestion::Fact> factsOfPlan(const EnvironmentSnapshot &snapshot, cons
     QStringList risks;
     for (const PlanStep &step : plan.steps)
         if (step.risky && !step.recreate && step.action != StepAction::Prune)
-            risks += Ask::tr("%1: %2").arg(shown(step.key.text()), shown(step.risk));
+            risks += Ask::tr("%1: %2").arg(shown(step.key.text()), coreText(step.risk));
     if (!risks.isEmpty())
         facts += {Ask::tr("Risks"), namedText(risks)};
     QStringList anew;
     for (const PlanStep &step : plan.steps)
         if (step.recreate)
-            anew += Ask::tr("%1: %2").arg(shown(step.key.text()), shown(step.risk));
+            anew += Ask::tr("%1: %2").arg(shown(step.key.text()), coreText(step.risk));
     if (!anew.isEmpty())
         facts += {Ask::tr("Makes anew"), namedText(anew), true};
     for (const std::string &phrase : plan.applySet ? describe(*plan.applySet) : std::vector<std::string>())

@@ -2,7 +2,7 @@
 #include "ui/models/health_texts.h"
 
 #include "ui/models/ages.h"
-#include "ui/models/health_reasons.h"
+#include "ui/models/core_texts.h"
 #include "ui/models/text.h"
 
 #include <QCoreApplication>
@@ -51,7 +51,7 @@ Mark markOf(Health health)
 
 QString reasonText(const HealthVerdict &verdict, Time now)
 {
-    const QString reason = healthReason(verdict.reason);
+    const QString reason = coreText(verdict.reason);
     if (reason.isEmpty() || !verdict.since || verdict.health == Health::Healthy)
         return reason;
     QString since = clockText(*verdict.since, now);
@@ -63,7 +63,7 @@ QString reasonText(const HealthVerdict &verdict, Time now)
 QString reasonText(const HealthReport &report, Time now)
 {
     if (!report.tells)
-        return report.overall.health == Health::Healthy ? QString() : healthReason(report.overall.reason);
+        return report.overall.health == Health::Healthy ? QString() : coreText(report.overall.reason);
     std::size_t others = 0;
     for (const ObjectHealth &object : report.objects)
         if (object.verdict.counts && object.verdict.health == report.overall.health && object.key != *report.tells)

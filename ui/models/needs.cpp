@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/needs.h"
 
+#include "ui/models/core_texts.h"
 #include "ui/models/environment_facts.h"
 #include "ui/models/health_texts.h"
 #include "ui/models/text.h"
@@ -162,7 +163,7 @@ std::optional<Need> policyWaits(const EnvironmentSnapshot &s)
         return std::nullopt;
     Need need = needOf(Need::Kind::PolicyWaits, s, Mark::Warning, NeedAction::OpenEnvironment);
     need.title = (s.journalGap ? Needs::tr("A hold may be lost: %1") : Needs::tr("Policy waits: %1")).arg(placeOf(s));
-    need.detail = shown(s.journalGap ? s.journalGap->what.reason : s.policyNote);
+    need.detail = coreText(s.journalGap ? s.journalGap->what.reason : s.policyNote);
     if (s.journalGap)
         need.since = s.journalGap->at;
     return need;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/plan_model.h"
 
+#include "ui/models/core_texts.h"
 #include "ui/models/kind_mark.h"
 #include "ui/models/plan_texts.h"
 #include "ui/models/plan_waves.h"
@@ -22,9 +23,9 @@ QString remarksOf(const PlanStep &step)
 {
     QStringList lines;
     if (!step.risk.empty())
-        lines += shown(step.risk);
+        lines += coreText(step.risk);
     for (const std::string &note : step.notes)
-        lines += shown(note);
+        lines += coreText(note);
     return lines.join(u'\n');
 }
 
@@ -114,7 +115,7 @@ QVariant PlanModel::cell(const Node &node, int column, int role) const
             return changesList(step);
         if (column == Risk && !(step.risk.empty() && step.notes.empty()))
             return remarksOf(step);
-        return QString(shown(node.row.id) + u'\n' + shown(step.reason));
+        return QString(shown(node.row.id) + u'\n' + coreText(step.reason));
     case MarkRole:
         if (column == Risk)
             return static_cast<int>(step.risky ? Mark::Warning : step.notes.empty() ? Mark::Check : Mark::Info);
@@ -123,7 +124,7 @@ QVariant PlanModel::cell(const Node &node, int column, int role) const
         if (column == Risk)
             return static_cast<int>(step.risky ? Tone::Drift : Tone::Quiet);
         return static_cast<int>(toneOf(markOf(step)));
-    case SecondaryTextRole: return shown(step.reason);
+    case SecondaryTextRole: return coreText(step.reason);
     case IdRole: return QString::fromStdString(node.row.id);
     case KeyRole: return QVariant::fromValue(step.key);
     case ActionRole: return static_cast<int>(step.action);

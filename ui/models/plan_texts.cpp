@@ -2,6 +2,7 @@
 #include "ui/models/plan_texts.h"
 
 #include "core/plan/unchangeable.h"
+#include "ui/models/core_texts.h"
 #include "ui/models/text.h"
 #include "ui/models/words.h"
 
@@ -62,7 +63,7 @@ QString changesText(const PlanStep &step)
     }
     if (counted > shownFields)
         parts << PlanWords::tr("%1 more").arg(fieldsText(counted - shownFields));
-    QString text = parts.isEmpty() ? excerpt(step.reason) : parts.join(QStringLiteral(", "));
+    QString text = parts.isEmpty() ? coreText(step.reason) : parts.join(QStringLiteral(", "));
     return step.wave == 0 ? text : PlanWords::tr("wave %1: %2").arg(step.wave).arg(text);
 }
 
@@ -79,7 +80,7 @@ QString changesList(const PlanStep &step, std::size_t limit)
     if (left > 0)
         lines << PlanWords::tr("%1 more").arg(fieldsText(left));
     for (const std::string &note : step.notes)
-        lines << shown(note);
+        lines << coreText(note);
     return lines.join(u'\n');
 }
 
@@ -89,12 +90,12 @@ QList<Recreation> recreationsOf(const Plan &plan)
     for (const PlanStep &step : plan.steps) {
         if (!step.recreate && step.risk != unchangeableRisk)
             continue;
-        Recreation recreation{step.key, step.recreate, shown(step.risk)};
+        Recreation recreation{step.key, step.recreate, coreText(step.risk)};
         const auto refusal = std::ranges::find_if(plan.refusals, [name = step.key.text()](const Error &each) {
             return each.subject == name || each.detail.find(name) != std::string::npos;
         });
         if (refusal != plan.refusals.end())
-            recreation.text = shown(refusal->text());
+            recreation.text = coreText(refusal->text());
         out += recreation;
     }
     return out;
@@ -112,7 +113,7 @@ QStringList leftAloneTexts(const Plan &plan)
 {
     QStringList out;
     for (const LeftAlone &left : plan.leftAlone)
-        out += PlanWords::tr("%1: %2").arg(shown(left.key.text()), shown(left.why));
+        out += PlanWords::tr("%1: %2").arg(shown(left.key.text()), coreText(left.why));
     return out;
 }
 
@@ -123,7 +124,7 @@ QStringList noteTexts(const Plan &plan)
         for (const TakeOver &taken : step.takeOvers)
             out += PlanWords::tr("%1: takes %2 from %3").arg(shown(step.key.text()), shown(taken.field), shown(taken.manager));
         for (const std::string &note : step.notes)
-            out += PlanWords::tr("%1: %2").arg(shown(step.key.text()), shown(note));
+            out += PlanWords::tr("%1: %2").arg(shown(step.key.text()), coreText(note));
     }
     return out;
 }

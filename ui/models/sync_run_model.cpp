@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/sync_run_model.h"
 
+#include "ui/models/core_texts.h"
 #include "ui/models/kind_mark.h"
 #include "ui/models/plan_texts.h"
 #include "ui/models/roles.h"
@@ -164,8 +165,8 @@ QString SyncRunModel::detail(std::size_t row) const
         return excerpt(result.error->subject == step.key.text() ? result.error->detail : result.error->text(), 400);
     if (result.state == StepState::Waiting && !result.note.empty())
         return (step.action == StepAction::Prune ? tr("Waiting until it is gone: %1") : tr("Waiting for health: %1"))
-            .arg(excerpt(result.note, 400));
-    return result.note.empty() ? changesText(step) : excerpt(result.note, 400);
+            .arg(coreText(result.note));
+    return result.note.empty() ? changesText(step) : coreText(result.note);
 }
 
 QString SyncRunModel::sentence(std::size_t row) const

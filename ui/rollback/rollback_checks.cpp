@@ -2,6 +2,7 @@
 #include "ui/rollback/rollback_checks.h"
 
 #include "core/plan/irreversible.h"
+#include "ui/models/core_texts.h"
 #include "ui/models/plan_texts.h"
 #include "ui/models/text.h"
 #include "ui/models/words.h"
@@ -23,7 +24,7 @@ QList<RollbackCheck> rollbackChecks(const EnvironmentSnapshot &snapshot, const P
     const TargetKind kind = snapshot.environment->targetKind;
     QList<RollbackCheck> checks;
     for (const Error &refusal : plan.refusals)
-        checks.append({State::Failed, shown(refusal.text())});
+        checks.append({State::Failed, coreText(refusal.text())});
     if (snapshot.stale || !snapshot.liveState)
         checks.append({State::Warning, Checks::tr("The target could not be read anew; what is live may have changed.")});
     else if (!snapshot.liveState->complete || !snapshot.liveState->unreadable.empty())
@@ -43,7 +44,7 @@ QList<RollbackCheck> rollbackChecks(const EnvironmentSnapshot &snapshot, const P
     if (plan.summary.prune == 0 && anew.isEmpty())
         checks.append({State::Done, Checks::tr("Nothing is deleted.")});
     for (const Irreversible &each : irreversible(plan, snapshot.desired.get(), snapshot.liveState.get()))
-        checks.append({State::CannotUndo, Checks::tr("%1 %2: %3").arg(shown(each.key.kind), shown(each.key.name), shown(each.why))});
+        checks.append({State::CannotUndo, Checks::tr("%1 %2: %3").arg(shown(each.key.kind), shown(each.key.name), coreText(each.why))});
     const auto byHand = std::ranges::count_if(plan.steps, [](const PlanStep &step) {
         return std::ranges::any_of(
             step.fields, [](const FieldDrift &field) { return field.cause == DriftCause::Live || field.cause == DriftCause::Both; });

@@ -2,6 +2,7 @@
 #include "ui/rollback/rollback_page.h"
 
 #include "ui/models/ages.h"
+#include "ui/models/core_texts.h"
 #include "ui/models/desk.h"
 #include "ui/models/environment_facts.h"
 #include "ui/models/plan_model.h"
@@ -190,7 +191,7 @@ void RollbackPage::describePlan()
                           .arg(stepsText(plan_->steps.size()), planText(*plan_), itemsText(plan_->summary.unchanged, targetKindOf(*plan_)),
                                shortId(plan_->revision), shown(plan_->targetIdentity)));
     if (!plan_->refusals.empty())
-        state_->setMessage({PaneCondition::Error, tr("The plan is refused"), shown(plan_->refusals.front().text())});
+        state_->setMessage({PaneCondition::Error, tr("The plan is refused"), coreText(plan_->refusals.front().text())});
     else if (plan_->steps.empty())
         state_->setMessage({PaneCondition::Empty, tr("Live already is at this commit"),
                             tr("Rolling back would write nothing and hold the environment here.")});
@@ -285,7 +286,7 @@ void RollbackPage::check()
     else if (planning_ || !plan_)
         why = tr("The plan is being made.");
     else if (!plan_->refusals.empty())
-        why = tr("The plan is refused: %1").arg(shown(plan_->refusals.front().text()));
+        why = tr("The plan is refused: %1").arg(coreText(plan_->refusals.front().text()));
     form_->setBlocked(why);
     ribbon_->setEnabled(!working_);
 }

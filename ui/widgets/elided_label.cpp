@@ -56,6 +56,12 @@ QString ElidedLabel::shownText() const
     return fontMetrics().elidedText(text_, mode_, contentsRect().width());
 }
 
+int ElidedLabel::widthWithin(int room) const
+{
+    const int margins = contentsMargins().left() + contentsMargins().right();
+    return fontMetrics().horizontalAdvance(fontMetrics().elidedText(text_, mode_, room - margins)) + 1 + margins;
+}
+
 QSize ElidedLabel::sizeHint() const
 {
     const QMargins margins = contentsMargins();

@@ -20,6 +20,8 @@ public:
     void setColor(Token color);
     void setElideMode(Qt::TextElideMode mode);
     void setAlignment(Qt::Alignment alignment);
+    // How wide what is drawn would be where there is so much room.
+    [[nodiscard]] int widthWithin(int room) const;
     // What is drawn now.
     [[nodiscard]] QString shownText() const;
 

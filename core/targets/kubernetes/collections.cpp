@@ -50,9 +50,11 @@ Result<Listed> list(ApiConnection &connection, const ApiCatalogue &catalogue, co
         return out;
     }
     out.version = resource->version;
-    if (!resource->can("list")) { // a Binding or a review: only asked for, never kept
+    if (!isKept(*resource)) {
         out.notVisible = Error{ErrorCode::InvalidInput, id.text(),
-                               "The cluster takes requests of this kind and lists none, so nobody can see whether one is there."};
+                               resource->can("list")
+                                   ? "The cluster shows objects of this kind and lets nobody write them."
+                                   : "The cluster takes requests of this kind and lists none, so nobody can see whether one is there."};
         return out;
     }
     ListOptions options;
@@ -76,6 +78,11 @@ Result<Listed> list(ApiConnection &connection, const ApiCatalogue &catalogue, co
     return out;
 }
 
+}
+
+bool isKept(const ApiResource &resource)
+{
+    return resource.can("list") && resource.can("patch");
 }
 
 std::string CollectionId::text() const

@@ -21,6 +21,10 @@ struct CollectionId {
     [[nodiscard]] std::string text() const;
 };
 
+// Whether objects of a kind can be seen and written, and so kept as Git declares them. Not those of a Binding or a review, which
+// are only asked for, nor of a ComponentStatus, which is only told.
+[[nodiscard]] bool isKept(const ApiResource &resource);
+
 // What has to be observed for a desired state and what was written before.
 [[nodiscard]] std::set<CollectionId> collectionsOf(const DesiredState &desired, const Inventory &inventory);
 
@@ -34,7 +38,7 @@ struct Listed {
     std::string version;                     // that it was listed in: another than Git writes where the cluster serves only others
     std::map<std::string, Resource> objects; // by name
     std::string resourceVersion;             // where a watch continues
-    std::optional<Error> notVisible;         // 403; InvalidInput: objects of this kind are never listed
+    std::optional<Error> notVisible;         // 403; InvalidInput: objects of this kind cannot be kept
 };
 
 // Objects of the collection as the model has them, by name. Errors: as liveResource().

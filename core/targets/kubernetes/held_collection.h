@@ -27,7 +27,7 @@ struct HeldCollection {
 // Whether both versions are numbers and that of `a` is the smaller one.
 [[nodiscard]] bool isOlder(const Resource &a, const Resource &b);
 
-// Why nothing of the collection is visible, as LiveState::unreadable has it; of a kind that is never listed for each object that
+// Why nothing of the collection is visible, as LiveState::unreadable has it; of a kind that cannot be kept for each object that
 // is desired, with the place where it is declared.
 void addUnreadable(const CollectionId &id, const Error &why, const DesiredState &desired, std::vector<Error> &out);
 

@@ -163,7 +163,7 @@ public:
         store_.dropExpected();
         if (!steps.empty() && steps.front().action == StepAction::Run)
             return HookWriter(cluster_, observed_).run(steps, done, stop);
-        ObjectWriter writer(cluster_, observed_, *live_);
+        ObjectWriter writer(cluster_, observed_, *live_, ignore_);
         std::vector<StepResult> out = writer.run(steps, done, stop);
         // The events of what was written may still be on their way. What the server did not tell is looked at by a list.
         std::set<ResourceKey> untold;

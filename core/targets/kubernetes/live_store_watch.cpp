@@ -115,7 +115,7 @@ void LiveStore::follow(const CollectionId &id, HeldCollection &held, const HeldP
         held.distrusted = true;
         return;
     }
-    if (!resource->can("list"))
+    if (!isKept(*resource))
         return;
     WatchRequest request;
     request.resource = *resource;

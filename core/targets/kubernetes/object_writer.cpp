@@ -94,7 +94,7 @@ Result<ObjectWriter::Work> ObjectWriter::prepare(const PlanStep &step, const std
     bool present = out.seen.live != nullptr;
     if (step.action != StepAction::Prune)
         out.want = desired_.desired->find(step.key);
-    if (step.before.has_value() != present || (present && versionOf(out.seen, out.want) != step.before->version))
+    if (step.before.has_value() != present || (present && !isAsPlanned(out.seen, out)))
         return fail(ErrorCode::Conflict, step.key.text(), "It is not what the plan saw. Make a new plan.");
     if (step.action != StepAction::Prune && isBeingDeleted(out.seen.object))
         return vanishing(step.key, out.seen.object);
@@ -125,8 +125,8 @@ Result<ObjectWriter::Work> ObjectWriter::prepare(const PlanStep &step, const std
             return Failure(ready.error());
         present = !step.recreate;
     }
-    const Prediction *answer = present ? out.seen.live->prediction.get() : nullptr;
-    const Value manifest = withoutLeftOut(desired_.manifestOf(*want), answer != nullptr ? answer->leftOut : Value());
+    const Value leftOut = present ? leftOutFields(ignore_, *want, out.seen) : Value();
+    const Value manifest = withoutLeftOut(desired_.manifestOf(*want), leftOut);
     Result<ApplyRequest> apply = applyOf(**catalogue, *want, manifest, present ? &out.seen : nullptr);
     if (!apply)
         return Failure(apply.error());
@@ -141,6 +141,11 @@ Result<ObjectWriter::Work> ObjectWriter::prepare(const PlanStep &step, const std
     return out;
 }
 
+bool ObjectWriter::isAsPlanned(const Resource &live, const Work &work) const
+{
+    return versionOf(live, work.want, ignore_) == work.step->before->version;
+}
+
 Result<ApiObject> ObjectWriter::unchanged(const Work &work, const std::stop_token &stop)
 {
     const ResourceKey &key = work.step->key;
@@ -151,7 +156,7 @@ Result<ApiObject> ObjectWriter::unchanged(const Work &work, const std::stop_toke
     if (!object)
         return Failure(object.error().error);
     Result<Resource> now = liveResource(key, *object);
-    if (!now || versionOf(*now, work.want) != work.step->before->version)
+    if (!now || !isAsPlanned(*now, work))
         return fail(ErrorCode::Conflict, key.text(), "It changed since the plan was made. Make a new plan.");
     if (isBeingDeleted(now->object))
         return vanishing(key, now->object);
@@ -257,7 +262,7 @@ bool ObjectWriter::stillHolds(Work &work, const std::stop_token &stop)
     if (!object)
         return false;
     Result<Resource> now = liveResource(work.step->key, *object);
-    if (!now || versionOf(*now, work.want) != work.step->before->version)
+    if (!now || !isAsPlanned(*now, work))
         return false;
     if (work.want != nullptr && isBeingDeleted(now->object))
         return false;

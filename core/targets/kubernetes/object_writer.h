@@ -15,9 +15,9 @@ namespace plumbline {
 // it serves). One use, one thread.
 class ObjectWriter {
 public:
-    // As the plan saw them; both outlive the writer.
-    ObjectWriter(Cluster &cluster, const ResolvedObjects &desired, const LiveState &live)
-        : cluster_(cluster), desired_(desired), live_(live)
+    // `desired` and `live` as the plan saw them, `ignore` as it was made with; all outlive the writer.
+    ObjectWriter(Cluster &cluster, const ResolvedObjects &desired, const LiveState &live, const std::vector<IgnoreRule> &ignore)
+        : cluster_(cluster), desired_(desired), live_(live), ignore_(ignore)
     {}
 
     [[nodiscard]] std::vector<StepResult> run(std::span<const PlanStep> steps, const Target::StepDone &done, const std::stop_token &stop);
@@ -30,6 +30,8 @@ private:
     void write(std::span<const PlanStep> group, std::vector<StepResult> &results, std::size_t first, const Settled &settled,
                const std::stop_token &stop);
     [[nodiscard]] Result<Work> prepare(const PlanStep &step, const std::stop_token &stop);
+    // Whether the live object still is what the plan saw, apart from what nobody declares and what is left to others.
+    [[nodiscard]] bool isAsPlanned(const Resource &live, const Work &work) const;
     // The object as it is now, where it still is what the plan saw; Conflict where it is not.
     [[nodiscard]] Result<ApiObject> unchanged(const Work &work, const std::stop_token &stop);
     // The first half of a recreation; the apply that follows makes the object anew.
@@ -37,7 +39,7 @@ private:
     // Takes over what the plan removes, so that the apply that follows removes it (stray_removal.h).
     [[nodiscard]] Result<void> takeStrays(Work &work, const std::stop_token &stop);
     [[nodiscard]] StepResult outcome(Work &work, ApiResult<ApiResponse> answer);
-    // True where the step is to be tried again: only what nobody declares has moved.
+    // True where the step is to be tried again.
     [[nodiscard]] bool stillHolds(Work &work, const std::stop_token &stop);
     void awaitEstablished(std::span<const PlanStep> group, std::vector<StepResult> &results, std::size_t first,
                           const std::stop_token &stop);
@@ -45,6 +47,7 @@ private:
     Cluster &cluster_;
     const ResolvedObjects &desired_;
     const LiveState &live_;
+    const std::vector<IgnoreRule> &ignore_;
     std::vector<Resource> written_;
 };
 

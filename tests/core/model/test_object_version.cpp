@@ -63,7 +63,7 @@ private Q_SLOTS:
         QVERIFY(live.contains(before));
         const Resource want = declaredObject(declared);
         const Resource edited = liveObject(QString(live).replace(before, after), managers, "8");
-        QCOMPARE(versionOf(edited, &want) != versionOf(liveObject(live, managers), &want), moves);
+        QCOMPARE(versionOf(edited, &want, {}) != versionOf(liveObject(live, managers), &want, {}), moves);
     }
 
     void movesWithADeclaredFieldThatAControllerOwns()
@@ -72,7 +72,55 @@ private Q_SLOTS:
             declaredObject(QString(declared).replace(QStringLiteral("'spec':{"), QStringLiteral("'spec':{'replicas':3,")));
         const Resource scaled =
             liveObject(QString(live).replace(QStringLiteral("{'replicas':3,"), QStringLiteral("{'replicas':5,")), managers);
-        QVERIFY(versionOf(scaled, &want) != versionOf(liveObject(live, managers), &want));
+        QVERIFY(versionOf(scaled, &want, {}) != versionOf(liveObject(live, managers), &want, {}));
+    }
+
+    // A scaled Deployment whose replicas Git declares and a rule leaves to whoever sets them.
+    void movesNotWithAFieldThatIsLeftToOthers_data()
+    {
+        QTest::addColumn<QString>("before");
+        QTest::addColumn<QString>("after");
+        QTest::addColumn<QString>("rule"); // a pointer
+        QTest::addColumn<bool>("moves");
+        const QString replicas = QStringLiteral("'spec':{'replicas':3,");
+        const QString more = QStringLiteral("'spec':{'replicas':5,");
+        QTest::newRow("it") << replicas << more << "/spec/replicas" << false;
+        QTest::newRow("it, without a rule") << replicas << more << "/spec/template" << true;
+        QTest::newRow("another one") << "web:1"
+                                     << "web:2"
+                                     << "/spec/replicas" << true;
+        QTest::newRow("a covered one that Plumbline owns") << "web:1"
+                                                           << "web:2"
+                                                           << "/spec" << true;
+    }
+    void movesNotWithAFieldThatIsLeftToOthers()
+    {
+        QFETCH(const QString, before);
+        QFETCH(const QString, after);
+        QFETCH(const QString, rule);
+        QFETCH(const bool, moves);
+        IgnoreRule ignore;
+        ignore.kind = "Deployment";
+        ignore.pointers = {rule.toStdString()};
+        const Resource want =
+            declaredObject(QString(declared).replace(QStringLiteral("'spec':{"), QStringLiteral("'spec':{'replicas':1,")));
+        QVERIFY(live.contains(before));
+        const Resource moved = liveObject(QString(live).replace(before, after), managers, "8");
+        QCOMPARE(versionOf(moved, &want, {ignore}) != versionOf(liveObject(live, managers), &want, {ignore}), moves);
+    }
+
+    void movesWithWhoSetsAFieldThatIsLeftToOthers()
+    {
+        IgnoreRule ignore;
+        ignore.kind = "Deployment";
+        ignore.pointers = {"/spec/replicas"};
+        const Resource want =
+            declaredObject(QString(declared).replace(QStringLiteral("'spec':{"), QStringLiteral("'spec':{'replicas':1,")));
+        std::vector<ManagerFields> nobody = managers;
+        nobody[1].fields = QStringLiteral("{'f:status':{'f:replicas':{}}}");
+        const Resource gone =
+            liveObject(QString(live).replace(QStringLiteral("'spec':{'replicas':3,"), QStringLiteral("'spec':{")), nobody);
+        QVERIFY(versionOf(gone, &want, {ignore}) != versionOf(liveObject(live, managers), &want, {ignore}));
     }
 
     void movesWithTheMarksOfWhatIsToGo_data()
@@ -103,13 +151,13 @@ private Q_SLOTS:
         QFETCH(const bool, moves);
         QVERIFY(live.contains(before));
         const Resource now = liveObject(QString(live).replace(before, after), managers, "8");
-        QCOMPARE(versionOf(now, nullptr) != versionOf(liveObject(live, managers), nullptr), moves);
+        QCOMPARE(versionOf(now, nullptr, {}) != versionOf(liveObject(live, managers), nullptr, {}), moves);
     }
 
     void takesASecretByItsResourceVersion()
     {
         const QString secret = QStringLiteral("{'apiVersion':'v1','kind':'Secret','metadata':{'name':'web'},'data':{'a':'masked'}}");
-        QVERIFY(versionOf(liveObject(secret, {}, "8"), nullptr) != versionOf(liveObject(secret, {}, "7"), nullptr));
+        QVERIFY(versionOf(liveObject(secret, {}, "8"), nullptr, {}) != versionOf(liveObject(secret, {}, "7"), nullptr, {}));
     }
 
     void isRememberedOfTheSameTwoOnly()
@@ -122,14 +170,18 @@ private Q_SLOTS:
             return out;
         };
         const Resource want = declaredObject(declared);
-        const std::string version = versionOf(withMemo(live), &want);
-        QCOMPARE(version, versionOf(liveObject(live, managers), &want));
-        QCOMPARE(versionOf(withMemo(live), &want), version);
-        QVERIFY2(facts->versions->find(liveObject(live, managers).object, want.object), "the second time costs nothing");
-        QVERIFY(versionOf(withMemo(QString(live).replace(QStringLiteral("web:1"), QStringLiteral("web:2"))), &want) != version);
+        const std::string version = versionOf(withMemo(live), &want, {});
+        QCOMPARE(version, versionOf(liveObject(live, managers), &want, {}));
+        QCOMPARE(versionOf(withMemo(live), &want, {}), version);
+        QVERIFY2(facts->versions->find({liveObject(live, managers).object.hash(), want.object.hash(), {}}),
+                 "the second time costs nothing");
+        QVERIFY(versionOf(withMemo(QString(live).replace(QStringLiteral("web:1"), QStringLiteral("web:2"))), &want, {}) != version);
         const Resource other =
             declaredObject(QString(declared).replace(QStringLiteral("'spec':{"), QStringLiteral("'spec':{'replicas':3,")));
-        QVERIFY(versionOf(withMemo(live), &want) == version && versionOf(withMemo(live), &other) != version);
+        QVERIFY(versionOf(withMemo(live), &want, {}) == version && versionOf(withMemo(live), &other, {}) != version);
+        IgnoreRule ignore;
+        ignore.pointers = {"/spec/replicas"};
+        QVERIFY(versionOf(withMemo(live), &other, {}) != versionOf(withMemo(live), &other, {ignore}));
     }
 
     void tellsObjectsOfOneNameApart()
@@ -138,7 +190,7 @@ private Q_SLOTS:
         auto facts = std::make_shared<LiveObject>(*other.live);
         facts->uid = "2";
         other.live = facts;
-        QVERIFY(versionOf(other, nullptr) != versionOf(liveObject(live, managers), nullptr));
+        QVERIFY(versionOf(other, nullptr, {}) != versionOf(liveObject(live, managers), nullptr, {}));
     }
 };
 

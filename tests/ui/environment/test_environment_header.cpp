@@ -44,6 +44,31 @@ private Q_SLOTS:
         snapshot.wantedChange = snapshot.wanted;
         QCOMPARE(policyOf(snapshot), QStringLiteral("manual sync   does not heal now"));
     }
+
+    void whatFollowsAShortenedPlaceStandsNextToIt_data()
+    {
+        QTest::addColumn<int>("width");
+        for (const int width : {700, 760, 817, 1600})
+            QTest::addRow("%d", width) << width;
+    }
+    void whatFollowsAShortenedPlaceStandsNextToIt()
+    {
+        QFETCH(const int, width);
+        Environment environment = made::environment("shop-prod", "shop", "prod");
+        environment.target = "directory:/srv/clusters/of/the/shop/that/nobody/can/read/whole/shop-prod";
+        EnvironmentHeader header;
+        header.resize(width, 80);
+        header.show();
+        const EnvironmentSnapshot snapshot = made::inSync(environment);
+        header.setSnapshot(snapshot, *made::fleet({snapshot}));
+        const auto *place = header.findChild<ElidedLabel *>(QStringLiteral("place"));
+        const auto *policy = header.findChild<ElidedLabel *>(QStringLiteral("policy"));
+        QTRY_VERIFY(place->width() > 200); // laid out
+        QTRY_COMPARE(place->x() + place->width() + 10, policy->x());
+        QTRY_COMPARE(place->width(), place->fontMetrics().horizontalAdvance(place->shownText()) + 1);
+        QCOMPARE(place->shownText() == place->text(), width == 1600);
+        QCOMPARE(policy->shownText(), policy->text());
+    }
 };
 
 QTEST_MAIN(TestEnvironmentHeader)

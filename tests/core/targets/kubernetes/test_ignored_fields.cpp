@@ -32,9 +32,13 @@ public:
         declare({deployment(QStringLiteral("web:1"), 1)});
         if (const QStringList errors = sync(); !errors.isEmpty())
             qFatal("%s", qPrintable(errors.join(u' ')));
-        server.put(deployment(QStringLiteral("web:1"), 7).replace(u'\'', u'"').toUtf8(), QStringLiteral("autoscaler"));
+        scale(QStringLiteral("web:1"), 7);
     }
 
+    void scale(const QString &image, int replicas)
+    {
+        server.put(deployment(image, replicas).replace(u'\'', u'"').toUtf8(), QStringLiteral("autoscaler"));
+    }
     [[nodiscard]] QJsonObject spec()
     {
         return server.object(QStringLiteral("Deployment"), QStringLiteral("shop"), QStringLiteral("web"))->value(u"spec").toObject();
@@ -95,9 +99,60 @@ private Q_SLOTS:
         QCOMPARE(scene.sync(), QStringList());
         QCOMPARE(scene.look().drift.status, SyncStatus::Synced);
         const int asked = scene.server.requestCount(SimulatedStep::Apply);
-        scene.server.put(deployment(QStringLiteral("web:2"), 9).replace(u'\'', u'"').toUtf8(), QStringLiteral("autoscaler"));
+        scene.scale(QStringLiteral("web:2"), 9);
         QCOMPARE(scene.look().drift.status, SyncStatus::Synced);
         QCOMPARE(scene.server.requestCount(SimulatedStep::Apply), asked); // known without another question
+    }
+
+    void voidNoPlanByMoving()
+    {
+        Scene scene(true);
+        scene.declare({deployment(QStringLiteral("web:2"), 1)});
+        const Plan plan = scene.plan();
+        scene.scale(QStringLiteral("web:1"), 9);
+        QCOMPARE(scene.plan().digest, plan.digest);
+        QCOMPARE(scene.write(plan), QStringList());
+        QCOMPARE(scene.image(), QStringLiteral("web:2"));
+        QCOMPARE(scene.spec()[u"replicas"].toInt(), 9);
+    }
+
+    // Between the last look and the write, which is made again of the newer version (safety rule 15).
+    void stayWhereTheyMoveAtTheLastMoment()
+    {
+        Scene scene(true);
+        scene.declare({deployment(QStringLiteral("web:2"), 1)});
+        const Plan plan = scene.plan();
+        const int asked = scene.server.requestCount(SimulatedStep::Apply);
+        scene.scale(QStringLiteral("web:1"), 9);
+        QCOMPARE(scene.write(plan), QStringList());
+        QCOMPARE(scene.server.requestCount(SimulatedStep::Apply), asked + 2);
+        QCOMPARE(scene.image(), QStringLiteral("web:2"));
+        QCOMPARE(scene.spec()[u"replicas"].toInt(), 9);
+    }
+
+    // Taking out what somebody added writes the object's managers first.
+    void stayWhereAnAdditionIsTakenOut()
+    {
+        Scene scene(true);
+        const QString two = QStringLiteral("web:1'},{'name':'more','image':'more:1");
+        scene.server.put(deployment(two, 7).replace(u'\'', u'"').toUtf8(), QStringLiteral("kubectl-edit"));
+        const Plan plan = scene.plan();
+        QCOMPARE(plan.steps.size(), 1U);
+        QCOMPARE(plan.steps.front().removals.size(), 1U);
+        QCOMPARE(scene.write(plan), QStringList());
+        QCOMPARE(scene.image(), QStringLiteral("web:1"));
+        QCOMPARE(scene.spec()[u"replicas"].toInt(), 7);
+    }
+
+    void hideNoOtherMove()
+    {
+        Scene scene(true);
+        scene.declare({deployment(QStringLiteral("web:2"), 1)});
+        const Plan plan = scene.plan();
+        scene.scale(QStringLiteral("web:3"), 9);
+        QCOMPARE(scene.write(plan).size(), 1);
+        QCOMPARE(scene.image(), QStringLiteral("web:3"));
+        QVERIFY(scene.plan().digest != plan.digest);
     }
 
     void appliedWhereNobodyElseSetThem()
