@@ -2,14 +2,13 @@
 #include "core/kubernetes/credentials.h"
 
 #include "core/base/text.h"
-#include "core/kubernetes/client_key.h"
 #include "core/kubernetes/environment_proxy.h"
 #include "core/kubernetes/exec_login.h"
+#include "core/kubernetes/pem.h"
 
 #include <QDateTime>
 #include <QFile>
 #include <QFileInfo>
-#include <QSslCertificate>
 #include <QUrl>
 #include <algorithm>
 
@@ -83,17 +82,17 @@ Result<std::shared_ptr<const TlsIdentity>> Credentials::secure()
     TlsIdentity now{authority->toStdString(), certificate->toStdString(), key->toStdString()};
     if (tls_ && *tls_ == now)
         return tls_;
-    if (!authority->isEmpty() && QSslCertificate::fromData(*authority, QSsl::Pem).isEmpty())
+    if (!authority->isEmpty() && !endOfCertificate(now.authority))
         return fail(ErrorCode::InvalidInput, access_.cluster.definedAt, "The certificate authority is not in PEM form.");
     std::int64_t ends = 0;
     if (!certificate->isEmpty()) {
-        const QList<QSslCertificate> chain = QSslCertificate::fromData(*certificate, QSsl::Pem);
-        if (chain.isEmpty())
+        const std::optional<std::int64_t> end = endOfCertificate(now.certificate);
+        if (!end)
             return fail(ErrorCode::InvalidInput, access_.user.definedAt, "The client certificate is not in PEM form.");
         if (!isUsableKey(now.key))
             return fail(ErrorCode::InvalidInput, access_.user.definedAt,
                         "The client key cannot be used: it must be an RSA, EC or Ed25519 key in PEM form without a passphrase.");
-        ends = chain.first().expiryDate().toMSecsSinceEpoch();
+        ends = *end;
     }
     certificateEnds_ = ends;
     tls_ = std::make_shared<const TlsIdentity>(std::move(now));
