@@ -12,6 +12,7 @@
 #include "core/targets/kubernetes/kubernetes_target.h"
 
 #include <QByteArray>
+#include <future>
 #include <pwd.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -57,6 +58,7 @@ Result<std::unique_ptr<Installation>> Installation::open(const InstallationOptio
     if (options.wantWrite)
         if (Result<void> made = out->paths_.create(); !made)
             return Failure(made.error());
+    auto transfer = std::async(std::launch::async, [] { return makeGitTransfer(); }); // reads certificates
     Result<std::unique_ptr<Journal>> journal = openJournal({out->paths_.data, *out->clock_, options.wantWrite, options.program});
     if (!journal)
         return Failure(journal.error());
@@ -64,7 +66,7 @@ Result<std::unique_ptr<Installation>> Installation::open(const InstallationOptio
     out->workspace_ = std::make_unique<FileWorkspace>(out->paths_, *out->clock_);
     out->links_ = makeClusterLinks([workspace = out->workspace_.get()](const Digest &program) { return workspace->isApproved(program); });
     out->renderer_ = makeTargetRenderer(manifestsFolder(out->paths_));
-    out->transfer_ = makeGitTransfer();
+    out->transfer_ = transfer.get();
     out->openSource_ = libgit2Sources();
     return out;
 }

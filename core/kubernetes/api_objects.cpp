@@ -46,14 +46,15 @@ ApiRequest pageRequest(const ApiResource &resource, const ListOptions &options, 
 // The pages of one collection. Objects are read and taken while the next ones come.
 class Listing {
 public:
-    Listing(ApiConnection &connection, const ApiResource &resource, const ListOptions &options, const std::function<TakeObjects()> &begin)
-        : connection_(connection), resource_(resource), options_(options), begin_(begin), take_(begin())
+    Listing(ApiConnection &connection, const ApiResource &resource, const ListOptions &options, const std::function<TakeObjects()> &begin,
+            bool inPages)
+        : connection_(connection), resource_(resource), options_(options), begin_(begin), inPages_(inPages), take_(begin())
     {}
 
     ApiResult<std::string> run(std::stop_token stop)
     {
         std::string next;
-        std::size_t limit = options_.pageSize;
+        std::size_t limit = inPages_ ? options_.pageSize : std::max(options_.pageSize, withRoom(options_.expected));
         for (bool first = true;; first = false) {
             ApiRequest request = pageRequest(resource_, options_, limit, next);
             const std::string subject = subjectOf(request, connection_.access().server);
@@ -63,12 +64,14 @@ public:
             const auto answer = connection_.request(request, stop);
             page.close();
             Result<void> taken = reading.get();
-            if (!answer)
+            if (!answer) {
+                tooLarge_ = limit > options_.pageSize && answer.error().error.code == ErrorCode::Corruption;
                 return tl::unexpected(answer.error());
+            }
             const Result<PageHead> head = page.head(subject);
             if (!head)
                 return tl::unexpected(corrupt(head.error()));
-            const std::size_t whole = first ? sizeOfWhole(*head, page.bytes()) : 0;
+            const std::size_t whole = first && !inPages_ ? sizeOfWhole(*head, limit, page.bytes()) : 0;
             moved_ = page.brokeOff() || (!version_.empty() && version_ != head->resourceVersion);
             if (moved_ && whole == 0)
                 return tl::unexpected(corrupt({ErrorCode::Conflict, resource_.plural, "The collection moved while it was being listed."}));
@@ -93,23 +96,29 @@ public:
 
     // Pages of two moments do not make a list, nor do answers that broke off.
     [[nodiscard]] bool moved() const { return moved_; }
+    // Asked for together, the objects were more than an answer may hold.
+    [[nodiscard]] bool isTooLarge() const { return tooLarge_; }
 
 private:
-    // How many objects to ask for to have them all at once, with room for some that are made meanwhile; 0: they are not
-    // worth it.
-    [[nodiscard]] std::size_t sizeOfWhole(const PageHead &first, std::size_t bytes) const
+    // For some that are made meanwhile.
+    static std::size_t withRoom(std::size_t objects) { return objects + objects / 8; }
+
+    // How many objects to ask for to have them all at once; 0: they are not worth it. `bytes`: of the first page of `limit`.
+    [[nodiscard]] std::size_t sizeOfWhole(const PageHead &first, std::size_t limit, std::size_t bytes) const
     {
-        const std::size_t all = options_.pageSize + first.remaining;
-        return first.remaining > options_.pageSize && bytes / options_.pageSize < options_.wholeBytes / all ? all + all / 8 : 0;
+        const std::size_t all = limit + first.remaining;
+        return first.remaining > limit && bytes / limit < options_.wholeBytes / all ? withRoom(all) : 0;
     }
 
     ApiConnection &connection_;
     const ApiResource &resource_;
     const ListOptions &options_;
     const std::function<TakeObjects()> &begin_;
+    const bool inPages_; // of the first one's size
     TakeObjects take_;
     std::string version_;
     bool moved_ = false;
+    bool tooLarge_ = false;
 };
 
 }
@@ -140,10 +149,12 @@ Result<ApiObject> readObject(std::string_view json, std::string_view subject)
 ApiResult<std::string> listInto(ApiConnection &connection, const ApiResource &resource, const ListOptions &options,
                                 const std::function<TakeObjects()> &begin, std::stop_token stop)
 {
+    bool inPages = options.wholeBytes == 0;
     for (int attempt = 1;; ++attempt) {
-        Listing listing(connection, resource, options, begin);
+        Listing listing(connection, resource, options, begin, inPages);
         auto version = listing.run(stop);
-        const bool again = !version && (version.error().expired() || listing.moved());
+        const bool again = !version && (version.error().expired() || listing.moved() || listing.isTooLarge());
+        inPages = inPages || listing.isTooLarge();
         if (!again || attempt == listAttempts)
             return version;
     }

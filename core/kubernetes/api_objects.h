@@ -37,6 +37,7 @@ struct ListOptions {
     std::string labelSelector;
     std::string fieldSelector;
     std::size_t pageSize = 500;
+    std::size_t expected = 0; // objects that are known of: the first page has room for some more, where that is more than its size
     // Pages after the first hold as many objects as come to about this much, where that is more.
     std::size_t pageBytes = std::size_t{2} << 20U;
     // A collection that comes to less is asked for at once when the first page tells how large it is: an API server has a

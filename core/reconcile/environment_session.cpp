@@ -74,6 +74,10 @@ Result<EnvironmentSession::Sight> EnvironmentSession::look(Source &source, const
         return Failure(before.error());
     if (Result<void> begun = (*open)->expect(**before, stop); !begun)
         return Failure(begun.error());
+    if (ahead_.joinable()) {
+        const std::stop_callback onStop(stop, [this] { ahead_.request_stop(); });
+        ahead_.join();
+    }
     Result<std::shared_ptr<const DesiredState>> desired = ports_.renderer.render(source, renderRequest(*environment_, revision), stop);
     if (desired)
         desired = (*open)->resolve(std::move(*desired), stop);

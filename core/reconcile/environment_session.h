@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <map>
+#include <thread>
 
 namespace plumbline {
 
@@ -99,6 +100,7 @@ public:
     [[nodiscard]] std::shared_ptr<Inspector> inspector() const;
     // Drops what is kept of the target, so that it is opened and read anew.
     void closeTarget();
+    void renderAhead(); // what Git wants, while a target that was just opened is asked who it is
 
 private:
     // Whether the target may be used, as of the last target().
@@ -203,6 +205,7 @@ private:
     };
     Episode episode_;                                     // the most that this session saw differ in the open drift episode
     std::map<Revision, std::optional<Revision>> changes_; // revision → the newest commit of the path at or before it
+    std::jthread ahead_;                                  // renders; what it comes to is the renderer's to remember
 };
 
 }

@@ -70,6 +70,7 @@ Result<Target *> EnvironmentSession::target()
         if (!opened)
             return Failure(opened.error());
         target_ = std::move(*opened);
+        renderAhead();
     }
     // Before anything is asked of a server, and again with what it tells of itself.
     if (Result<void> same = admit(); !same)
@@ -88,6 +89,18 @@ Result<Target *> EnvironmentSession::target()
             return Failure(kept.error());
     }
     return target_.get();
+}
+
+void EnvironmentSession::renderAhead()
+{
+    if (environment_->targetKind != TargetKind::Kubernetes)
+        return; // a directory is there at once
+    ahead_ = std::jthread([&ports = ports_, git = repository_.gitDirectory, environment = environment_](const std::stop_token &stop) {
+        const Result<std::unique_ptr<Source>> source = ports.openSource(git);
+        const Result<Revision> wanted = source ? (*source)->resolve(environment->source.revision) : Failure(source.error());
+        if (wanted) // whoever looks renders again what failed, and tells why
+            static_cast<void>(ports.renderer.render(**source, renderRequest(*environment, *wanted), stop));
+    });
 }
 
 // A place that tells more of itself is the same place: what was written there stays known, under its present name.

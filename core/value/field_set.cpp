@@ -31,14 +31,6 @@ std::optional<std::size_t> itemWhere(const Value &list, const Value &wanted, boo
     return std::nullopt;
 }
 
-std::optional<std::size_t> memberNamed(const Value &map, std::string_view name)
-{
-    for (std::size_t i = 0; i < map.size(); ++i)
-        if (map.key(i) == name)
-            return i;
-    return std::nullopt;
-}
-
 // Index of each child that the set names, with its place in the set; by place in the container.
 std::vector<std::pair<std::size_t, std::size_t>> named(const Value &container, const Value &fields)
 {
@@ -174,7 +166,7 @@ bool isWholeField(const Value &fields)
 std::optional<std::size_t> childNamed(const Value &container, std::string_view fieldKey)
 {
     if (fieldKey.starts_with(field))
-        return container.kind() == ValueKind::Map ? memberNamed(container, fieldKey.substr(2)) : std::nullopt;
+        return container.indexOf(fieldKey.substr(2));
     if (container.kind() != ValueKind::List || fieldKey.size() < 3)
         return std::nullopt;
     if (fieldKey.starts_with("i:")) {

@@ -138,9 +138,14 @@ std::string_view Value::key(std::size_t index) const
     return document_->view(document_->nodes[document_->nodes[node_].first + index].key);
 }
 
+std::optional<std::size_t> Value::indexOf(std::string_view key) const
+{
+    return document_ ? indexIn(*document_, document_->nodes[node_], key) : std::nullopt;
+}
+
 std::optional<Value> Value::find(std::string_view key) const
 {
-    const auto index = document_ ? indexIn(*document_, document_->nodes[node_], key) : std::nullopt;
+    const auto index = indexOf(key);
     return index ? std::optional(at(*index)) : std::nullopt;
 }
 

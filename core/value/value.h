@@ -50,6 +50,7 @@ public:
     [[nodiscard]] Value at(std::size_t index) const;
     // The key of child `index` of a map; empty for lists.
     [[nodiscard]] std::string_view key(std::size_t index) const;
+    [[nodiscard]] std::optional<std::size_t> indexOf(std::string_view key) const; // of a map's child
     [[nodiscard]] std::optional<Value> find(std::string_view key) const;
     // RFC 6901 JSON pointer, "" for the value itself.
     [[nodiscard]] std::optional<Value> resolve(std::string_view pointer) const;

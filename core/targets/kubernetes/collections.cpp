@@ -39,7 +39,8 @@ private:
     std::map<std::string, Resource> objects_;
 };
 
-Result<Listed> list(ApiConnection &connection, const ApiCatalogue &catalogue, const CollectionId &id, const std::stop_token &stop)
+Result<Listed> list(ApiConnection &connection, const ApiCatalogue &catalogue, const CollectionId &id, std::size_t expected,
+                    const std::stop_token &stop)
 {
     Listed out;
     const ApiResource *resource = catalogue.findAny(id.group, id.kind, id.version);
@@ -59,6 +60,7 @@ Result<Listed> list(ApiConnection &connection, const ApiCatalogue &catalogue, co
     }
     ListOptions options;
     options.nameSpace = id.nameSpace;
+    options.expected = expected;
     std::unique_ptr<Gathering> gathering;
     const auto begin = [&]() -> TakeObjects {
         gathering = std::make_unique<Gathering>(id);
@@ -142,15 +144,33 @@ std::set<CollectionId> certainCollections(const Inventory &inventory, const ApiC
     return out;
 }
 
+ObjectCounts countsOf(const Inventory &inventory)
+{
+    ObjectCounts out;
+    auto last = out.end(); // what comes together is looked up once
+    for (const InventoryItem &item : inventory) {
+        const ResourceKey &key = item.key;
+        if (last == out.end() || last->first.kind != key.kind || last->first.nameSpace != key.nameSpace || last->first.group != key.group)
+            last = out.try_emplace({key.group, {}, key.kind, key.nameSpace}).first;
+        ++last->second;
+    }
+    return out;
+}
+
 Result<std::map<CollectionId, Listed>> listCollections(ApiConnection &connection, const ApiCatalogue &catalogue,
-                                                       const std::set<CollectionId> &ids, std::stop_token stop)
+                                                       const std::set<CollectionId> &ids, std::stop_token stop, const ObjectCounts &counts)
 {
     const std::vector<CollectionId> order(ids.begin(), ids.end());
     std::vector<Result<Listed>> results(order.size());
+    const auto expected = [&counts](CollectionId id) {
+        id.version.clear();
+        const auto known = counts.find(id);
+        return known == counts.end() ? 0 : known->second;
+    };
     std::atomic<std::size_t> next = 0;
     const auto work = [&] {
         for (std::size_t i = next++; i < order.size(); i = next++)
-            results[i] = list(connection, catalogue, order[i], stop);
+            results[i] = list(connection, catalogue, order[i], expected(order[i]), stop);
     };
     {
         std::vector<std::jthread> threads;

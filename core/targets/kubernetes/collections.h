@@ -32,6 +32,10 @@ struct CollectionId {
 // written before, the kinds that the cluster serves in one version only.
 [[nodiscard]] std::set<CollectionId> certainCollections(const Inventory &inventory, const ApiCatalogue &catalogue);
 
+// How many objects of each collection (of no version) were written before.
+using ObjectCounts = std::map<CollectionId, std::size_t>;
+[[nodiscard]] ObjectCounts countsOf(const Inventory &inventory);
+
 // One collection as it was listed.
 struct Listed {
     bool served = true;                      // false: the cluster does not know the kind, so there is nothing of it
@@ -45,8 +49,9 @@ struct Listed {
 [[nodiscard]] Result<std::map<std::string, Resource>> resourcesOf(const CollectionId &id, const std::vector<ApiObject> &objects);
 
 // Lists the collections, several at a time. Fails as a whole where one fails otherwise than by 403: a list counts only when
-// whole (safety rule 17), and a kind that discovery names is not absent for one answer 404.
+// whole (safety rule 17), and a kind that discovery names is not absent for one answer 404. `counts`: that are expected.
 [[nodiscard]] Result<std::map<CollectionId, Listed>> listCollections(ApiConnection &connection, const ApiCatalogue &catalogue,
-                                                                     const std::set<CollectionId> &ids, std::stop_token stop);
+                                                                     const std::set<CollectionId> &ids, std::stop_token stop,
+                                                                     const ObjectCounts &counts = {});
 
 }

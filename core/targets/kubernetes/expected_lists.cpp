@@ -3,7 +3,8 @@
 
 namespace plumbline {
 
-void ExpectedLists::begin(ApiConnection &connection, std::shared_ptr<const ApiCatalogue> catalogue, std::set<CollectionId> ids)
+void ExpectedLists::begin(ApiConnection &connection, std::shared_ptr<const ApiCatalogue> catalogue, std::set<CollectionId> ids,
+                          ObjectCounts counts)
 {
     begun_.reset();
     if (ids.empty())
@@ -12,9 +13,9 @@ void ExpectedLists::begin(ApiConnection &connection, std::shared_ptr<const ApiCa
     for (const CollectionId &id : ids)
         begun_->ids.emplace(id, id);
     begun_->catalogue = catalogue;
-    begun_->lists =
-        std::async(std::launch::async, [&connection, catalogue = std::move(catalogue), ids = std::move(ids),
-                                        stop = begun_->stop.get_token()] { return listCollections(connection, *catalogue, ids, stop); });
+    begun_->lists = std::async(std::launch::async,
+                               [&connection, catalogue = std::move(catalogue), ids = std::move(ids), counts = std::move(counts),
+                                stop = begun_->stop.get_token()] { return listCollections(connection, *catalogue, ids, stop, counts); });
 }
 
 void ExpectedLists::claim(const std::shared_ptr<const ApiCatalogue> &catalogue, std::set<CollectionId> &missing)

@@ -12,7 +12,7 @@ namespace plumbline {
 class ExpectedLists {
 public:
     // Begins to list, instead of what was begun before. The connection outlives this.
-    void begin(ApiConnection &connection, std::shared_ptr<const ApiCatalogue> catalogue, std::set<CollectionId> ids);
+    void begin(ApiConnection &connection, std::shared_ptr<const ApiCatalogue> catalogue, std::set<CollectionId> ids, ObjectCounts counts);
     // Takes what was begun out of `missing`. It is dropped where not all of it is missing, or other kinds are served by now.
     void claim(const std::shared_ptr<const ApiCatalogue> &catalogue, std::set<CollectionId> &missing);
     // What was claimed, by the ids that were missing; waits for it. As listCollections(); empty where nothing was claimed.

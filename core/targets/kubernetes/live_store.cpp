@@ -82,7 +82,7 @@ Result<void> LiveStore::expect(const Inventory &inventory, std::stop_token stop)
             if (all || !isHeld(id))
                 missing.insert(id);
     }
-    expected_.begin(**connection, *catalogue, std::move(missing));
+    expected_.begin(**connection, *catalogue, std::move(missing), countsOf(inventory));
     return {};
 }
 
