@@ -45,7 +45,7 @@ LAYERS = {
     "core/drift": Layer(uses=("core/model",)),
     "core/plan": Layer(uses=("core/model",)),
     "core/health": Layer(uses=("core/model",)),
-    "core/render": Layer(uses=("core/ports",), hides=("posix",)),
+    "core/render": Layer(uses=("core/ports",), hides=("posix", "xxhash")),
     "core/git": Layer(uses=("core/ports",), hides=("libgit2", "libdeflate", "posix")),
     "core/targets/directory": Layer(uses=("core/ports",), hides=("posix",)),
     "core/targets/kubernetes": Layer(uses=("core/ports", "core/kubernetes"), hides=("posix",)),

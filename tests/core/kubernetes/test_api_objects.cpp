@@ -127,6 +127,40 @@ private Q_SLOTS:
         QCOMPARE(server.requestCount(SimulatedStep::NextPage), 0);
     }
 
+    void asksAtOnceForWhatIsExpected()
+    {
+        SimulatedApiServer server;
+        for (int i = 0; i < 1203; ++i)
+            server.put(configMap(i));
+        const auto connection = connectTo(server.access());
+        ListOptions options;
+        options.expected = 1200; // some were made since
+        const auto list = listAll(*connection, server.kind(QStringLiteral("ConfigMap")), options, {});
+        QVERIFY2(list, list ? "" : list.error().error.text().c_str());
+        QCOMPARE(list->items.size(), 1203U);
+        QCOMPARE(server.requestCount(SimulatedStep::List), 1);
+        QCOMPARE(server.requestCount(SimulatedStep::NextPage), 0);
+    }
+
+    void whatIsTooLargeTogetherIsListedInPages()
+    {
+        SimulatedApiServer server;
+        for (int i = 0; i < 1203; ++i)
+            server.put(configMap(i));
+        ApiConnectionOptions bounds;
+        bounds.limits.body = std::size_t{100} << 10U;
+        const auto connection = connectTo(server.access(), bounds);
+        ListOptions options;
+        options.pageSize = 100;
+        options.pageBytes = std::size_t{50} << 10U;
+        options.expected = 1203;
+        const auto list = listAll(*connection, server.kind(QStringLiteral("ConfigMap")), options, {});
+        QVERIFY2(list, list ? "" : list.error().error.text().c_str());
+        QCOMPARE(list->items.size(), 1203U);
+        QCOMPARE(server.requestCount(SimulatedStep::List), 2);
+        QVERIFY(server.requestCount(SimulatedStep::NextPage) > 2);
+    }
+
     // Objects are taken while an answer comes, and may have been of one that does not come to its end.
     void anAnswerThatBreaksOffCountsForNothing()
     {
