@@ -3,6 +3,7 @@
 
 #include "core/kubernetes/api_discovery.h"
 #include "core/kubernetes/server_side_apply.h"
+#include "core/value/readers.h"
 #include "tests/cluster/cluster_connection.h"
 
 #include <algorithm>
