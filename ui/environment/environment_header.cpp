@@ -192,7 +192,8 @@ void EnvironmentHeader::breakLines()
     const int wanted = place_->sizeHint().width() + policy_->sizeHint().width() + revisions_->sizeHint().width() + 2 * gap;
     const bool fits = wanted <= room;
     second_->setDirection(fits ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
-    second_->setSpacing(fits ? gap : 0);
+    if (const int spacing = fits ? gap : 0; second_->spacing() != spacing) // which asks for a layout anew, and so for this
+        second_->setSpacing(spacing);
     // A shortened place ends before its room does, and what follows stands next to it.
     place_->setMaximumWidth(place_->widthWithin(room - policy_->minimumWidth() - gap));
 }

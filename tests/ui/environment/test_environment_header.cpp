@@ -69,6 +69,28 @@ private Q_SLOTS:
         QCOMPARE(place->shownText() == place->text(), width == 1600);
         QCOMPARE(policy->shownText(), policy->text());
     }
+
+    void itComesToRest()
+    {
+        struct Counter : QObject {
+            int layouts = 0;
+            bool eventFilter(QObject *, QEvent *event) override
+            {
+                layouts += event->type() == QEvent::LayoutRequest ? 1 : 0;
+                return false;
+            }
+        } counter;
+        EnvironmentHeader header;
+        header.installEventFilter(&counter);
+        header.resize(760, 80);
+        header.show();
+        const EnvironmentSnapshot snapshot = healing();
+        header.setSnapshot(snapshot, *made::fleet({snapshot}));
+        constexpr int rounds = 100;
+        for (int i = 0; i < rounds; ++i)
+            QCoreApplication::processEvents();
+        QVERIFY2(counter.layouts < rounds / 4, QByteArray::number(counter.layouts));
+    }
 };
 
 QTEST_MAIN(TestEnvironmentHeader)
