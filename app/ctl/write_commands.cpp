@@ -116,7 +116,7 @@ Result<int> planApproveSync(Context &context, EnvironmentSession &session, const
         static_cast<void>(session.reconcile(context.stop));
         warn(session, **plan);
     }
-    if (Result<Approval> approval = session.approve((*plan)->digest, request, consentFrom(context.options), context.stop); !approval)
+    if (Result<Approval> approval = session.approveMade((*plan)->digest, consentFrom(context.options)); !approval)
         return Failure(approval.error());
     Result<std::shared_ptr<const SyncRun>> run = session.sync((*plan)->digest, {}, context.stop);
     if (!run)

@@ -14,6 +14,10 @@
 namespace plumbline {
 namespace {
 
+// Requests of many that stand in the queue, so that the next one goes out when another is answered, whatever its caller is
+// doing then.
+constexpr std::size_t handedOver = 64;
+
 // Streams are opened one after the other: for that long they do not try a login again that failed.
 constexpr std::chrono::milliseconds streamPatience{5'000};
 
@@ -92,8 +96,7 @@ public:
     // As ApiConnection has them.
     [[nodiscard]] const ClusterAccess &access() const { return credentials_->access(); }
     [[nodiscard]] ApiResult<ApiResponse> request(CallerId caller, const ApiRequest &request, std::stop_token stop);
-    void requestAll(CallerId caller, std::span<const ApiRequest> requests, const ApiConnection::Done &done, std::stop_token stop,
-                    std::size_t inFlight);
+    void requestAll(CallerId caller, std::span<const ApiRequest> requests, const ApiConnection::Done &done, std::stop_token stop);
     [[nodiscard]] std::unique_ptr<ApiStream> stream(const ApiRequest &request, ApiConnection::StreamEvents events);
     [[nodiscard]] ApiUsage usage() const;
     [[nodiscard]] std::optional<LoginFailure> loginTrouble() const { return login_->trouble(); }
@@ -247,8 +250,7 @@ ApiResult<ApiResponse> Connection::request(CallerId caller, const ApiRequest &re
     return carried ? once(caller, request, *std::move(carried), stop) : tl::unexpected(std::move(carried.error()));
 }
 
-void Connection::requestAll(CallerId caller, std::span<const ApiRequest> requests, const ApiConnection::Done &done, std::stop_token stop,
-                            std::size_t inFlight)
+void Connection::requestAll(CallerId caller, std::span<const ApiRequest> requests, const ApiConnection::Done &done, std::stop_token stop)
 {
     const auto answers = std::make_shared<Answers>();
     std::mutex mutex; // of begun
@@ -281,7 +283,7 @@ void Connection::requestAll(CallerId caller, std::span<const ApiRequest> request
     };
     std::size_t next = 0;
     while (next < requests.size() || open > 0) {
-        while (next < requests.size() && open < std::max<std::size_t>(inFlight, 1))
+        while (next < requests.size() && open < handedOver)
             send(next++);
         auto [index, result] = answers->take();
         --open;
@@ -330,9 +332,9 @@ public:
     {
         return connection_->request(caller_, request, std::move(stop));
     }
-    void requestAll(std::span<const ApiRequest> requests, const Done &done, std::stop_token stop, std::size_t inFlight) override
+    void requestAll(std::span<const ApiRequest> requests, const Done &done, std::stop_token stop) override
     {
-        connection_->requestAll(caller_, requests, done, std::move(stop), inFlight);
+        connection_->requestAll(caller_, requests, done, std::move(stop));
     }
     [[nodiscard]] std::unique_ptr<ApiStream> stream(const ApiRequest &request, StreamEvents events) override
     {

@@ -67,11 +67,11 @@ public:
     // Blocks until the answer is whole, a limit is met or stop is requested.
     [[nodiscard]] virtual ApiResult<ApiResponse> request(const ApiRequest &request, std::stop_token stop) = 0;
 
-    // Sends all, `inFlight` at a time, in order; `done` is called on the calling thread once per request, in the order of
+    // Sends all in order, as many at a time as there are places; `done` is called on the calling thread once per request, in the order of
     // the answers, and before this returns. A requested stop lets no further one begin, waits for writes on the wire and
     // answers the rest Cancelled with sent = false.
     using Done = std::function<void(std::size_t index, ApiResult<ApiResponse> result)>;
-    virtual void requestAll(std::span<const ApiRequest> requests, const Done &done, std::stop_token stop, std::size_t inFlight = 16) = 0;
+    virtual void requestAll(std::span<const ApiRequest> requests, const Done &done, std::stop_token stop) = 0;
 
     // Asynchronous: returns at once, or when the login program has answered. Callbacks run on the connection's thread, one at a time, and
     // must be quick; onEnd is the last of them. It says why the stream ended: nothing where the server ended it in order. Lines come

@@ -97,6 +97,8 @@ HttpLoop::~HttpLoop()
 
 void HttpLoop::wake()
 {
+    if (woken_.exchange(true))
+        return;
     const std::uint64_t one = 1;
     static_cast<void>(::write(wakeUp_, &one, sizeof one)); // full: it is awake
 }
@@ -184,6 +186,7 @@ void HttpLoop::wait()
         if (event.data.fd == wakeUp_) {
             std::uint64_t times = 0;
             static_cast<void>(::read(wakeUp_, &times, sizeof times));
+            woken_ = false; // before the tasks are looked at
             continue;
         }
         const bool broken = (event.events & (EPOLLERR | EPOLLHUP)) != 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <curl/curl.h>
 #include <functional>
@@ -52,6 +53,7 @@ private:
     std::multimap<Clock::time_point, std::function<void()>> tasks_; // locked
     const int sockets_;                                             // that libcurl waits for, and wakeUp_
     const int wakeUp_;
+    std::atomic<bool> woken_{false};
     std::optional<Clock::time_point> due_; // when libcurl wants to be called whatever its sockets do
     CURLSH *sessions_;                     // TLS sessions, which the next connections of the same route take up
     CURLM *multi_;

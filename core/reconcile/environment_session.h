@@ -61,6 +61,9 @@ public:
     // Makes the plan again and records consent if it still has this digest; Conflict names the digest that it has now.
     [[nodiscard]] Result<Approval> approve(const Digest &digest, const PlanRequest &request, const Consenting &consent,
                                            std::stop_token stop);
+    // Consent to the plan that plan() made last, for who syncs it at once: sync() makes it again in any case. Conflict where
+    // it has another digest.
+    [[nodiscard]] Result<Approval> approveMade(const Digest &digest, const Consenting &consent);
     // Applies exactly the approved plan. Denied without an approval; Conflict with what moved when it no longer holds.
     // An approval is good for one run and outlives the process; see findApproval. A rollback holds the environment at its
     // revision first. Cancelled before the run began: nothing is journalled, and the approval still holds.
@@ -144,6 +147,8 @@ private:
     void refuseWhatCannotBeKept(Plan &plan, Source &source) const;
     // Denied where the plan replaces files that Plumbline did not write, which is not for a policy to decide.
     [[nodiscard]] Result<void> checkOwnFiles(const Plan &plan);
+    [[nodiscard]] Result<void> checkConsent(const Consenting &consent) const;
+    [[nodiscard]] Result<Approval> approvePlan(const Plan &now, const Consenting &consent);
     // Refuses a plan that writes what the repository does not hold.
     void refuseWhatGitLacks(Plan &plan, Source &source) const;
     [[nodiscard]] Result<void> settleOpenRun(const DesiredState &desired, std::stop_token stop);

@@ -223,13 +223,8 @@ Result<void> EnvironmentSession::checkOwnFiles(const Plan &plan)
 Result<Approval> EnvironmentSession::approve(const Digest &digest, const PlanRequest &request, const Consenting &consent,
                                              std::stop_token stop)
 {
-    if (!consent.byPolicy) {
-        if (isBlank(consent.reason))
-            return fail(ErrorCode::InvalidInput, environment_->id.name, "An approval needs a reason; it is kept in the journal.");
-        if (environment_->isProtected && consent.confirm != environment_->id.name)
-            return fail(ErrorCode::Denied, environment_->id.name,
-                        "The environment is protected: type its name to confirm (--confirm " + environment_->id.name + ").");
-    }
+    if (Result<void> given = checkConsent(consent); !given)
+        return Failure(given.error());
     const std::shared_ptr<const Plan> shown = plan_;
     Result<std::shared_ptr<const Plan>> made = plan(request, stop);
     if (!made)
@@ -241,6 +236,32 @@ Result<Approval> EnvironmentSession::approve(const Digest &digest, const PlanReq
         return fail(ErrorCode::Conflict, environment_->id.name,
                     "The plan is now " + shortDigest(now.digest) + ", not " + shortDigest(digest) + ": " + moved + ". Review it again.");
     }
+    return approvePlan(now, consent);
+}
+
+Result<Approval> EnvironmentSession::approveMade(const Digest &digest, const Consenting &consent)
+{
+    if (Result<void> given = checkConsent(consent); !given)
+        return Failure(given.error());
+    if (!plan_ || plan_->digest != digest)
+        return fail(ErrorCode::Conflict, environment_->id.name, "Another plan was made since. Review it again.");
+    return approvePlan(*plan_, consent);
+}
+
+Result<void> EnvironmentSession::checkConsent(const Consenting &consent) const
+{
+    if (consent.byPolicy)
+        return {};
+    if (isBlank(consent.reason))
+        return fail(ErrorCode::InvalidInput, environment_->id.name, "An approval needs a reason; it is kept in the journal.");
+    if (environment_->isProtected && consent.confirm != environment_->id.name)
+        return fail(ErrorCode::Denied, environment_->id.name,
+                    "The environment is protected: type its name to confirm (--confirm " + environment_->id.name + ").");
+    return {};
+}
+
+Result<Approval> EnvironmentSession::approvePlan(const Plan &now, const Consenting &consent)
+{
     if (!now.refusals.empty())
         return fail(now.refusals.front().code, now.refusals.front().subject, now.refusals.front().detail);
     if (const std::vector<std::string> taken = now.takeOvers(); !taken.empty() && !consent.takeOver)
