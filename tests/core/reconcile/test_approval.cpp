@@ -28,6 +28,7 @@ private Q_SLOTS:
     void aSelectionAppliesNothingElse();
     void consentNeedsAReasonAndTheTypedName();
     void aStaleDigestIsNotApproved();
+    void whoSyncsAtOnceApprovesWhatWasJustPlanned();
 };
 
 void TestApproval::whateverMovesAfterTheApprovalRefusesAndWritesNothing_data()
@@ -285,6 +286,29 @@ void TestApproval::aStaleDigestIsNotApproved()
     const auto stale = session->approve(digest, {}, {"why", {}, false, {}}, {});
     QVERIFY(!stale);
     QCOMPARE(stale.error().code, ErrorCode::Conflict);
+}
+
+void TestApproval::whoSyncsAtOnceApprovesWhatWasJustPlanned()
+{
+    MemoryDesk desk;
+    desk.commit({{"a", "1"}});
+    const auto session = desk.session();
+    Consenting consent;
+    consent.reason = "release";
+    QCOMPARE(session->approveMade(Digest(), consent).error().code, ErrorCode::Conflict); // nothing was planned
+    const auto plan = session->plan({}, {});
+    QVERIFY(plan);
+    QCOMPARE(session->approveMade(sha256("another"), consent).error().code, ErrorCode::Conflict);
+    consent.reason = " ";
+    QCOMPARE(session->approveMade((*plan)->digest, consent).error().code, ErrorCode::InvalidInput);
+    consent.reason = "release";
+    QVERIFY(session->approveMade((*plan)->digest, consent));
+    desk.place.put("a", "hand"); // sync() makes the plan again in any case
+    QCOMPARE(session->sync((*plan)->digest, {}, {}).error().code, ErrorCode::Conflict);
+    QCOMPARE(desk.place.files(), (Files{{"a", "hand"}}));
+    desk.place.remove("a");
+    QVERIFY(session->sync((*plan)->digest, {}, {}));
+    QCOMPARE(desk.place.files(), (Files{{"a", "1"}}));
 }
 
 QTEST_GUILESS_MAIN(TestApproval)
