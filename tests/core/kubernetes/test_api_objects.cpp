@@ -127,6 +127,20 @@ private Q_SLOTS:
         QCOMPARE(server.requestCount(SimulatedStep::NextPage), 0);
     }
 
+    void whatWasTakenOfTheFirstPageIsNotListedTwice()
+    {
+        SimulatedApiServer server;
+        for (int i = 0; i < 250; ++i)
+            server.put(configMap(i, std::string(10'000, 'x').c_str()));
+        const auto connection = connectTo(server.access());
+        ListOptions options;
+        options.pageSize = 100; // more than is read together
+        const auto list = listAll(*connection, server.kind(QStringLiteral("ConfigMap")), options, {});
+        QVERIFY2(list, list ? "" : list.error().error.text().c_str());
+        QCOMPARE(list->items.size(), 250U);
+        QCOMPARE(server.requestCount(SimulatedStep::List), 2);
+    }
+
     void asksAtOnceForWhatIsExpected()
     {
         SimulatedApiServer server;

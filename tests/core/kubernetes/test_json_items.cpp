@@ -80,7 +80,10 @@ private Q_SLOTS:
         QCOMPARE(items.take(), std::string());
         items.put(json("2},{'c':3}"));
         QCOMPARE(items.take(), json("{'b':2},{'c':3}"));
-        items.put("]}");
+        items.put(json(",{'d':{'e':4},"));
+        QCOMPARE(items.bytes(), std::size_t{0}); // what ended is within an item
+        items.put(json("'f':5}]}"));
+        QCOMPARE(items.take(), json("{'d':{'e':4},'f':5}"));
         QCOMPARE(items.rest(), json("{'items':[]}"));
     }
 };
