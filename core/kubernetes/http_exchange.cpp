@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/kubernetes/failure_words.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace plumbline {
@@ -35,6 +36,12 @@ bool mayBeTheCertificate(CURLcode code)
     case CURLE_RECV_ERROR: return true;
     default: return false;
     }
+}
+
+bool writesNothing(const ApiRequest &request)
+{
+    return request.method == ApiMethod::Get ||
+           std::ranges::find(request.query, std::pair<std::string, std::string>("dryRun", "All")) != request.query.end();
 }
 
 std::string limitText(std::string_view what, std::chrono::milliseconds limit)
@@ -112,7 +119,7 @@ void HttpExchange::expire(HttpLoop::Clock::time_point now)
 // rule 16).
 bool HttpExchange::begin()
 {
-    return !std::exchange(sent_, true) || request_.method == ApiMethod::Get;
+    return !std::exchange(sent_, true) || writesNothing(request_);
 }
 
 bool HttpExchange::succeeded() const

@@ -9,6 +9,8 @@
 namespace plumbline {
 namespace {
 
+constexpr long longestWait = 30; // seconds, of a connection for a next request
+
 std::string urlOf(const ApiRequest &request, const std::string &server)
 {
     std::string out = server + request.path;
@@ -67,6 +69,8 @@ HttpHandle::HttpHandle(const HttpRoute &route, const ApiRequest &request, const 
     // A compressed watch would come late.
     set(CURLOPT_ACCEPT_ENCODING, route.gzip && !isStream ? "gzip" : nullptr);
     set(CURLOPT_FORBID_REUSE, isStream ? 1L : 0L);
+    // A server closes what waits too long, an API server after 90 s: by TLS, which libcurl does not notice before it writes.
+    set(CURLOPT_MAXAGE_CONN, longestWait);
     address(route, request);
     describe(request, carried);
     if (carried.tls)

@@ -108,9 +108,9 @@ void EnvironmentPage::connectParts()
     connect(sync_, &SyncPane::cancelWanted, this, [this] { desk_.engine().cancelSync(id_); });
     connect(sync_, &SyncPane::leaveWanted, this, [this] {
         body_->setCurrentWidget(across_);
-        bar_->show();
         diff_->view()->setFocus(Qt::OtherFocusReason);
     });
+    connect(body_, &QStackedWidget::currentChanged, this, [this] { bar_->setVisible(body_->currentWidget() != sync_); });
     connect(bar_, &ApproveBar::progressWanted, this, &EnvironmentPage::showRun);
     connect(steps_, &PlanPane::leaveWanted, this, &EnvironmentPage::leaveSteps);
 }
@@ -130,7 +130,6 @@ void EnvironmentPage::setEnvironment(const EnvironmentId &id)
     ask_->dismiss();
     bar_->clearError();
     bar_->setPlanning(false);
-    bar_->show();
     leaveSteps();
     commits_->setEnvironment(id);
     text_->setResource(id, nullptr);
@@ -235,7 +234,6 @@ void EnvironmentPage::showRun()
     ask_->dismiss();
     sync_->setSnapshot(*snapshot_);
     body_->setCurrentWidget(sync_);
-    bar_->hide();
     if (isVisible())
         sync_->view()->setFocus(Qt::OtherFocusReason);
 }

@@ -52,6 +52,23 @@ private Q_SLOTS:
         QVERIFY(!answer && answer.error().sent);
     }
 
+    // A connection that waited may be closed by now, and a dry run writes nothing.
+    void aDryRunIsSentAgainOnANewConnection()
+    {
+        SimulatedApiServer server;
+        const auto connection = connectTo(server.access());
+        QVERIFY(connection->request(get("/api/v1/configmaps"), {}));
+        server.inject({SimulatedFault::Refuse, SimulatedStep::Apply, 1, 0});
+        ApiRequest request = get("/api/v1/namespaces/shop/configmaps/c00001");
+        request.method = ApiMethod::Patch;
+        request.contentType = "application/apply-patch+yaml";
+        request.query = {{"fieldManager", "plumbline"}, {"dryRun", "All"}};
+        request.body = configMap(1).toStdString();
+        const auto answer = connection->request(request, {});
+        QVERIFY2(answer, answer ? "" : answer.error().error.text().c_str());
+        QCOMPARE(server.requestCount(SimulatedStep::Apply), 2);
+    }
+
     void aStopEndsAReadAtOnceAndLetsAWriteEnd()
     {
         SimulatedApiServer server;

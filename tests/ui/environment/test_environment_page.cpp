@@ -45,8 +45,24 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(on.scratch.live("old.txt"), std::string("(absent)"), patience);
         QTRY_COMPARE_WITH_TIMEOUT(part<QLabel>(*on.page, "syncCounts")->text(), QStringLiteral("2 done, 0 failed"), patience);
         QVERIFY(part<QWidget>(*on.page, "syncPane")->isVisible());
+        QVERIFY(!part<QWidget>(*on.page, "approveBar")->isVisible());
         button(*on.page, "leaveSync")->click();
-        QVERIFY(on.page->findChild<QWidget *>(QStringLiteral("approveBar"))->isVisible());
+        QVERIFY(part<QWidget>(*on.page, "approveBar")->isVisible());
+    }
+
+    void aPlanThatIsMadeOverAnEndedSyncCanBeApproved()
+    {
+        Opened on;
+        on.approve(QStringLiteral("agreed"));
+        button(*on.page, "sync")->click();
+        button(*on.page, "askConfirm")->click();
+        QTRY_COMPARE_WITH_TIMEOUT(part<QLabel>(*on.page, "syncCounts")->text(), QStringLiteral("2 done, 0 failed"), patience);
+        QVERIFY(part<QWidget>(*on.page, "syncPane")->isVisible());
+        on.scratch.commit({{"app.yaml", appV1}}, "Third");
+        QTRY_COMPARE_WITH_TIMEOUT(on.scratch.drifted(), 1, patience);
+        on.plan();
+        QTRY_VERIFY_WITH_TIMEOUT(!part<QWidget>(*on.page, "syncPane")->isVisible(), patience);
+        QVERIFY(part<QWidget>(*on.page, "approveBar")->isVisible());
     }
 
     void escapeCancelsAQuestionAndNothingIsDone()
