@@ -226,6 +226,8 @@ std::string runText(const SyncRun &run)
         out += ", " + std::to_string(failed) + " failed";
     if (const std::size_t skipped = run.count(StepState::Skipped); skipped != 0)
         out += ", " + std::to_string(skipped) + " skipped";
+    if (const std::size_t unknown = run.count(StepState::Unknown); unknown != 0)
+        out += ", " + std::to_string(unknown) + " unknown (the server did not answer)";
     out += "\n";
     for (const StepResult &step : run.steps)
         if (step.error)

@@ -2,6 +2,7 @@
 #include "core/kubernetes/server_side_apply.h"
 
 #include "core/kubernetes/api_failure.h"
+#include "core/kubernetes/yaml_text.h"
 #include "core/value/value_builder.h"
 
 #include <algorithm>
@@ -100,7 +101,7 @@ Result<ApiRequest> applyRequest(const ApplyRequest &apply)
     out.method = ApiMethod::Patch;
     out.path = apply.resource.path(apply.nameSpace, apply.name);
     out.contentType = "application/apply-patch+yaml";
-    out.body = toJson(builder.finish());
+    out.body = yamlOfJson(toJson(builder.finish()));
     out.query = {{"fieldManager", apply.fieldManager}, {"force", apply.takeOver ? "true" : "false"}, {"fieldValidation", "Strict"}};
     if (apply.dryRun)
         out.query.emplace_back("dryRun", "All");

@@ -9,7 +9,8 @@ Result<void> EnvironmentSession::hold(const Revision &revision, const std::strin
     if (isBlank(reason))
         return fail(ErrorCode::InvalidInput, environment_->id.name, "A hold needs a reason: whoever meets it next has to know why.");
     if (environment_->isProtected && consent.confirm != environment_->id.name)
-        return fail(ErrorCode::Denied, environment_->id.name, "The environment is protected: type its name to confirm.");
+        return fail(ErrorCode::Denied, environment_->id.name,
+                    "The environment is protected: type its name to confirm (--confirm " + environment_->id.name + ").");
     Result<std::unique_ptr<Source>> source = ports_.openSource(repository_.gitDirectory);
     if (!source)
         return Failure(source.error());

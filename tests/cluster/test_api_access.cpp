@@ -58,13 +58,16 @@ private Q_SLOTS:
              .nameSpace = "shop",
              .name = "access",
              .manifest =
-                 readJson(R"({"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"access","namespace":"shop"},"data":{"a":"b"}})", {})
+                 readJson(
+                     R"({"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"access","namespace":"shop"},"data":{"a":"b \u2028 c\u0085\u007f"}})",
+                     {})
                      .value(),
              .before = Precondition::absent(),
              .dryRun = false},
             {});
         QVERIFY2(applied, applied ? "" : applied.error().failure.error.text().c_str());
         QVERIFY(applied->created);
+        QCOMPARE(applied->object.value.resolve("/data/a")->text(), std::string_view("b \xE2\x80\xA8 c\xC2\x85\x7F")); // as it was sent
         const auto maps = listOf(*connection, "", "ConfigMap", "shop");
         QVERIFY2(maps, maps ? "" : maps.error().error.text().c_str());
         QVERIFY(names(*maps, "access"));

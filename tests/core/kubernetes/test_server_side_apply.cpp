@@ -131,6 +131,32 @@ private Q_SLOTS:
                 made->query.end());
     }
 
+    // The server reads it as YAML, where these would break lines or be refused.
+    void textsAreSentSoThatYamlReadsThemAsTheyAre_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QByteArray>("sent");
+        QTest::newRow("next line") << QByteArray("a\xC2\x85 b") << QByteArray("a\\u0085 b");
+        QTest::newRow("line and paragraph") << QByteArray("\xE2\x80\xA8\xE2\x80\xA9") << QByteArray("\\u2028\\u2029");
+        QTest::newRow("controls") << QByteArray("\x7F\xC2\x80\xC2\x9F") << QByteArray("\\u007f\\u0080\\u009f");
+        QTest::newRow("byte order mark") << QByteArray("\xEF\xBB\xBFx") << QByteArray("\\ufeffx");
+        QTest::newRow("no characters") << QByteArray("\xEF\xBF\xBE\xEF\xBF\xBF") << QByteArray("\\ufffe\\uffff");
+        for (const char *plain : {"\xC2\xA0", "\xC3\x85", "\xE2\x80\xA7\xE2\x80\xAA", "\xEF\xBF\xBD", "\xF0\x9F\x98\x80", "~"})
+            QTest::newRow(plain) << QByteArray(plain) << QByteArray(plain);
+    }
+    void textsAreSentSoThatYamlReadsThemAsTheyAre()
+    {
+        QFETCH(const QByteArray, text);
+        QFETCH(const QByteArray, sent);
+        World world;
+        const QByteArray manifest = configMap(1, text.constData());
+        const auto made = applyRequest(world.request(manifest, Precondition::absent()));
+        QVERIFY(made);
+        QVERIFY2(QByteArray::fromStdString(made->body).contains("{\"key\":\"" + sent + "\"}"), made->body.c_str());
+        QVERIFY(world.apply(manifest, Precondition::absent()));
+        QCOMPARE(QByteArray::fromStdString(world.valueLive()), text);
+    }
+
     void refusesAManifestOfAnotherObject()
     {
         World world;
