@@ -1202,6 +1202,10 @@
         <source>differs</source>
         <translation>verschieden</translation>
     </message>
+    <message>
+        <source>Not verifiable</source>
+        <translation>Nicht prüfbar</translation>
+    </message>
 </context>
 <context>
     <name>HealthTexts</name>
@@ -5499,6 +5503,10 @@ Was geschrieben ist, bleibt. Nichts wird von selbst zurückgerollt.</translation
     <message>
         <source>Its mode is auto: once the target is allowed, it is synced by itself.</source>
         <translation>Ihr Modus ist auto: sobald das Ziel erlaubt ist, wird es von selbst abgeglichen.</translation>
+    </message>
+    <message>
+        <source>Nobody can tell whether this still is the same cluster</source>
+        <translation>Niemand kann sagen, ob dies noch derselbe Cluster ist</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/environment/target_panel.h"
+#include "ui/models/environment_facts.h"
 
 #include "ui/models/text.h"
 #include "ui/theme/roles.h"
@@ -80,7 +81,10 @@ void TargetPanel::setSnapshot(const EnvironmentSnapshot &snapshot, const QString
         case Consent::New: return tr("New target");
         case Consent::Changed: return tr("A commit changed the target");
         case Consent::Moved:
-            return access.context.empty() ? tr("The path leads to another folder") : tr("The context leads to another cluster");
+            if (access.context.empty())
+                return tr("The path leads to another folder");
+            return isUnverifiable(snapshot) ? tr("Nobody can tell whether this still is the same cluster")
+                                            : tr("The context leads to another cluster");
         }
         return QString();
     };

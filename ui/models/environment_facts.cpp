@@ -85,7 +85,8 @@ State stateOf(const EnvironmentSnapshot &s, Time now)
     if (s.interrupted)
         return {Mark::Warning, Facts::tr("Interrupted"), Facts::tr("a sync by %1 did not end").arg(shown(s.interrupted->who))};
     if (s.consent == Consent::Moved)
-        return {Mark::Awaiting, Facts::tr("Leads elsewhere"), shown(s.environment->target)};
+        return {Mark::Awaiting, isUnverifiable(s) ? Facts::tr("Not verifiable") : Facts::tr("Leads elsewhere"),
+                shown(s.environment->target)};
     if (s.consent != Consent::Allowed)
         return {Mark::Awaiting, Facts::tr("Target not allowed"), shown(s.environment->target)};
     const QString error = s.error ? shown(s.error->text()) : QString();
@@ -224,6 +225,15 @@ std::string columnOf(const Environment &environment)
 {
     const std::string *label = labelOf(environment, "stage");
     return label ? *label : stageOf(environment);
+}
+
+bool isUnverifiable(const EnvironmentSnapshot &snapshot)
+{
+    if (snapshot.consent != Consent::Moved || !snapshot.access || !snapshot.access->cluster.uid || !snapshot.access->cluster.uid->empty())
+        return false;
+    std::string place = describe({snapshot.access->cluster.server, snapshot.access->cluster.authority, std::nullopt});
+    place.pop_back(); // the bracket that closes it
+    return snapshot.previousTarget.starts_with(place + ", kube-system ");
 }
 
 QString EnvironmentFacts::sentence() const

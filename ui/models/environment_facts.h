@@ -61,4 +61,8 @@ struct EnvironmentFacts {
 [[nodiscard]] std::string stageOf(const Environment &environment);
 [[nodiscard]] std::string columnOf(const Environment &environment);
 
+// Whether a target that counts as moved is where it was, and only its namespace kube-system may not be read any more: then
+// nobody can tell whether it still is that cluster.
+[[nodiscard]] bool isUnverifiable(const EnvironmentSnapshot &snapshot);
+
 }

@@ -189,6 +189,32 @@ private Q_SLOTS:
         QCOMPARE(factsOf(snapshot, made::at()).distance, QStringLiteral("not synced whole yet"));
     }
 
+    void aClusterThatCannotBeToldIsNotCalledAnother_data()
+    {
+        QTest::addColumn<QString>("before");
+        QTest::addColumn<QString>("uid");
+        QTest::addColumn<QString>("word");
+        const QString same = QStringLiteral("https://one:6443 (authority ab, kube-system 1-2-3)");
+        QTest::newRow("its uid may not be read") << same << QString() << QStringLiteral("Not verifiable");
+        QTest::newRow("another uid") << same << QStringLiteral("4-5-6") << QStringLiteral("Leads elsewhere");
+        QTest::newRow("another server") << QStringLiteral("https://two:6443 (authority ab, kube-system 1-2-3)") << QString()
+                                        << QStringLiteral("Leads elsewhere");
+        QTest::newRow("another authority") << QStringLiteral("https://one:6443 (authority cd, kube-system 1-2-3)") << QString()
+                                           << QStringLiteral("Leads elsewhere");
+    }
+    void aClusterThatCannotBeToldIsNotCalledAnother()
+    {
+        QFETCH(const QString, before);
+        QFETCH(const QString, uid);
+        EnvironmentSnapshot snapshot = made::inSync(made::environment("shop-prod"));
+        snapshot.consent = Consent::Moved;
+        snapshot.previousTarget = before.toStdString();
+        snapshot.access = TargetAccess();
+        snapshot.access->context = "prod";
+        snapshot.access->cluster = {"https://one:6443", "ab", uid.toStdString()};
+        QTEST(factsOf(snapshot, made::at()).word, "word");
+    }
+
     void clustersHoldObjectsAndNotFiles()
     {
         DriftSummary summary;
