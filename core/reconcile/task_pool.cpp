@@ -1,7 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/reconcile/task_pool.h"
 
+#include <malloc.h>
+
 namespace plumbline {
+namespace {
+
+constexpr std::chrono::seconds atMostEvery{10};
+constexpr std::size_t worthIt = std::size_t{24} << 20U; // bytes that are free, and still the process's
+
+// A look at many objects takes much more than stays of it.
+void giveBackMemory()
+{
+    if (::mallinfo2().fordblks > worthIt)
+        ::malloc_trim(0);
+}
+
+}
 
 TaskPool::TaskPool(int threads)
 {
@@ -68,6 +83,12 @@ void TaskPool::work(const std::stop_token &stop)
         lock.lock();
         running_.erase(item.strand);
         ready_.notify_all();
+        if (const auto now = std::chrono::steady_clock::now(); waiting_.empty() && now - gaveBack_ > atMostEvery) {
+            gaveBack_ = now;
+            lock.unlock();
+            giveBackMemory();
+            lock.lock();
+        }
     }
 }
 

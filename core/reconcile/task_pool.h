@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -14,7 +15,8 @@
 namespace plumbline {
 
 // A few threads that run tasks. Tasks of one strand run one after the other, in the order in which they came; tasks of
-// different strands side by side. The destructor finishes. Thread-safe.
+// different strands side by side. Now and then, when nothing waits, memory that they took and left goes back to the system. The
+// destructor finishes. Thread-safe.
 class TaskPool {
 public:
     using Task = std::function<void(std::stop_token)>;
@@ -41,7 +43,8 @@ private:
     mutable std::mutex mutex_;
     std::condition_variable_any ready_;
     std::deque<Item> waiting_;
-    std::map<std::string, bool> running_; // strands with a task under way
+    std::map<std::string, bool> running_;            // strands with a task under way
+    std::chrono::steady_clock::time_point gaveBack_; // locked
     std::stop_source stop_;
     std::vector<std::jthread> threads_;
 };
