@@ -18,7 +18,7 @@ FAMILIES = {
     "sqlite": ("sqlite3.h",),
     "xcb": ("xcb/",),
     "sockets": ("sys/socket.h", "sys/un.h", "netinet/", "arpa/", "netdb.h"),
-    "posix": ("dirent.h", "dlfcn.h", "fcntl.h", "linux/", "poll.h", "pthread.h", "pwd.h", "signal.h", "spawn.h", "strings.h", "sys/", "time.h", "unistd.h"),
+    "posix": ("dirent.h", "dlfcn.h", "fcntl.h", "linux/", "malloc.h", "poll.h", "pthread.h", "pwd.h", "signal.h", "spawn.h", "strings.h", "sys/", "time.h", "unistd.h"),
 }
 
 # What g++ 12 has and clang 14 cannot use, or the other way round.
