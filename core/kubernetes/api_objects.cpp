@@ -16,11 +16,6 @@ namespace ondemand = simdjson::ondemand;
 constexpr int listAttempts = 4;
 constexpr std::size_t largestPages = 20; // of the first one's size
 
-void append(std::vector<ApiObject> &to, std::vector<ApiObject> &&from)
-{
-    to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
-}
-
 ApiFailure corrupt(Error error)
 {
     ApiFailure out;
@@ -54,29 +49,21 @@ public:
     ApiResult<std::string> run(std::stop_token stop)
     {
         std::string next;
-        std::size_t limit = inPages_ ? options_.pageSize : std::max(options_.pageSize, withRoom(options_.expected));
+        limit_ = inPages_ ? options_.pageSize : std::max(options_.pageSize, withRoom(options_.expected));
         for (bool first = true;; first = false) {
-            ApiRequest request = pageRequest(resource_, options_, limit, next);
+            const ApiRequest request = pageRequest(resource_, options_, limit_, next);
             const std::string subject = subjectOf(request, connection_.access().server);
             PageReader page(resource_);
-            request.onBody = [&page](std::string_view piece, bool begins) { page.put(piece, begins); };
-            auto reading = std::async(std::launch::async, [&] { return page.run(take_, subject); });
-            const auto answer = connection_.request(request, stop);
-            page.close();
-            Result<void> taken = reading.get();
-            if (!answer) {
-                tooLarge_ = limit > options_.pageSize && answer.error().error.code == ErrorCode::Corruption;
-                return tl::unexpected(answer.error());
-            }
-            const Result<PageHead> head = page.head(subject);
+            Result<void> taken;
+            const ApiResult<PageHead> head = read(request, page, taken, stop);
             if (!head)
-                return tl::unexpected(corrupt(head.error()));
-            const std::size_t whole = first && !inPages_ ? sizeOfWhole(*head, limit, page.bytes()) : 0;
+                return tl::unexpected(head.error());
+            const std::size_t whole = first && !inPages_ ? sizeOfWhole(*head, limit_, page.bytes()) : 0;
             moved_ = page.brokeOff() || (!version_.empty() && version_ != head->resourceVersion);
             if (moved_ && whole == 0)
                 return tl::unexpected(corrupt({ErrorCode::Conflict, resource_.plural, "The collection moved while it was being listed."}));
             if (whole > 0) {
-                limit = whole;
+                limit_ = whole;
                 if (page.hasTaken())
                     take_ = begin_();
                 continue;
@@ -89,8 +76,8 @@ public:
             next = head->next;
             if (next.empty())
                 return version_;
-            limit = std::clamp(limit * options_.pageBytes / std::max<std::size_t>(page.bytes(), 1), options_.pageSize,
-                               largestPages * options_.pageSize);
+            limit_ = std::clamp(limit_ * options_.pageBytes / std::max<std::size_t>(page.bytes(), 1), options_.pageSize,
+                                largestPages * options_.pageSize);
         }
     }
 
@@ -100,6 +87,24 @@ public:
     [[nodiscard]] bool isTooLarge() const { return tooLarge_; }
 
 private:
+    // Asks for a page and hands over what comes of it; `taken`: what the taker said, which counts where the page is wanted.
+    ApiResult<PageHead> read(ApiRequest request, PageReader &page, Result<void> &taken, const std::stop_token &stop)
+    {
+        const std::string subject = subjectOf(request, connection_.access().server);
+        request.onBody = [&page](std::string_view piece, bool begins) { page.put(piece, begins); };
+        auto reading = std::async(std::launch::async, [&] { return page.run(take_, subject); });
+        const auto answer = connection_.request(request, stop);
+        page.close();
+        taken = reading.get();
+        tooLarge_ = !answer && limit_ > options_.pageSize && answer.error().error.code == ErrorCode::Corruption;
+        if (!answer)
+            return tl::unexpected(answer.error());
+        Result<PageHead> head = page.head(subject);
+        if (!head)
+            return tl::unexpected(corrupt(std::move(head.error())));
+        return *std::move(head);
+    }
+
     // For some that are made meanwhile.
     static std::size_t withRoom(std::size_t objects) { return objects + objects / 8; }
 
@@ -114,7 +119,8 @@ private:
     const ApiResource &resource_;
     const ListOptions &options_;
     const std::function<TakeObjects()> &begin_;
-    const bool inPages_; // of the first one's size
+    const bool inPages_;    // of the first one's size
+    std::size_t limit_ = 0; // objects of the page that is asked for
     TakeObjects take_;
     std::string version_;
     bool moved_ = false;
@@ -166,7 +172,7 @@ ApiResult<ApiList> listAll(ApiConnection &connection, const ApiResource &resourc
     const auto begin = [&out]() -> TakeObjects {
         out.items.clear();
         return [&out](std::vector<ApiObject> &&objects) -> Result<void> {
-            append(out.items, std::move(objects));
+            std::ranges::move(objects, std::back_inserter(out.items));
             return {};
         };
     };

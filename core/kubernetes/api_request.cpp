@@ -18,6 +18,23 @@ bool leadsElsewhere(std::string_view path)
     return whole.find("/../") != std::string::npos || whole.find("/./") != std::string::npos;
 }
 
+template <typename T> T lower(T own, T bound)
+{
+    if (bound == T{})
+        return own;
+    return own == T{} ? bound : std::min(own, bound);
+}
+
+}
+
+ApiRequest within(const RequestLimits &limits, ApiRequest request, bool isStream)
+{
+    request.bodyLimit = lower(request.bodyLimit, limits.body);
+    if (isStream)
+        return request;
+    request.totalLimit = lower(request.totalLimit, limits.total);
+    request.idleLimit = lower(request.idleLimit, limits.idle);
+    return request;
 }
 
 std::string percentEncoded(std::string_view text)

@@ -43,6 +43,9 @@ struct RequestLimits {
     std::chrono::milliseconds firstPause{100}; // before a read is asked again; doubled each time, jittered
 };
 
+// The request with the tighter of each.
+[[nodiscard]] ApiRequest within(const RequestLimits &limits, ApiRequest request, bool isStream);
+
 struct ApiResponse {
     int status = 0; // 2xx, or 304 where an ETag was sent
     std::string body;

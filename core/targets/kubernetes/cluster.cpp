@@ -128,6 +128,7 @@ Result<std::string> Cluster::identity()
 {
     ClusterLink *open = nullptr;
     SharedFact<std::string>::Doubt doubt = 0;
+    bool first = false;
     {
         const std::scoped_lock lock(mutex_);
         const Result<ClusterLink *> connected = connect();
@@ -135,9 +136,10 @@ Result<std::string> Cluster::identity()
             return Failure(connected.error());
         open = *connected;
         doubt = doubt_;
+        first = !std::exchange(isAsked_, true);
     }
     std::future<void> ahead; // who asks which cluster it is for the first time wants to know next what it serves
-    if (!open->catalogue.known())
+    if (first && !open->catalogue.known())
         ahead = std::async(std::launch::async, [open] { static_cast<void>(open->catalogue.get(open->catalogue.any, {})); });
     const Result<std::string> uid = open->uid.get(doubt, {});
     if (!uid)

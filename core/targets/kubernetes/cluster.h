@@ -59,6 +59,7 @@ private:
     std::atomic<const ApiConnection *> opened_{nullptr}; // connection_, for those who do not lock
     std::chrono::milliseconds acceptedAge_;              // of the link's uid when it is taken
     SharedFact<std::string>::Doubt doubt_ = 0;           // of that uid, that identity() wants settled
+    bool isAsked_ = false;                               // identity(), at least once
 };
 
 }

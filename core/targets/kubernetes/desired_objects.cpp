@@ -231,11 +231,6 @@ private:
     ValueBuilder builder_;
 };
 
-template <typename T> void append(std::vector<T> &to, std::vector<T> &&from)
-{
-    to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
-}
-
 }
 
 std::string placeOf(const Resource &resource)
@@ -292,9 +287,9 @@ Result<ResolvedObjects> resolveObjects(const DesiredState &desired, const ApiCat
     for (ResolvedPart &part : parts) {
         if (part.refused)
             return Failure(std::move(*part.refused));
-        append(out->resources, std::move(part.resources));
-        append(out->hooks, std::move(part.hooks));
-        append(out->notes, std::move(part.notes));
+        std::ranges::move(part.resources, std::back_inserter(out->resources));
+        std::ranges::move(part.hooks, std::back_inserter(out->hooks));
+        std::ranges::move(part.notes, std::back_inserter(out->notes));
         secrets->merge(part.secrets);
     }
     std::ranges::stable_sort(out->hooks, {}, &Resource::key);
